@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A charger driven through the power-supply class: claim, sample, apply, off, release.
+ * For the pack driver. Nothing here decides anything.
+ */
+#ifndef CHARGOV_CHARGER_H
+#define CHARGOV_CHARGER_H
+
+#include <linux/power_supply.h>
+#include <chargov/decide.h>
+#include <chargov/plan.h>
+
+struct device;
+struct device_link;
+struct device_node;
+struct gpio_desc;
+
+/**
+ * enum cg_fail_safe - what a chip does when nobody talks to it any more
+ * @CG_FAIL_SAFE_OFF: it stops charging
+ * @CG_FAIL_SAFE_DEFAULTS: it returns to its defaults and goes on charging
+ * @CG_FAIL_SAFE_KEEP: it goes on as it was told last
+ */
+enum cg_fail_safe {
+	CG_FAIL_SAFE_OFF,
+	CG_FAIL_SAFE_DEFAULTS,
+	CG_FAIL_SAFE_KEEP,
+};
+
+#define CG_PROP_NONE	((enum power_supply_property)-1)
+
+/**
+ * struct cg_control_row - how one charger driver is driven
+ * @driver: name of the driver bound to the charger's device
+ * @supply: how the name of the right supply of that device begins; NULL = its only one
+ * @cc: property of the charge current
+ * @cv: property of the charge voltage
+ * @iin: property of the input current limit
+ * @onoff: property that stops and starts charging; CG_PROP_NONE with CG_QUIRK_ZERO_CC_STOPS
+ * @fail_safe: what the chip does alone
+ * @default_cv_uv: charge voltage after a reset of the chip
+ * @default_cc_ua: charge current after a reset of the chip
+ * @watchdog_ms: after a reset its watchdog runs and resets it again this much later, 0 = it has
+ *	none or the driver keeps it off
+ * @knobs: what its fields can hold and its quirks
+ */
+struct cg_control_row {
+	const char *driver;
+	const char *supply;
+	enum power_supply_property cc;
+	enum power_supply_property cv;
+	enum power_supply_property iin;
+	enum power_supply_property onoff;
+	enum cg_fail_safe fail_safe;
+	s32 default_cv_uv;
+	s32 default_cc_ua;
+	s32 watchdog_ms;
+	struct cg_knobs knobs;
+};
+
+extern const struct cg_control_row cg_control_map[];
+extern const unsigned int cg_control_map_size;
+
+/**
+ * cg_control_find() - the row of a driver
+ * @driver: name of the bound driver
+ *
+ * Return: the row or NULL
+ */
+const struct cg_control_row *cg_control_find(const char *driver);
+
+/**
+ * struct cg_charger - a claimed charger
+ * @row: how it is driven
+ * @caps: what its fields can hold on this board: those of the row, shrunk to what its driver
+ *	says that it allows; the pack's profile is made with them
+ * @name: name of its supply
+ * @dev: the pack's device, for the log
+ * @np: its node, referenced
+ * @link: keeps us from outliving it; the driver core drops it when the pack is unbound
+ * @enable_gpio: its charge-enable line, the second off path; NULL if not wired. The pack gets it
+ *	from its own node before the first apply
+ * @last: what was last sampled; its trust and told_* go into every sample
+ * @told_iin_ua: input limit that it was left with, 0 if not known
+ * @free_iin_ua: input limit to return to after the last off path took it to its floor, 0 if it
+ *	did not
+ * @rewrite: the chip was seen reset behind its driver's back: tell it again in every cycle
+ * @list: in the list of claimed chargers
+ * @logged: last error that was logged, so that a repeated one is not
+ */
+struct cg_charger {
+	const struct cg_control_row *row;
+	struct cg_charger_caps caps;
+	char name[32];
+	struct device *dev;
+	struct device_node *np;
+	struct device_link *link;
+	struct gpio_desc *enable_gpio;
+	struct cg_charger_sample last;
+	s32 told_iin_ua;
+	s32 free_iin_ua;
+	bool rewrite;
+	struct list_head list;
+	int logged;
+};
+
+/**
+ * cg_charger_claim() - find, identify and take a charger
+ * @pack: the pack's device; becomes a consumer of the charger's device
+ * @np: the charger's node
+ * @charger: the result
+ *
+ * Return: 0; -EPROBE_DEFER while its supply is not registered; -EBUSY if another pack has it;
+ * -ENODEV, after one sentence in the log, if no control map row fits its driver
+ */
+int cg_charger_claim(struct device *pack, struct device_node *np, struct cg_charger *charger);
+
+/**
+ * cg_charger_release() - give a charger back; call after cg_charger_off()
+ * @charger: a claimed charger
+ */
+void cg_charger_release(struct cg_charger *charger);
+
+/**
+ * cg_charger_sample() - read everything once and compare it with what was told
+ * @charger: a claimed charger
+ * @now_ms: time of the cycle
+ * @sample: the result
+ */
+void cg_charger_sample(struct cg_charger *charger, s64 now_ms, struct cg_charger_sample *sample);
+
+/**
+ * cg_charger_apply() - make the charger do what was decided, and verify it
+ * @charger: a claimed charger
+ * @decision: the decision
+ *
+ * Writes only what changed. Limits go down before charging is enabled and up after it; anything
+ * that fails ends in cg_charger_off().
+ *
+ * Return: 0 if everything was read back as written, else -EIO and the charger is told off
+ */
+int cg_charger_apply(struct cg_charger *charger, const struct cg_decision *decision);
+
+/**
+ * cg_charger_off() - stop charging, by the second path if the first cannot be verified
+ * @charger: a claimed charger
+ *
+ * Return: 0 if off was verified on at least one path, else -EIO
+ */
+int cg_charger_off(struct cg_charger *charger);
+
+#endif /* CHARGOV_CHARGER_H */

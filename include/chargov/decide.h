@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * decide: (profile, policy, state, view) -> (state', decision). Pure.
+ */
+#ifndef CHARGOV_DECIDE_H
+#define CHARGOV_DECIDE_H
+
+#include <chargov/profile.h>
+#include <chargov/view.h>
+
+/**
+ * enum cg_phase - phases of a charge; their words are the ABI of chargov/state
+ * @CG_PHASE_IDLE: no source
+ * @CG_PHASE_WAKEUP: a dead cell is being tried
+ * @CG_PHASE_PRECHARGE: a low cell gets little current
+ * @CG_PHASE_CC: the current limits
+ * @CG_PHASE_CV: the voltage limits
+ * @CG_PHASE_FULL: the charge has ended
+ * @CG_PHASE_HOLD: the user or a threshold holds it
+ * @CG_PHASE_PAUSED: goes on by itself
+ * @CG_PHASE_FAULT: why says what clears it
+ */
+enum cg_phase {
+	CG_PHASE_IDLE,
+	CG_PHASE_WAKEUP,
+	CG_PHASE_PRECHARGE,
+	CG_PHASE_CC,
+	CG_PHASE_CV,
+	CG_PHASE_FULL,
+	CG_PHASE_HOLD,
+	CG_PHASE_PAUSED,
+	CG_PHASE_FAULT,
+	CG_N_PHASES
+};
+
+/* Limit rows; their words are the ABI of chargov/limited_by. On equal values the first row wins. */
+enum cg_limit {
+	CG_LIMIT_SAFETY,	/* why says what */
+	CG_LIMIT_SOURCE,
+	CG_LIMIT_BATTERY,
+	CG_LIMIT_ZONE,
+	CG_LIMIT_STEP,
+	CG_LIMIT_PRECHARGE,
+	CG_LIMIT_AGEING,
+	CG_LIMIT_THERMAL,
+	CG_LIMIT_THRESHOLD,
+	CG_LIMIT_USER,
+	CG_LIMIT_BRANCH,
+	CG_LIMIT_CHARGER,
+	CG_N_LIMITS
+};
+
+/* Why charging is off or ended; how each goes away is in cg_fault_rules[] in faults.c. */
+enum cg_why {
+	CG_WHY_NONE,
+	CG_WHY_NO_SOURCE,
+	CG_WHY_NO_BATTERY,
+	CG_WHY_NO_VOLTAGE,		/* missing or stale, like the next three */
+	CG_WHY_NO_CURRENT,
+	CG_WHY_NO_TEMPERATURE,
+	CG_WHY_NO_CHARGER,
+	CG_WHY_MEMBERS_DISAGREE,
+	CG_WHY_TOO_COLD,
+	CG_WHY_TOO_HOT,
+	CG_WHY_OVER_VOLTAGE,
+	CG_WHY_DEAD_BATTERY,
+	CG_WHY_PRECHARGE_TIMER,
+	CG_WHY_TOTAL_TIMER,
+	CG_WHY_CHARGE_BOUND,
+	CG_WHY_UNVERIFIED,		/* nothing written yet, or a write failed */
+	CG_WHY_CHARGER_RESET,		/* it differs from what it was told */
+	CG_WHY_CHARGER_FAULT,
+	CG_WHY_CHARGER_TIMER,		/* its own safety timer */
+	CG_WHY_OVER_CURRENT,		/* more than it was told */
+	CG_WHY_IMPLAUSIBLE_FULL,
+	CG_WHY_FULL,
+	CG_WHY_END_THRESHOLD,
+	CG_WHY_INHIBITED,
+	CG_WHY_CLOCK,			/* time went back or jumped */
+	CG_WHY_TOO_LITTLE,		/* less than the charger can */
+	CG_WHY_TOO_MANY_STARTS,		/* waits for its turn */
+	CG_WHY_CORRUPT,			/* the remembered state was hit */
+	CG_N_WHYS
+};
+
+extern const char *const cg_phase_words[CG_N_PHASES];
+extern const char *const cg_limit_words[CG_N_LIMITS];
+extern const char *const cg_why_words[CG_N_WHYS];
+
+/**
+ * struct cg_policy - what the user asks for; it can only tighten
+ * @start_pct: charging begins again below it, 0 = the profile's own recharge rule
+ * @end_pct: charging holds from it on, 100 = to full
+ * @user_cc_ua: the user's own cap, 0 = none
+ * @inhibit: charge_behaviour is inhibit-charge
+ */
+struct cg_policy {
+	u8 start_pct;
+	u8 end_pct;
+	s32 user_cc_ua;
+	bool inhibit;
+};
+
+/**
+ * struct cg_state - all that decide remembers; for others to read, never to write
+ * @phase: present phase
+ * @why: reason of the present phase, CG_WHY_NONE while charging
+ * @latched: a fault that stays until its rule in faults.c clears it, CG_WHY_NONE if none
+ * @enabled: the last decision was to charge
+ * @full: the charge ended; stays until a recharge or a new session
+ * @held: the end threshold was reached and the start threshold not since
+ * @must_replug: @latched came too often to clear without a replug
+ * @current_seen: this session saw more than the termination current
+ * @seen: bits of enum cg_fact that have been known once: from then on they are missed (P11)
+ * @evidence: times in a row that the current contradicted what the charger was told
+ * @good: decisions in a row without a cause to be off, saturating
+ * @bad: decisions in a row with one, saturating
+ * @restarts: faults that interrupted charging in the present hour (P9)
+ * @step_samples: decisions in a row that were ready for the next step
+ * @zone: colder end of the zones that hold; -1 below all, n_zones above all, -2 not known yet
+ * @zone_hot: hotter end of them, as @zone
+ * @full_cv_uv: charging voltage at which the charge ended
+ * @step_uv: charging voltage of the last step that was finished, 0 = none
+ * @told_ua: current that the charger was last seen told
+ * @last_ms: time of the last decision, CG_NEVER_MS before the first
+ * @next_ms: delay that the last decision asked for, 0 = none
+ * @stale_ms: readings older than this count as missing (P3)
+ * @charged_ms: time at charge in this session (P6)
+ * @precharged_ms: time in precharge in this session (P6)
+ * @woken_ms: time in wake-up in this session (P7)
+ * @put_in_uams: charge put in during this session, uA * ms (P6)
+ * @low_since_ms: since when the current has been low, CG_NEVER_MS if it is not
+ * @lame_since_ms: since when the charger says full far from the voltage, CG_NEVER_MS if not
+ * @good_since_ms: since when nothing has been wrong, CG_NEVER_MS if something is
+ * @offline_since_ms: since when the source has been away, CG_NEVER_MS if it is there
+ * @told_since_ms: since when the charger has been told less than before
+ * @evidence_ms: when @evidence was counted last
+ * @hour_ms: when the hour of @restarts began
+ * @start_credit_ms: saved time that pays for starts (P19)
+ * @session_credit_ms: saved time that pays for new sessions (F26)
+ * @check: checksum of all the above; a difference is itself a fault (F44)
+ */
+struct cg_state {
+	enum cg_phase phase;
+	enum cg_why why;
+	enum cg_why latched;
+	bool enabled;
+	bool full;
+	bool held;
+	bool must_replug;
+	bool current_seen;
+	u32 seen;
+	u8 evidence;
+	u8 good;
+	u8 bad;
+	u8 restarts;
+	u8 step_samples;
+	s8 zone;
+	s8 zone_hot;
+	s32 full_cv_uv;
+	s32 step_uv;
+	s32 told_ua;
+	s64 last_ms;
+	s64 next_ms;
+	s64 stale_ms;
+	s64 charged_ms;
+	s64 precharged_ms;
+	s64 woken_ms;
+	s64 put_in_uams;
+	s64 low_since_ms;
+	s64 lame_since_ms;
+	s64 good_since_ms;
+	s64 offline_since_ms;
+	s64 told_since_ms;
+	s64 evidence_ms;
+	s64 hour_ms;
+	s64 start_credit_ms;
+	s64 session_credit_ms;
+	u32 check;
+};
+
+/* Health and status words of the power-supply class that a decision can ask for. */
+enum cg_health {
+	CG_HEALTH_UNKNOWN,
+	CG_HEALTH_GOOD,
+	CG_HEALTH_COLD,
+	CG_HEALTH_COOL,
+	CG_HEALTH_WARM,
+	CG_HEALTH_OVERHEAT,
+	CG_HEALTH_OVER_VOLTAGE,
+	CG_HEALTH_DEAD,
+	CG_HEALTH_SAFETY_TIMER,
+	CG_HEALTH_NO_BATTERY,
+	CG_HEALTH_OVER_CURRENT,
+	CG_HEALTH_UNSPEC_FAILURE,
+	CG_HEALTH_WATCHDOG,
+	CG_N_HEALTHS
+};
+
+/* The numbers are those of the power-supply class, for charger readings too. */
+enum cg_status {
+	CG_STATUS_UNKNOWN,
+	CG_STATUS_CHARGING,
+	CG_STATUS_DISCHARGING,
+	CG_STATUS_NOT_CHARGING,
+	CG_STATUS_FULL,
+};
+
+/**
+ * struct cg_decision - what apply writes and publish shows
+ * @enable: charge; false means the charger must be off, and verified off
+ * @cv_uv: charging voltage, representable by the charger, never above any limit
+ * @cc_ua: charging current, likewise
+ * @iin_ua: input current limit, 0 = leave as it is
+ * @phase: the phase that these values belong to
+ * @why: why charging is off, CG_WHY_NONE while on
+ * @limited_by: the row that won the current (or switched charging off)
+ * @cv_limited_by: the row that won the voltage
+ * @health: for publish
+ * @status: for publish
+ * @all_paths: off must not rest on one path: use every way there is to stop the charger
+ * @next_ms: when to decide again at the latest, 0 = only when a supply or a user says something
+ */
+struct cg_decision {
+	bool enable;
+	s32 cv_uv;
+	s32 cc_ua;
+	s32 iin_ua;
+	enum cg_phase phase;
+	enum cg_why why;
+	enum cg_limit limited_by;
+	enum cg_limit cv_limited_by;
+	enum cg_health health;
+	enum cg_status status;
+	bool all_paths;
+	s64 next_ms;
+};
+
+/**
+ * cg_state_init() - the state before the first decision: off, nothing known
+ * @state: written whole
+ */
+void cg_state_init(struct cg_state *state);
+
+/**
+ * cg_decide() - one decision
+ * @profile: the checked pack
+ * @policy: what the user asks for
+ * @state: remembered from the last decision; updated
+ * @view: the pack now; its now_ms is the time
+ * @decision: the result, written whole
+ */
+void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
+	       struct cg_state *state, const struct cg_view *view,
+	       struct cg_decision *decision);
+
+/**
+ * struct cg_limit_row - one voice in the table of limits
+ * @id: whose
+ * @cv_uv: highest voltage it allows, S32_MAX = no opinion
+ * @cc_ua: highest current it allows, S32_MAX = no opinion
+ * @iin_ua: highest input current it allows, S32_MAX = no opinion
+ * @enable: it allows charging at all
+ */
+struct cg_limit_row {
+	enum cg_limit id;
+	s32 cv_uv;
+	s32 cc_ua;
+	s32 iin_ua;
+	bool enable;
+};
+
+/**
+ * struct cg_limit_result - the tightest of all rows
+ * @cv_uv: lowest voltage
+ * @cc_ua: lowest current, 0 if any row switched off
+ * @iin_ua: lowest input current, S32_MAX if no row had an opinion
+ * @enable: every row allows charging
+ * @cv_winner: row of @cv_uv
+ * @cc_winner: row of @cc_ua, or the first that switched off
+ */
+struct cg_limit_result {
+	s32 cv_uv;
+	s32 cc_ua;
+	s32 iin_ua;
+	bool enable;
+	enum cg_limit cv_winner;
+	enum cg_limit cc_winner;
+};
+
+/**
+ * cg_limits_min() - the tightest of rows
+ * @row: the rows; with none of them the result is off
+ * @n: how many
+ * @res: the result, written whole
+ */
+void cg_limits_min(const struct cg_limit_row *row, unsigned int n, struct cg_limit_result *res);
+
+/**
+ * cg_range_floor() - the highest value a field can hold that is not above a wish
+ * @range: the field
+ * @wish: the wish
+ *
+ * Return: the value, or -1 if even the lowest is above @wish or the field cannot be set
+ */
+s32 cg_range_floor(const struct cg_range *range, s32 wish);
+
+#endif /* CHARGOV_DECIDE_H */

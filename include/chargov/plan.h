@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * plan: (what a charger can hold, what it was told, decision) -> ordered writes. Pure.
+ */
+#ifndef CHARGOV_PLAN_H
+#define CHARGOV_PLAN_H
+
+#include <chargov/decide.h>
+
+/* A charge current of 0 is how the chip stops; any other is how it starts again */
+#define CG_QUIRK_ZERO_CC_STOPS		BIT(0)
+/*
+ * The driver reads the charge current and voltage back from a cache and skips a write of what
+ * the cache holds: to reach a chip that reset behind its back, write another (safer) value first
+ */
+#define CG_QUIRK_CACHED_FIELDS		BIT(1)
+/* The charge current may read lower than it was written, while the chip is cool or warm */
+#define CG_QUIRK_CC_READS_LOWER		BIT(2)
+/* CURRENT_NOW is negative while the battery is charged */
+#define CG_QUIRK_CURRENT_NEGATED	BIT(3)
+
+/* What can be written to a charger. */
+enum cg_knob {
+	CG_KNOB_CC,
+	CG_KNOB_CV,
+	CG_KNOB_IIN,
+	CG_KNOB_ONOFF,
+	CG_N_KNOBS
+};
+
+/**
+ * struct cg_knobs - what a charger's fields can hold, and how they misbehave
+ * @caps: the ranges
+ * @off: value of CG_KNOB_ONOFF that stops
+ * @on: value of CG_KNOB_ONOFF that starts
+ * @default_iin_ua: input current limit after a reset of the chip, 0 = not a sign of one. Such a
+ *	chip is never left with it, so that finding it again tells that the chip reset
+ * @quirks: CG_QUIRK_*
+ */
+struct cg_knobs {
+	struct cg_charger_caps caps;
+	s32 off;
+	s32 on;
+	s32 default_iin_ua;
+	u32 quirks;
+};
+
+/**
+ * struct cg_told - what is known of a charger before a plan
+ * @verified: the rest was read back, and nothing has contradicted it since
+ * @rewrite: the chip forgets by itself: tell it again even if nothing changed
+ * @on: it charges
+ * @cc_ua: its charge current
+ * @cv_uv: its charge voltage
+ * @iin_ua: its input current limit, 0 if not known
+ * @free_iin_ua: input current limit to return to, 0 = none
+ */
+struct cg_told {
+	bool verified;
+	bool rewrite;
+	bool on;
+	s32 cc_ua;
+	s32 cv_uv;
+	s32 iin_ua;
+	s32 free_iin_ua;
+};
+
+/**
+ * struct cg_write - one write
+ * @knob: what
+ * @value: to what
+ */
+struct cg_write {
+	enum cg_knob knob;
+	s32 value;
+};
+
+#define CG_MAX_WRITES	6
+
+/**
+ * struct cg_plan - writes in their order; each is read back before the next
+ * @n: how many
+ * @write: the writes
+ */
+struct cg_plan {
+	u8 n;
+	struct cg_write write[CG_MAX_WRITES];
+};
+
+/**
+ * cg_plan_off() - how to stop a charger
+ * @knobs: what it can hold
+ * @plan: the result, written whole; never empty
+ */
+void cg_plan_off(const struct cg_knobs *knobs, struct cg_plan *plan);
+
+/**
+ * cg_plan_make() - how to get from what was told to what was decided
+ * @knobs: what the charger can hold
+ * @told: what is known of it
+ * @decision: what was decided
+ * @plan: the result, written whole; empty if nothing is to be changed
+ *
+ * What gets tighter comes before what gets looser. From off, the limits come before the start.
+ * A charger whose state is not verified is only ever stopped.
+ */
+void cg_plan_make(const struct cg_knobs *knobs, const struct cg_told *told,
+		  const struct cg_decision *decision, struct cg_plan *plan);
+
+/**
+ * cg_plan_read_ok() - whether what was read back is what was written
+ * @knobs: what the charger can hold
+ * @knob: what was read
+ * @told: what was written
+ * @read: what was read back
+ *
+ * Return: true if it is equal, or lower where the charger is known to read lower
+ */
+bool cg_plan_read_ok(const struct cg_knobs *knobs, enum cg_knob knob, s32 told, s32 read);
+
+#endif /* CHARGOV_PLAN_H */

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * struct cg_profile: all that is known of a pack before it is measured: what its cells allow,
+ * how they are wired and what its chargers can do. Built and checked as one transaction
+ * (drivers/pack/profile.c, pure), constant while the pack lives.
+ */
+#ifndef CHARGOV_PROFILE_H
+#define CHARGOV_PROFILE_H
+
+#include <chargov/pure.h>
+#include <chargov/view.h>
+
+#define CG_MAX_ZONES	8
+#define CG_MAX_STEPS	8
+
+enum cg_chemistry {
+	CG_CHEMISTRY_UNKNOWN,
+	CG_CHEMISTRY_LION,
+	CG_CHEMISTRY_LIPO,
+	CG_CHEMISTRY_LIFE,
+	CG_CHEMISTRY_LIMN,
+	CG_N_CHEMISTRIES
+};
+
+/**
+ * struct cg_chemistry_caps - what no device tree can lift, per cell
+ * @name: as in device-chemistry; NULL for unknown
+ * @nominal_uv: what turns a design energy into a design capacity
+ * @cv_min_uv: a lower charging voltage is not one of this chemistry: a typing error
+ * @cv_max_uv: highest charging voltage of a cell of this chemistry
+ * @cell_max_uv: no cell may get this high; over-voltage thresholds end here
+ * @cell_min_uv: lowest voltage at which a cell may be brought back at all
+ * @precharge_below_uv: full current begins here if the description does not say
+ * @temp_min_mdegc: coldest at which it may be charged
+ * @temp_max_mdegc: hottest at which it may be charged
+ * @cool_below_mdegc: below it, without a description that says more, half current
+ * @warm_above_mdegc: above it, without a description that says more, half current and
+ *	@warm_minus_uv
+ * @warm_minus_uv: how much lower the charging voltage is when warm
+ * @c_rate_max_pct: highest charging current, per cent of one C
+ */
+struct cg_chemistry_caps {
+	const char *name;
+	s32 nominal_uv;
+	s32 cv_min_uv;
+	s32 cv_max_uv;
+	s32 cell_max_uv;
+	s32 cell_min_uv;
+	s32 precharge_below_uv;
+	s32 temp_min_mdegc;
+	s32 temp_max_mdegc;
+	s32 cool_below_mdegc;
+	s32 warm_above_mdegc;
+	s32 warm_minus_uv;
+	s32 c_rate_max_pct;
+};
+
+extern const struct cg_chemistry_caps cg_chemistry_caps[CG_N_CHEMISTRIES];
+
+/**
+ * struct cg_step - a pair of limits that hold together
+ * @cv_uv: voltage up to which @cc_ua is allowed, of the pack
+ * @cc_ua: current, of the pack
+ */
+struct cg_step {
+	s32 cv_uv;
+	s32 cc_ua;
+};
+
+/**
+ * struct cg_zone - limits between two temperatures
+ * @from_mdegc: lower edge, inside
+ * @to_mdegc: upper edge, outside
+ * @n_steps: steps in use, rising in voltage, falling in current; 0 = no charging here
+ * @step: the steps
+ */
+struct cg_zone {
+	s32 from_mdegc;
+	s32 to_mdegc;
+	u8 n_steps;
+	struct cg_step step[CG_MAX_STEPS];
+};
+
+/**
+ * struct cg_range - values that a register field can hold
+ * @min: lowest
+ * @max: highest
+ * @step: distance of two neighbours, 0 if the field cannot be set
+ */
+struct cg_range {
+	s32 min;
+	s32 max;
+	s32 step;
+};
+
+/**
+ * struct cg_profile - a checked pack
+ * @chemistry: of the cells
+ * @arrangement: of the members
+ * @cells_series: cells in series in the whole pack, 1..16
+ * @capacity_uah: design capacity
+ * @cv_max_uv: highest charging voltage of the pack
+ * @cc_max_ua: highest charging current of the pack
+ * @term_ua: charging ends when the current has fallen to this at the full voltage
+ * @precharge_ua: current below @precharge_below_uv
+ * @precharge_below_uv: voltage at which full current may begin
+ * @dead_below_uv: under it only a bounded wake-up is tried (P7)
+ * @empty_uv: voltage_min_design
+ * @recharge_below_uv: full ends when the pack falls below it
+ * @recharge_below_pct: and below this capacity
+ * @over_voltage_uv: at or above it charging stops and is latched (P5)
+ * @hysteresis_mdegc: a zone is left at its edge and entered again this far inside it
+ * @total_s: longest time at charge in a session (P6)
+ * @precharge_s: longest precharge (P6)
+ * @wakeup_s: longest wake-up attempt (P7)
+ * @charge_bound_uah: most charge put in during one session (P6)
+ * @term_dwell_ms: current must have been low this long
+ * @n_zones: zones in use, adjoining, rising; outside all of them charging is off
+ * @zone: the zones
+ * @charger_cc: what the chargers' current field can hold
+ * @charger_cv: what the chargers' voltage field can hold
+ * @charger_iin: what the chargers' input limit can hold
+ */
+struct cg_profile {
+	enum cg_chemistry chemistry;
+	enum cg_arrangement arrangement;
+	u8 cells_series;
+	s32 capacity_uah;
+	s32 cv_max_uv;
+	s32 cc_max_ua;
+	s32 term_ua;
+	s32 precharge_ua;
+	s32 precharge_below_uv;
+	s32 dead_below_uv;
+	s32 empty_uv;
+	s32 recharge_below_uv;
+	s32 recharge_below_pct;
+	s32 over_voltage_uv;
+	s32 hysteresis_mdegc;
+	s32 total_s;
+	s32 precharge_s;
+	s32 wakeup_s;
+	s32 charge_bound_uah;
+	s32 term_dwell_ms;
+	u8 n_zones;
+	struct cg_zone zone[CG_MAX_ZONES];
+	struct cg_range charger_cc;
+	struct cg_range charger_cv;
+	struct cg_range charger_iin;
+};
+
+/**
+ * struct cg_props - where a description is read from: a live device tree or a blob
+ * @ctx: handed back to the calls
+ * @read: up to @max cells of property @name of the battery node (@pack false) or of the pack
+ *	node, from cell @first on, into @out; returns the number of cells that the property
+ *	has, 0 if it is absent, a negative errno if it is not a row of cells
+ * @string: a string property or NULL
+ */
+struct cg_props {
+	void *ctx;
+	int (*read)(void *ctx, bool pack, const char *name, int first, u32 *out, int max);
+	const char *(*string)(void *ctx, bool pack, const char *name);
+};
+
+/**
+ * struct cg_complaint - one violated rule, ready to be one sentence
+ * @property: name of the property
+ * @text: string value found; with @has_value, where the value is from; NULL if neither
+ * @rule: what is required, without a full stop
+ * @advice: what to do, without a full stop
+ * @value: value found, meaningful if @has_value
+ * @bound: the number that the rule speaks of, meaningful if @has_bound
+ * @has_value: @value is meaningful
+ * @has_bound: @bound is meaningful
+ */
+struct cg_complaint {
+	const char *property;
+	const char *text;
+	const char *rule;
+	const char *advice;
+	s64 value;
+	s64 bound;
+	bool has_value;
+	bool has_bound;
+};
+
+/* What a profile was assumed for want of a property; each is one word in one log line. */
+enum cg_assumption {
+	CG_ASSUMPTION_CURRENT,		/* half a C */
+	CG_ASSUMPTION_VOLTAGE,		/* voltage-max-design */
+	CG_ASSUMPTION_ZONES,		/* 0..45 C, cool below 10 C */
+	CG_ASSUMPTION_TERM,		/* C/20 */
+	CG_ASSUMPTION_PRECHARGE,	/* C/10, and its threshold */
+	CG_ASSUMPTION_CAPACITY,		/* from the design energy */
+	CG_ASSUMPTION_CHEMISTRY,	/* as lithium-ion */
+	CG_N_ASSUMPTIONS
+};
+
+#define CG_ASSUMED(name)	BIT(CG_ASSUMPTION_##name)
+
+extern const char *const cg_assumption_words[CG_N_ASSUMPTIONS];
+
+/**
+ * struct cg_charger_caps - what a charger's fields can hold
+ * @cc: charge current, uA
+ * @cv: charge voltage, uV
+ * @iin: input current limit, uA
+ */
+struct cg_charger_caps {
+	struct cg_range cc;
+	struct cg_range cv;
+	struct cg_range iin;
+};
+
+/**
+ * cg_profile_parse() - a description to a checked profile, all or nothing
+ * @props: the description
+ * @caps: ranges of the charger; NULL for a pack that only gauges
+ * @profile: the result; untouched unless 0 is returned
+ * @assumed: CG_ASSUMED() bits of what was not said
+ * @complaint: the first violated rule when -EINVAL is returned
+ *
+ * Return: 0, or -EINVAL with @complaint filled
+ */
+int cg_profile_parse(const struct cg_props *props, const struct cg_charger_caps *caps,
+		     struct cg_profile *profile, u32 *assumed, struct cg_complaint *complaint);
+
+#endif /* CHARGOV_PROFILE_H */

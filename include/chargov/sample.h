@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * struct cg_sample: everything read in one cycle, each value with its validity and its age.
+ *
+ * Written by sample (drivers/pack/sample.c, drivers/governor/apply.c), read by fuse. Nobody
+ * else touches a device. Signs: a current is positive when it charges.
+ */
+#ifndef CHARGOV_SAMPLE_H
+#define CHARGOV_SAMPLE_H
+
+#include <chargov/pure.h>
+
+#define CG_MAX_MEMBERS	16
+#define CG_MAX_CHARGERS	2
+
+/**
+ * struct cg_reading - one value as a device gave it
+ * @value: the value, in the unit that the field's name tells
+ * @at_ms: when it was read, boot-time clock; %CG_NEVER_MS if never
+ * @valid: the last read succeeded or is young enough to stand for it (the last good value
+ *	stays when a read fails; @at_ms then stays behind), and the value is inside the
+ *	plausibility window of its field
+ */
+struct cg_reading {
+	s64 value;
+	s64 at_ms;
+	bool valid;
+};
+
+/* What can be read of a member; the units end the names. */
+enum cg_member_field {
+	CG_M_PRESENT,
+	CG_M_VOLTAGE_UV,
+	CG_M_CURRENT_UA,
+	CG_M_TEMP_MDEGC,
+	CG_M_CAPACITY_PCT,
+	CG_M_CHARGE_NOW_UAH,
+	CG_M_CHARGE_FULL_UAH,
+	CG_M_CYCLES,
+	CG_N_MEMBER_FIELDS
+};
+
+/**
+ * struct cg_member_sample - one member of the pack
+ * @f: the readings, indexed by enum cg_member_field
+ */
+struct cg_member_sample {
+	struct cg_reading f[CG_N_MEMBER_FIELDS];
+};
+
+/*
+ * What can be read of a charger; their plausible windows are in drivers/governor/readings.c.
+ * STATUS and HEALTH are the power-supply class' numbers.
+ */
+enum cg_charger_field {
+	CG_C_ONLINE,
+	CG_C_STATUS,
+	CG_C_HEALTH,
+	CG_C_CC_UA,
+	CG_C_CV_UV,
+	CG_C_IIN_UA,
+	CG_C_VOLTAGE_UV,	/* at the battery, as the charger measures it */
+	CG_C_CURRENT_UA,	/* into the battery */
+	CG_N_CHARGER_FIELDS
+};
+
+/**
+ * enum cg_trust - how far the charger is known to be in the state last written
+ * @CG_TRUST_UNKNOWN: nothing was verified yet, or a write failed
+ * @CG_TRUST_VERIFIED: what was read back is what was written
+ * @CG_TRUST_MISMATCH: it differs: the chip reset, ignored a write, or somebody else wrote
+ */
+enum cg_trust {
+	CG_TRUST_UNKNOWN,
+	CG_TRUST_VERIFIED,
+	CG_TRUST_MISMATCH,
+};
+
+/**
+ * struct cg_charger_sample - one charger
+ * @f: the readings, indexed by enum cg_charger_field
+ * @trust: outcome of the last apply and of comparing its values with this cycle's readings
+ * @told_on: the last verified command was to charge
+ * @told_cc_ua: current last written and verified, 0 when told off
+ * @told_cv_uv: voltage last written and verified
+ * @told_for_ms: how long what was told can be relied on without telling it again, 0 = for ever
+ */
+struct cg_charger_sample {
+	struct cg_reading f[CG_N_CHARGER_FIELDS];
+	enum cg_trust trust;
+	bool told_on;
+	s32 told_cc_ua;
+	s32 told_cv_uv;
+	s32 told_for_ms;
+};
+
+/**
+ * struct cg_sample - one cycle's readings
+ * @now_ms: when the cycle began, boot-time clock
+ * @n_members: members in use
+ * @n_chargers: chargers in use, 0 for a pack that only gauges
+ * @member: the members
+ * @charger: the chargers
+ */
+struct cg_sample {
+	s64 now_ms;
+	u8 n_members;
+	u8 n_chargers;
+	struct cg_member_sample member[CG_MAX_MEMBERS];
+	struct cg_charger_sample charger[CG_MAX_CHARGERS];
+};
+
+#endif /* CHARGOV_SAMPLE_H */

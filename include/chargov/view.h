@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * struct cg_view: the pack as one battery. Written by fuse (pure), read by decide and publish.
+ */
+#ifndef CHARGOV_VIEW_H
+#define CHARGOV_VIEW_H
+
+#include <chargov/sample.h>
+
+enum cg_arrangement {
+	CG_ARRANGEMENT_PARALLEL,
+	CG_ARRANGEMENT_SERIES,
+};
+
+/* The fields of a view. The *_MAX and *_MIN are over all cells and sensors: limits use them. */
+enum cg_view_field {
+	CG_V_PRESENT,
+	CG_V_VOLTAGE_UV,	/* at the pack's terminals */
+	CG_V_CELL_MAX_UV,	/* highest single cell */
+	CG_V_CELL_MIN_UV,	/* lowest single cell */
+	CG_V_CURRENT_UA,	/* of the pack, + charges */
+	CG_V_TEMP_MDEGC,	/* for display */
+	CG_V_TEMP_MAX_MDEGC,
+	CG_V_TEMP_MIN_MDEGC,
+	CG_V_CAPACITY_PCT,
+	CG_V_CHARGE_NOW_UAH,
+	CG_V_CHARGE_FULL_UAH,
+	CG_V_CYCLES,
+	CG_N_VIEW_FIELDS
+};
+
+/**
+ * struct cg_view - one pack, one source, at one time
+ * @now_ms: the sample's time
+ * @f: the readings, indexed by enum cg_view_field. The age of a fused value is the age of the
+ *	oldest reading that it rests on; it is valid only if every reading it needs is.
+ * @charger: the chargers as sampled; @n_chargers of them
+ * @n_chargers: how many
+ * @n_missing: members left out
+ * @disagree: two members differ by more than their errors allow
+ */
+struct cg_view {
+	s64 now_ms;
+	struct cg_reading f[CG_N_VIEW_FIELDS];
+	struct cg_charger_sample charger[CG_MAX_CHARGERS];
+	u8 n_chargers;
+	u8 n_missing;
+	bool disagree;
+};
+
+struct cg_profile;
+
+/**
+ * cg_fuse() - N members to one pack
+ * @profile: cells in series and arrangement
+ * @sample: one cycle's readings
+ * @view: the result, written whole
+ */
+void cg_fuse(const struct cg_profile *profile, const struct cg_sample *sample,
+	     struct cg_view *view);
+
+#endif /* CHARGOV_VIEW_H */
