@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The board: builds the plant that the device tree describes, lets its time follow the boot clock
+ * and passes what happens on between plant and chips.
+ */
+#include <linux/mod_devicetable.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/property.h>
+
+#include "lab.h"
+
+#define MAX_OCV_POINTS	101
+
+static s64 lab_time_ms(const struct cg_lab *lab)
+{
+	return ktime_ms_delta(ktime_get_boottime(), lab->origin);
+}
+
+static void feel(struct cg_lab *lab)
+{
+	struct cg_chip_env *env = &lab->env;
+
+	env->plant = &lab->plant;
+	env->charge_uams = div_s64(cg_plant_charge_uams(&lab->plant), lab->plant.config.series);
+	env->temp_mdegc = cg_plant_temp_mdegc(&lab->plant, true);
+	env->ce_high = cg_lab_ce_high(lab);
+	cg_plant_input(&lab->plant, &env->input);
+}
+
+static bool same_request(const struct cg_charge_request *a, const struct cg_charge_request *b)
+{
+	return a->on == b->on && a->hiz == b->hiz && a->cv_uv == b->cv_uv &&
+	       a->cc_ua == b->cc_ua && a->iin_ua == b->iin_ua && a->vindpm_uv == b->vindpm_uv;
+}
+
+/* True if a charger does something else now, which the chips will feel again. */
+static bool tick_chips(struct cg_lab *lab, s64 dt_ms)
+{
+	bool changed = false;
+	unsigned int i;
+
+	feel(lab);
+	for (i = 0; i < lab->n_chips; i++) {
+		struct cg_lab_chip *chip = &lab->chip[i];
+		const struct cg_charge_request *r;
+
+		if (chip->ops->tick(chip->state, &lab->env, dt_ms))
+			cg_lab_gpio_pulse(lab, chip->line);
+		if (!chip->ops->request)
+			continue;
+		r = chip->state + chip->ops->request;
+		if (same_request(r, &lab->plant.request))
+			continue;
+		lab->plant.request = *r;
+		changed = true;
+	}
+	return changed;
+}
+
+/* A charger that moves the voltage may move itself to another phase: three rounds settle that. */
+static void react(struct cg_lab *lab, s64 dt_ms)
+{
+	unsigned int round;
+
+	for (round = 0; round < 4 && tick_chips(lab, round ? 0 : dt_ms); round++)
+		cg_plant_solve(&lab->plant);
+}
+
+static void advance(struct cg_lab *lab, s64 until_ms)
+{
+	while (lab->plant.now_ms < until_ms) {
+		s64 from_ms = lab->plant.now_ms;
+
+		cg_plant_step(&lab->plant, cg_plant_next_ms(&lab->plant, until_ms));
+		react(lab, lab->plant.now_ms - from_ms);
+	}
+}
+
+void cg_lab_begin_read(struct cg_lab *lab)
+{
+	s64 now_ms;
+	s32 past_ms;
+
+	mutex_lock(&lab->lock);
+	now_ms = lab_time_ms(lab);
+	div_s64_rem(now_ms, CG_PLANT_GRID_MS, &past_ms);
+	advance(lab, now_ms - past_ms);
+}
+
+void cg_lab_end_read(struct cg_lab *lab)
+{
+	mutex_unlock(&lab->lock);
+}
+
+void cg_lab_begin_change(struct cg_lab *lab)
+{
+	mutex_lock(&lab->lock);
+	advance(lab, lab_time_ms(lab));
+}
+
+void cg_lab_end_change(struct cg_lab *lab)
+{
+	cg_plant_solve(&lab->plant);
+	react(lab, 0);
+	mutex_unlock(&lab->lock);
+}
+
+/* Aligned to the grid each time anew: a timer in jiffies that re-arms itself drifts. */
+static void arm_tick(struct cg_lab *lab)
+{
+	s64 now_ms = lab_time_ms(lab);
+	s32 past_ms;
+
+	div_s64_rem(now_ms, CG_PLANT_GRID_MS, &past_ms);
+	schedule_delayed_work(&lab->tick, msecs_to_jiffies(CG_PLANT_GRID_MS - past_ms));
+}
+
+static void tick_work(struct work_struct *work)
+{
+	struct cg_lab *lab = container_of(to_delayed_work(work), struct cg_lab, tick);
+
+	cg_lab_begin_read(lab);
+	cg_lab_end_read(lab);
+	arm_tick(lab);
+}
+
+static void stop_tick(void *data)
+{
+	struct cg_lab *lab = data;
+
+	cancel_delayed_work_sync(&lab->tick);
+}
+
+/* One number of the node, and the range that the plant can do. */
+struct number {
+	const char *property;
+	s32 preset;
+	s32 least;
+	s32 most;
+};
+
+enum {
+	FULL_UV, CELL_LIMIT_UV, START_SOC, AMBIENT, PATH, CURRENT_LIMIT, PRECHARGE_LIMIT,
+	THERMAL, N_NUMBERS
+};
+
+static const struct number numbers[N_NUMBERS] = {
+	[FULL_UV] = { "chargov,full-microvolt", 4200000, 3000000, 4600000 },
+	[CELL_LIMIT_UV] = { "chargov,cell-limit-microvolt", 4200000, 3000000, 5000000 },
+	[START_SOC] = { "chargov,start-soc-permille", 50, -100, 1100 },
+	[AMBIENT] = { "chargov,ambient-millicelsius", 25000, -40000, 85000 },
+	[PATH] = { "chargov,path-micro-ohms", 0, 0, 1000000 },
+	[CURRENT_LIMIT] = { "chargov,current-limit-microamp", S32_MAX, 0, S32_MAX },
+	[PRECHARGE_LIMIT] = { "chargov,precharge-limit-microamp", S32_MAX, 0, S32_MAX },
+	[THERMAL] = { "chargov,thermal-millikelvin-per-watt", 9000, 1000, 30000 },
+};
+
+static int read_numbers(struct device *dev, s32 *value)
+{
+	unsigned int i;
+
+	for (i = 0; i < N_NUMBERS; i++) {
+		const struct number *n = &numbers[i];
+		u32 raw = n->preset;
+
+		device_property_read_u32(dev, n->property, &raw);
+		value[i] = raw;
+		if (value[i] < n->least || value[i] > n->most)
+			return dev_err_probe(dev, -EINVAL,
+					     "%s is %d and must be %d to %d: correct it\n",
+					     n->property, value[i], n->least, n->most);
+	}
+	return 0;
+}
+
+static int read_cells(struct device *dev, struct cg_plant_config *config)
+{
+	u32 cells[2] = { 1, 1 }, uah = 3000000;
+
+	device_property_read_u32_array(dev, "chargov,cells", cells, 2);
+	if (!cells[0] || cells[0] > CG_PLANT_MAX_SERIES || !cells[1] ||
+	    cells[1] > CG_PLANT_MAX_PARALLEL)
+		return dev_err_probe(dev, -EINVAL,
+				     "chargov,cells is <%u %u> and must be <1 1> to <%d %d>: correct it\n",
+				     cells[0], cells[1], CG_PLANT_MAX_SERIES,
+				     CG_PLANT_MAX_PARALLEL);
+	device_property_read_u32(dev, "chargov,capacity-microamp-hours", &uah);
+	if (uah / cells[1] < CG_CELL_MIN_UAH || uah / cells[1] > CG_CELL_MAX_UAH)
+		return dev_err_probe(dev, -EINVAL,
+				     "chargov,capacity-microamp-hours is %u, and a cell has %d to %d: correct it\n",
+				     uah, CG_CELL_MIN_UAH, CG_CELL_MAX_UAH);
+	config->series = cells[0];
+	config->parallel = cells[1];
+	config->capacity_uah = uah;
+	return 0;
+}
+
+static int read_ocv(struct device *dev, struct cg_cell_type *type)
+{
+	struct cg_ocv_point point[MAX_OCV_POINTS];
+	int n = device_property_count_u32(dev, "chargov,ocv-table");
+	int ret;
+
+	if (n <= 0)
+		return 0;
+	if (n % 2 || n / 2 > MAX_OCV_POINTS)
+		return dev_err_probe(dev, -EINVAL,
+				     "chargov,ocv-table has %d numbers and must have pairs, at most %d: correct it\n",
+				     n, MAX_OCV_POINTS);
+	ret = device_property_read_u32_array(dev, "chargov,ocv-table", (u32 *)point, n);
+	if (ret)
+		return ret;
+	if (!cg_cell_type_set_ocv(type, point, n / 2))
+		return dev_err_probe(dev, -EINVAL,
+				     "chargov,ocv-table must have <uV percent> pairs in order from one end to the other, with 0 and 100: correct it\n");
+	return 0;
+}
+
+static int read_config(struct device *dev, struct cg_plant_config *config)
+{
+	u32 temps[2] = { S32_MIN, S32_MAX };
+	s32 value[N_NUMBERS];
+	int ret = read_numbers(dev, value);
+
+	ret = ret ?: read_cells(dev, config);
+	if (ret)
+		return ret;
+	device_property_read_u32_array(dev, "chargov,temp-limits-millicelsius", temps, 2);
+	cg_cell_type_init(&config->type, value[FULL_UV]);
+	config->type.thermal_mkpw = value[THERMAL];
+	config->full_uv = value[FULL_UV];
+	config->soc_permille = value[START_SOC];
+	config->ambient_mdegc = value[AMBIENT];
+	config->path_uohm = value[PATH];
+	config->limits.cell_uv = value[CELL_LIMIT_UV];
+	config->limits.current_ua = value[CURRENT_LIMIT];
+	config->limits.precharge_ua = value[PRECHARGE_LIMIT];
+	config->limits.temp_min_mdegc = temps[0];
+	config->limits.temp_max_mdegc = temps[1];
+	return read_ocv(dev, &config->type);
+}
+
+static int start_plant(struct cg_lab *lab)
+{
+	struct cg_plant_config *config;
+	u32 source[2] = { 0, 0 };
+	int ret;
+
+	config = devm_kzalloc(lab->dev, sizeof(*config), GFP_KERNEL);
+	if (!config)
+		return -ENOMEM;
+	ret = read_config(lab->dev, config);
+	if (ret)
+		return ret;
+	cg_plant_init(&lab->plant, config);
+	/* uV, uOhm: plugged in from the beginning */
+	device_property_read_u32_array(lab->dev, "chargov,source", source, 2);
+	lab->plant.source.uv = min_t(u32, source[0], CG_SOURCE_UV_MAX);
+	lab->plant.source.uohm = source[1];
+	devm_kfree(lab->dev, config);
+	feel(lab);
+	return 0;
+}
+
+static int probe_part(struct cg_lab *lab, const char *name,
+		      int (*probe)(struct cg_lab *lab, struct fwnode_handle *node))
+{
+	struct fwnode_handle *node = device_get_named_child_node(lab->dev, name);
+	int ret;
+
+	if (!node)
+		return dev_err_probe(lab->dev, -EINVAL, "node %s is missing: add it\n", name);
+	ret = probe(lab, node);
+	fwnode_handle_put(node);
+	return ret;
+}
+
+static int cg_lab_probe(struct platform_device *pdev)
+{
+	struct cg_lab *lab = devm_kzalloc(&pdev->dev, sizeof(*lab), GFP_KERNEL);
+	int ret;
+
+	if (!lab)
+		return -ENOMEM;
+	lab->dev = &pdev->dev;
+	lab->origin = ktime_get_boottime();
+	INIT_DELAYED_WORK(&lab->tick, tick_work);
+	mutex_init(&lab->lock);
+	ret = start_plant(lab);
+	/* lines before the bus: the interrupts of its chips are mapped while it is registered */
+	ret = ret ?: probe_part(lab, "gpio", cg_lab_gpio_probe);
+	ret = ret ?: devm_add_action_or_reset(lab->dev, stop_tick, lab);
+	ret = ret ?: probe_part(lab, "i2c", cg_lab_bus_probe);
+	ret = ret ?: probe_part(lab, "adc", cg_lab_adc_probe);
+	ret = ret ?: cg_lab_control_probe(lab);
+	if (ret)
+		return ret;
+	dev_info(lab->dev, "%us%up, %lld mAh, %u chips\n", lab->plant.config.series,
+		 lab->plant.config.parallel, div_s64(lab->plant.config.capacity_uah, 1000),
+		 lab->n_chips);
+	arm_tick(lab);
+	return 0;
+}
+
+static const struct of_device_id cg_lab_of_match[] = {
+	{ .compatible = "chargov,lab" },
+	{ }
+};
+MODULE_DEVICE_TABLE(of, cg_lab_of_match);
+
+static struct platform_driver cg_lab_driver = {
+	.probe = cg_lab_probe,
+	.driver = {
+		.name = "chargov-lab",
+		.of_match_table = cg_lab_of_match,
+	},
+};
+module_platform_driver(cg_lab_driver);
+
+MODULE_DESCRIPTION("Chargov: virtual board");
+MODULE_LICENSE("GPL");

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The I2C bus: takes transfers to the chip models, and makes the faults that a bus can have. The
+ * first byte written sets a chip's register pointer, which moves on with every byte.
+ */
+#include <linux/delay.h>
+#include <linux/of.h>
+#include <linux/of_irq.h>
+#include <linux/property.h>
+
+#include "lab.h"
+
+static const struct cg_chip_ops *const models[] = {
+	&cg_bq25890_ops,
+	&cg_bq25895_ops,
+	&cg_bq25896_ops,
+	&cg_bq27541_ops,
+};
+
+static struct cg_lab_chip *chip_at(struct cg_lab *lab, u16 addr)
+{
+	unsigned int i;
+
+	for (i = 0; i < lab->n_chips; i++)
+		if (lab->chip[i].addr == addr)
+			return &lab->chip[i];
+	return NULL;
+}
+
+static bool writes_something(const struct i2c_msg *msg, int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (!(msg[i].flags & I2C_M_RD) && msg[i].len > 1)
+			return true;
+	return false;
+}
+
+static void write_bytes(struct cg_lab_chip *chip, const u8 *byte, unsigned int n)
+{
+	bool lost = chip->drop && n > 1;
+	unsigned int i;
+
+	if (!n)
+		return;
+	chip->pointer = byte[0];
+	if (lost)
+		chip->drop--;
+	for (i = 1; i < n; i++, chip->pointer++)
+		if (!lost && !chip->frozen)
+			chip->ops->write(chip->state, chip->pointer, byte[i]);
+}
+
+static void read_bytes(struct cg_lab_chip *chip, u8 *byte, unsigned int n)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++, chip->pointer++)
+		byte[i] = chip->frozen ? chip->snapshot[chip->pointer] :
+					 chip->ops->read(chip->state, chip->pointer);
+}
+
+/* Under the lock. */
+static int transfer(struct cg_lab_chip *chip, struct i2c_msg *msg, int n)
+{
+	int i;
+
+	chip->transfers++;
+	if (chip->nak) {
+		chip->nak--;
+		return -ENXIO;
+	}
+	for (i = 0; i < n; i++) {
+		if (msg[i].addr != chip->addr)
+			return -ENXIO;
+		if (msg[i].flags & I2C_M_RD)
+			read_bytes(chip, msg[i].buf, msg[i].len);
+		else
+			write_bytes(chip, msg[i].buf, msg[i].len);
+	}
+	return n;
+}
+
+static int lab_bus_xfer(struct i2c_adapter *adapter, struct i2c_msg *msg, int n)
+{
+	struct cg_lab *lab = i2c_get_adapdata(adapter);
+	struct cg_lab_chip *chip = chip_at(lab, msg[0].addr);
+	int ret;
+
+	if (!chip)
+		return -ENXIO;
+	if (READ_ONCE(chip->delay_ms))
+		msleep(READ_ONCE(chip->delay_ms));
+	if (writes_something(msg, n)) {
+		cg_lab_begin_change(lab);
+		ret = transfer(chip, msg, n);
+		cg_lab_end_change(lab);
+	} else {
+		cg_lab_begin_read(lab);
+		ret = transfer(chip, msg, n);
+		cg_lab_end_read(lab);
+	}
+	return ret;
+}
+
+static u32 lab_bus_functionality(struct i2c_adapter *adapter)
+{
+	return I2C_FUNC_I2C | I2C_FUNC_SMBUS_EMUL;
+}
+
+static const struct i2c_algorithm lab_bus_algorithm = {
+	.master_xfer = lab_bus_xfer,
+	.functionality = lab_bus_functionality,
+};
+
+/* The line of the board that the chip's interrupt is wired to. */
+static int interrupt_line(const struct cg_lab *lab, struct device_node *np)
+{
+	struct of_phandle_args irq;
+	int line = -1;
+
+	if (of_irq_parse_one(np, 0, &irq))
+		return -1;
+	if (irq.np == to_of_node(lab->gpio.fwnode) && irq.args[0] < CG_LAB_N_LINES)
+		line = irq.args[0];
+	of_node_put(irq.np);
+	return line;
+}
+
+static const struct cg_chip_ops *find_model(struct fwnode_handle *node)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(models); i++)
+		if (!fwnode_property_match_string(node, "compatible", models[i]->compatible))
+			return models[i];
+	return NULL;
+}
+
+static int add_chip(struct cg_lab *lab, struct fwnode_handle *node)
+{
+	struct cg_lab_chip *chip = &lab->chip[lab->n_chips];
+	const struct cg_chip_ops *ops = find_model(node);
+	u32 addr;
+
+	if (!ops || fwnode_property_read_u32(node, "reg", &addr)) {
+		dev_warn(lab->dev, "%pfw: no model for it: nothing will answer there\n", node);
+		return 0;
+	}
+	if (lab->n_chips == CG_LAB_MAX_CHIPS)
+		return dev_err_probe(lab->dev, -ENOSPC,
+				     "%pfw is one chip too many, %d fit: remove one\n", node,
+				     CG_LAB_MAX_CHIPS);
+	chip->state = devm_kzalloc(lab->dev, ops->size, GFP_KERNEL);
+	if (!chip->state)
+		return -ENOMEM;
+	chip->ops = ops;
+	chip->addr = addr;
+	chip->line = interrupt_line(lab, to_of_node(node));
+	snprintf(chip->name, sizeof(chip->name), "%pOFn_%02x", to_of_node(node), addr);
+	ops->power_on(chip->state, ops->variant, &lab->env);
+	lab->n_chips++;
+	return 0;
+}
+
+int cg_lab_bus_probe(struct cg_lab *lab, struct fwnode_handle *node)
+{
+	struct i2c_adapter *adapter = &lab->adapter;
+	struct fwnode_handle *child;
+	int ret;
+
+	fwnode_for_each_available_child_node(node, child) {
+		ret = add_chip(lab, child);
+		if (ret) {
+			fwnode_handle_put(child);
+			return ret;
+		}
+	}
+	cg_lab_begin_change(lab);
+	cg_lab_end_change(lab);
+
+	adapter->owner = THIS_MODULE;
+	adapter->algo = &lab_bus_algorithm;
+	adapter->dev.parent = lab->dev;
+	device_set_node(&adapter->dev, node);
+	strscpy(adapter->name, "chargov-lab", sizeof(adapter->name));
+	i2c_set_adapdata(adapter, lab);
+	return devm_i2c_add_adapter(lab->dev, adapter);
+}

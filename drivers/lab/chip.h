@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Chip models: registers on one side, the plant on the other. Pure; each model shares nothing
+ * with the driver that binds to it but the chip's data sheet.
+ */
+#ifndef CHARGOV_LAB_CHIP_H
+#define CHARGOV_LAB_CHIP_H
+
+#include "plant.h"
+
+/* What the port at the other end of the cable says it is (USB BC 1.2). */
+enum cg_port {
+	CG_PORT_DCP,		/* a wall plug */
+	CG_PORT_SDP,		/* a computer's port, 500 mA */
+	CG_PORT_CDP,		/* a computer's charging port, 1.5 A */
+	CG_PORT_UNKNOWN,
+};
+
+/**
+ * struct cg_chip_env - what a chip can feel
+ * @plant: measured values; read only
+ * @input: working point of the charger's input
+ * @charge_uams: charge in the pack, moves by what flows through its terminals
+ * @port: kind of port, while something is plugged in
+ * @temp_mdegc: temperature of the pack's thermistor
+ * @ce_high: level of the charge-enable pin, charging is off while it is high
+ */
+struct cg_chip_env {
+	const struct cg_plant *plant;
+	struct cg_input input;
+	s64 charge_uams;
+	enum cg_port port;
+	s32 temp_mdegc;
+	bool ce_high;
+};
+
+/**
+ * struct cg_chip_ops - a chip model
+ * @compatible: as in its driver's match table
+ * @variant: for models of several chips
+ * @size: of its state
+ * @request: offset in the state of its struct cg_charge_request, 0 if it is not a charger
+ * @power_on: begin, with all registers at their defaults
+ * @read: the byte of a register; may clear what reading clears
+ * @write: write the byte of a register; @tick with 0 ms follows
+ * @tick: time has passed, or something has changed (0 ms). True if the chip pulls its interrupt
+ *	line for that
+ * @settle: the cells were exchanged for others: forget what was counted; may be NULL
+ * @bias: make a measuring error: offset of the current in uA, gain in ppm; may be NULL
+ */
+struct cg_chip_ops {
+	const char *compatible;
+	u32 variant;
+	size_t size;
+	size_t request;
+	void (*power_on)(void *chip, u32 variant, const struct cg_chip_env *env);
+	u8 (*read)(void *chip, u8 reg);
+	void (*write)(void *chip, u8 reg, u8 val);
+	bool (*tick)(void *chip, const struct cg_chip_env *env, s64 dt_ms);
+	void (*settle)(void *chip, const struct cg_chip_env *env);
+	void (*bias)(void *chip, s32 offset_ua, s32 gain_ppm);
+};
+
+extern const struct cg_chip_ops cg_bq25890_ops;
+extern const struct cg_chip_ops cg_bq25895_ops;
+extern const struct cg_chip_ops cg_bq25896_ops;
+extern const struct cg_chip_ops cg_bq27541_ops;
+
+/**
+ * cg_ntc_permille() - a 103AT thermistor under the resistors of the bq25890's data sheet
+ * @temp_mdegc: its temperature
+ *
+ * 5.24 kOhm to REGN, 30.31 kOhm to ground (SLUSC86, figure of the TS network).
+ *
+ * Return: voltage at TS in per mille of REGN
+ */
+s32 cg_ntc_permille(s32 temp_mdegc);
+
+#endif /* CHARGOV_LAB_CHIP_H */

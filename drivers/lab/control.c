@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * debugfs: chargov-lab/control takes verbs, one a line; state and judge answer key=value lines. A
+ * verb is something that can happen to a board, so tests read as a story.
+ */
+#include <linux/debugfs.h>
+#include <linux/seq_file.h>
+#include <linux/slab.h>
+#include <linux/string_helpers.h>
+#include <linux/uaccess.h>
+
+#include "lab.h"
+
+#define CONTROL_MAX	4096
+
+/**
+ * struct verb - something that can happen
+ * @name: first word of the line
+ * @usage: what follows it
+ * @least: words that must follow
+ * @most: words that may follow
+ * @run: do it, with the lock held; errors but -EINVAL cannot happen
+ */
+struct verb {
+	const char *name;
+	const char *usage;
+	u8 least;
+	u8 most;
+	int (*run)(struct cg_lab *lab, char **word);
+};
+
+static int number(const char *word, s32 least, s32 most, s32 *value)
+{
+	if (kstrtos32(word, 10, value) || *value < least || *value > most)
+		return -EINVAL;
+	return 0;
+}
+
+/* By whole name, charger_6a or charger@6a, or by the name of its node, the first that fits. */
+static struct cg_lab_chip *find_chip(struct cg_lab *lab, const char *word)
+{
+	size_t len = strlen(word);
+	unsigned int i;
+
+	for (i = 0; i < lab->n_chips; i++) {
+		const char *name = lab->chip[i].name;
+		size_t node_len = strrchr(name, '_') - name;
+
+		if (!strcmp(name, word))
+			return &lab->chip[i];
+		if (strncmp(name, word, node_len))
+			continue;
+		if (len == node_len ||
+		    (word[node_len] == '@' && !strcmp(name + node_len + 1, word + node_len + 1)))
+			return &lab->chip[i];
+	}
+	return NULL;
+}
+
+static int verb_plug(struct cg_lab *lab, char **word)
+{
+	static const char *const port[] = {
+		[CG_PORT_DCP] = "dcp", [CG_PORT_SDP] = "sdp", [CG_PORT_CDP] = "cdp",
+		[CG_PORT_UNKNOWN] = "unknown",
+	};
+	s32 uv, mohm;
+	int kind = CG_PORT_DCP;
+
+	if (number(word[0], 1, CG_SOURCE_UV_MAX, &uv) || number(word[1], 0, 100000, &mohm))
+		return -EINVAL;
+	if (word[2])
+		kind = match_string(port, ARRAY_SIZE(port), word[2]);
+	if (kind < 0)
+		return kind;
+	lab->plant.source.uv = uv;
+	lab->plant.source.uohm = mohm * 1000;
+	lab->env.port = kind;
+	return 0;
+}
+
+static int verb_unplug(struct cg_lab *lab, char **word)
+{
+	memset(&lab->plant.source, 0, sizeof(lab->plant.source));
+	return 0;
+}
+
+static int verb_load(struct cg_lab *lab, char **word)
+{
+	return number(word[0], 0, S32_MAX, &lab->plant.load_ua);
+}
+
+static int verb_ambient(struct cg_lab *lab, char **word)
+{
+	return number(word[0], -60000, 100000, &lab->plant.config.ambient_mdegc);
+}
+
+static int verb_path(struct cg_lab *lab, char **word)
+{
+	return number(word[0], 0, 1000000, &lab->plant.config.path_uohm);
+}
+
+static int verb_temp(struct cg_lab *lab, char **word)
+{
+	s32 mdegc;
+	unsigned int i;
+
+	if (number(word[0], -60000, 100000, &mdegc))
+		return -EINVAL;
+	for (i = 0; i < lab->plant.n_cells; i++)
+		lab->plant.cell[i].temp_udegc = mdegc * 1000LL;
+	return 0;
+}
+
+/* Other cells, as it were: the gauges begin anew with them. */
+static int verb_soc(struct cg_lab *lab, char **word)
+{
+	s32 permille;
+	unsigned int i;
+
+	if (number(word[0], -100, 1100, &permille))
+		return -EINVAL;
+	for (i = 0; i < lab->plant.n_cells; i++)
+		cg_cell_set_soc(&lab->plant.cell[i], permille);
+	lab->plant.cut_off = false;
+	cg_plant_solve(&lab->plant);
+	lab->env.charge_uams = div_s64(cg_plant_charge_uams(&lab->plant),
+				       lab->plant.config.series);
+	for (i = 0; i < lab->n_chips; i++)
+		if (lab->chip[i].ops->settle)
+			lab->chip[i].ops->settle(lab->chip[i].state, &lab->env);
+	return 0;
+}
+
+static int verb_fault(struct cg_lab *lab, char **word)
+{
+	struct cg_lab_chip *chip = find_chip(lab, word[0]);
+	s32 n;
+
+	if (!chip)
+		return -EINVAL;
+	if (!strcmp(word[1], "reset") && !word[2]) {
+		chip->ops->power_on(chip->state, chip->ops->variant, &lab->env);
+		return 0;
+	}
+	if (!word[2] || number(word[2], 0, S32_MAX, &n))
+		return -EINVAL;
+	if (!strcmp(word[1], "nak"))
+		chip->nak = n;
+	else if (!strcmp(word[1], "drop"))
+		chip->drop = n;
+	else if (!strcmp(word[1], "delay"))
+		WRITE_ONCE(chip->delay_ms, n);
+	else
+		return -EINVAL;
+	return 0;
+}
+
+static int verb_freeze(struct cg_lab *lab, char **word)
+{
+	struct cg_lab_chip *chip = find_chip(lab, word[0]);
+	bool on;
+	unsigned int i;
+
+	if (!chip || kstrtobool(word[1], &on))
+		return -EINVAL;
+	for (i = 0; on && i < ARRAY_SIZE(chip->snapshot); i++)
+		chip->snapshot[i] = chip->ops->read(chip->state, i);
+	chip->frozen = on;
+	return 0;
+}
+
+static int verb_bias(struct cg_lab *lab, char **word)
+{
+	struct cg_lab_chip *chip = find_chip(lab, word[0]);
+	s32 offset_ua, gain_ppm;
+
+	if (!chip || !chip->ops->bias || number(word[1], -10000000, 10000000, &offset_ua) ||
+	    number(word[2], -500000, 500000, &gain_ppm))
+		return -EINVAL;
+	chip->ops->bias(chip->state, offset_ua, gain_ppm);
+	return 0;
+}
+
+static int verb_judge(struct cg_lab *lab, char **word)
+{
+	if (strcmp(word[0], "reset"))
+		return -EINVAL;
+	cg_judge_reset(&lab->plant);
+	return 0;
+}
+
+static int verb_help(struct cg_lab *lab, char **word);
+
+static const struct verb verbs[] = {
+	{ "plug", "UV MOHM [dcp|sdp|cdp|unknown]", 2, 3, verb_plug },
+	{ "unplug", "", 0, 0, verb_unplug },
+	{ "load", "UA", 1, 1, verb_load },
+	{ "ambient", "MDEGC", 1, 1, verb_ambient },
+	{ "temp", "MDEGC", 1, 1, verb_temp },
+	{ "soc", "PERMILLE", 1, 1, verb_soc },
+	{ "path", "UOHM", 1, 1, verb_path },
+	{ "fault", "CHIP nak N | drop N | delay MS | reset", 2, 3, verb_fault },
+	{ "freeze", "CHIP on | off", 2, 2, verb_freeze },
+	{ "bias", "CHIP UA PPM", 3, 3, verb_bias },
+	{ "judge", "reset", 1, 1, verb_judge },
+	{ "help", "", 0, 0, verb_help },
+};
+
+static int verb_help(struct cg_lab *lab, char **word)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(verbs); i++)
+		dev_info(lab->dev, "%s %s\n", verbs[i].name, verbs[i].usage);
+	return 0;
+}
+
+static const struct verb *find_verb(int words, char **word)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (!strcmp(verbs[i].name, word[0]))
+			return words - 1 < verbs[i].least || words - 1 > verbs[i].most ?
+			       NULL : &verbs[i];
+	return NULL;
+}
+
+static int run_line(struct cg_lab *lab, const char *line)
+{
+	const struct verb *verb;
+	int words, ret = -EINVAL;
+	char **word = argv_split(GFP_KERNEL, line, &words);
+
+	if (!word)
+		return -ENOMEM;
+	if (!words) {
+		argv_free(word);
+		return 0;
+	}
+	verb = find_verb(words, word);
+	if (verb) {
+		cg_lab_begin_change(lab);
+		ret = verb->run(lab, word + 1);
+		cg_lab_end_change(lab);
+	}
+	argv_free(word);
+	if (ret)
+		dev_err(lab->dev, "control: \"%s\" is none of the verbs that control lists: correct it\n",
+			line);
+	return ret;
+}
+
+static ssize_t control_write(struct file *file, const char __user *buf, size_t len, loff_t *pos)
+{
+	struct cg_lab *lab = file_inode(file)->i_private;
+	char *text, *next, *line;
+	int ret = 0;
+
+	if (len > CONTROL_MAX)
+		return -EINVAL;
+	text = memdup_user_nul(buf, len);
+	if (IS_ERR(text))
+		return PTR_ERR(text);
+	next = text;
+	while (!ret && (line = strsep(&next, "\n")))
+		ret = run_line(lab, line);
+	kfree(text);
+	return ret ?: len;
+}
+
+static int control_show(struct seq_file *m, void *unused)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(verbs); i++)
+		seq_printf(m, "%s %s\n", verbs[i].name, verbs[i].usage);
+	return 0;
+}
+
+static int control_open(struct inode *inode, struct file *file)
+{
+	return single_open(file, control_show, inode->i_private);
+}
+
+static const struct file_operations control_fops = {
+	.owner = THIS_MODULE,
+	.open = control_open,
+	.read = seq_read,
+	.write = control_write,
+	.llseek = seq_lseek,
+	.release = single_release,
+};
+
+static void put(struct seq_file *m, const char *key, s64 value)
+{
+	seq_printf(m, "%s=%lld\n", key, value);
+}
+
+static int state_show(struct seq_file *m, void *unused)
+{
+	struct cg_lab *lab = m->private;
+	const struct cg_plant *plant = &lab->plant;
+	unsigned int i;
+
+	cg_lab_begin_read(lab);
+	put(m, "time_ms", plant->now_ms);
+	put(m, "soc_permille", cg_plant_soc_permille(plant));
+	put(m, "voltage_uv", plant->out.v_uv);
+	put(m, "cell_max_uv", plant->out.cell_max_uv);
+	put(m, "cell_min_uv", plant->out.cell_min_uv);
+	put(m, "current_ua", plant->out.i_ua);
+	put(m, "temp_mdegc", lab->env.temp_mdegc);
+	put(m, "vbus_uv", lab->env.input.uv);
+	put(m, "ibus_ua", lab->env.input.ua);
+	put(m, "load_ua", plant->load_ua);
+	put(m, "ambient_mdegc", plant->config.ambient_mdegc);
+	put(m, "path_uohm", plant->config.path_uohm);
+	put(m, "charging", plant->request.on);
+	put(m, "charge_voltage_uv", plant->request.cv_uv);
+	put(m, "charge_current_ua", plant->request.cc_ua);
+	put(m, "input_current_ua", plant->request.iin_ua);
+	put(m, "ce_high", cg_lab_ce_high(lab));
+	put(m, "cut_off", plant->cut_off);
+	for (i = 0; i < lab->n_chips; i++)
+		seq_printf(m, "transfers_%s=%llu\n", lab->chip[i].name, lab->chip[i].transfers);
+	cg_lab_end_read(lab);
+	return 0;
+}
+DEFINE_SHOW_ATTRIBUTE(state);
+
+static void put_uah(struct seq_file *m, const char *key, s64 uams)
+{
+	put(m, key, div_s64(uams, CG_MS_PER_H));
+}
+
+static void put_s(struct seq_file *m, const char *key, s64 ms)
+{
+	put(m, key, div_s64(ms, CG_MS_PER_S));
+}
+
+static int judge_show(struct seq_file *m, void *unused)
+{
+	struct cg_lab *lab = m->private;
+	const struct cg_judge *j = &lab->plant.judge;
+
+	cg_lab_begin_read(lab);
+	put(m, "cell_max_uv", j->cell_max_uv);
+	put(m, "cell_limit_uv", lab->plant.config.limits.cell_uv);
+	/* before anything was charged there is no temperature while charging */
+	if (j->put_in_uams) {
+		put(m, "temp_max_charging_mdegc", j->temp_max_mdegc);
+		put(m, "temp_min_charging_mdegc", j->temp_min_mdegc);
+	}
+	put(m, "current_max_ua", j->current_max_ua);
+	put(m, "precharge_max_ua", j->precharge_max_ua);
+	put_uah(m, "put_in_uah", j->put_in_uams);
+	put_uah(m, "taken_out_uah", j->taken_out_uams);
+	put_s(m, "off_s", j->phase_ms[CG_PLANT_OFF]);
+	put_s(m, "precharge_s", j->phase_ms[CG_PLANT_PRECHARGE]);
+	put_s(m, "cc_s", j->phase_ms[CG_PLANT_CC]);
+	put_s(m, "cv_s", j->phase_ms[CG_PLANT_CV]);
+	put_s(m, "charging_s", j->phase_ms[CG_PLANT_PRECHARGE] + j->phase_ms[CG_PLANT_CC] +
+			       j->phase_ms[CG_PLANT_CV]);
+	put(m, "over_voltage_ms", j->over_voltage_ms);
+	put(m, "over_current_ms", j->over_current_ms);
+	put(m, "over_temp_ms", j->over_temp_ms);
+	put(m, "over_limit", cg_judge_over_limit(&lab->plant));
+	cg_lab_end_read(lab);
+	return 0;
+}
+DEFINE_SHOW_ATTRIBUTE(judge);
+
+static void remove_files(void *dir)
+{
+	debugfs_remove_recursive(dir);
+}
+
+int cg_lab_control_probe(struct cg_lab *lab)
+{
+	struct dentry *dir = debugfs_create_dir("chargov-lab", NULL);
+
+	debugfs_create_file("control", 0600, dir, lab, &control_fops);
+	debugfs_create_file("state", 0400, dir, lab, &state_fops);
+	debugfs_create_file("judge", 0400, dir, lab, &judge_fops);
+	return devm_add_action_or_reset(lab->dev, remove_files, dir);
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Lines of the board. An output keeps its level when nobody holds the line any more, as a real one
+ * does. A line never driven reads high, by its pull-up; so does the charge-enable pin of a charger,
+ * and high is off. A board without a line called "charger-ce" has that pin tied low.
+ */
+#include <linux/interrupt.h>
+#include <linux/irq.h>
+#include <linux/irq_sim.h>
+#include <linux/irqdomain.h>
+#include <linux/property.h>
+
+#include "lab.h"
+
+static int lab_gpio_get_direction(struct gpio_chip *gpio, unsigned int line)
+{
+	struct cg_lab *lab = gpiochip_get_data(gpio);
+
+	return lab->out & BIT(line) ? GPIO_LINE_DIRECTION_OUT : GPIO_LINE_DIRECTION_IN;
+}
+
+static int lab_gpio_get(struct gpio_chip *gpio, unsigned int line)
+{
+	struct cg_lab *lab = gpiochip_get_data(gpio);
+
+	return !(lab->out & BIT(line)) || lab->level & BIT(line);
+}
+
+static void lab_gpio_set(struct gpio_chip *gpio, unsigned int line, int value)
+{
+	struct cg_lab *lab = gpiochip_get_data(gpio);
+
+	cg_lab_begin_change(lab);
+	if (value)
+		lab->level |= BIT(line);
+	else
+		lab->level &= ~BIT(line);
+	cg_lab_end_change(lab);
+}
+
+static int lab_gpio_input(struct gpio_chip *gpio, unsigned int line)
+{
+	struct cg_lab *lab = gpiochip_get_data(gpio);
+
+	cg_lab_begin_change(lab);
+	lab->out &= ~BIT(line);
+	cg_lab_end_change(lab);
+	return 0;
+}
+
+static int lab_gpio_output(struct gpio_chip *gpio, unsigned int line, int value)
+{
+	struct cg_lab *lab = gpiochip_get_data(gpio);
+
+	cg_lab_begin_change(lab);
+	lab->out |= BIT(line);
+	if (value)
+		lab->level |= BIT(line);
+	else
+		lab->level &= ~BIT(line);
+	cg_lab_end_change(lab);
+	return 0;
+}
+
+static int lab_gpio_to_irq(struct gpio_chip *gpio, unsigned int line)
+{
+	struct cg_lab *lab = gpiochip_get_data(gpio);
+
+	return irq_create_mapping(lab->irqs, line);
+}
+
+bool cg_lab_ce_high(const struct cg_lab *lab)
+{
+	if (lab->out & BIT(CG_LAB_CE_LINE))
+		return lab->level & BIT(CG_LAB_CE_LINE);
+	return lab->ce_wired;
+}
+
+/* An edge; a line that nobody listens to has no mapping. */
+void cg_lab_gpio_pulse(struct cg_lab *lab, int line)
+{
+	unsigned int irq = line < 0 ? 0 : irq_find_mapping(lab->irqs, line);
+
+	if (irq)
+		irq_set_irqchip_state(irq, IRQCHIP_STATE_PENDING, true);
+}
+
+static void lab_gpio_unmap(void *data)
+{
+	struct cg_lab *lab = data;
+	unsigned int i;
+
+	for (i = 0; i < CG_LAB_N_LINES; i++)
+		irq_dispose_mapping(irq_find_mapping(lab->irqs, i));
+}
+
+int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node)
+{
+	struct gpio_chip *gpio = &lab->gpio;
+	int ret;
+
+	lab->irqs = devm_irq_domain_create_sim(lab->dev, node, CG_LAB_N_LINES);
+	if (IS_ERR(lab->irqs))
+		return PTR_ERR(lab->irqs);
+	ret = devm_add_action_or_reset(lab->dev, lab_gpio_unmap, lab);
+	if (ret)
+		return ret;
+
+	lab->ce_wired = fwnode_property_match_string(node, "gpio-line-names", "charger-ce") ==
+			CG_LAB_CE_LINE;
+	gpio->label = "chargov-lab";
+	gpio->parent = lab->dev;
+	gpio->fwnode = node;
+	gpio->owner = THIS_MODULE;
+	gpio->base = -1;
+	gpio->ngpio = CG_LAB_N_LINES;
+	gpio->can_sleep = true;
+	gpio->get_direction = lab_gpio_get_direction;
+	gpio->get = lab_gpio_get;
+	gpio->set = lab_gpio_set;
+	gpio->direction_input = lab_gpio_input;
+	gpio->direction_output = lab_gpio_output;
+	gpio->to_irq = lab_gpio_to_irq;
+	return devm_gpiochip_add_data(lab->dev, gpio, lab);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The virtual board, inside the kernel: plant, chips, bus, lines. Private to chargov-lab. */
+#ifndef CHARGOV_LAB_LAB_H
+#define CHARGOV_LAB_LAB_H
+
+#include <linux/gpio/driver.h>
+#include <linux/i2c.h>
+#include <linux/ktime.h>
+#include <linux/mutex.h>
+#include <linux/workqueue.h>
+
+#include "chip.h"
+
+struct irq_domain;
+
+#define CG_LAB_MAX_CHIPS	8
+#define CG_LAB_N_LINES		8
+#define CG_LAB_CE_LINE		1
+
+/**
+ * struct cg_lab_chip - a chip on the bus
+ * @ops: its model
+ * @state: of the model
+ * @name: of its node and its address, as verbs and counters call it: charger_6a
+ * @line: line of its interrupt, -1 if not wired
+ * @addr: on the bus
+ * @pointer: register that the next read begins at
+ * @frozen: it answers with @snapshot and takes no writes
+ * @snapshot: all registers when it froze
+ * @nak: so many transfers are not acknowledged
+ * @drop: so many writes are acknowledged and lost
+ * @delay_ms: each transfer takes that long
+ * @transfers: so many were asked of it
+ */
+struct cg_lab_chip {
+	const struct cg_chip_ops *ops;
+	void *state;
+	char name[24];
+	int line;
+	u16 addr;
+	u8 pointer;
+	bool frozen;
+	u8 snapshot[256];
+	u32 nak;
+	u32 drop;
+	u32 delay_ms;
+	u64 transfers;
+};
+
+/**
+ * struct cg_lab - a board
+ * @dev: its platform device
+ * @lock: protects all that follows up to @chip
+ * @plant: the pack
+ * @env: what the chips feel
+ * @origin: boot time at which the plant's time began
+ * @chip: the chips; the table itself is constant after probe
+ * @n_chips: how many
+ * @tick: moves the plant's time at each second of it
+ * @gpio: the lines
+ * @irqs: interrupts of the lines
+ * @out: bit for each line: it is an output
+ * @level: bit for each line: it is high
+ * @ce_wired: the charger's enable pin is on CG_LAB_CE_LINE, not tied low
+ * @adapter: the bus
+ */
+struct cg_lab {
+	struct device *dev;
+	struct mutex lock; /* see above */
+	struct cg_plant plant;
+	struct cg_chip_env env;
+	ktime_t origin;
+	struct cg_lab_chip chip[CG_LAB_MAX_CHIPS];
+	unsigned int n_chips;
+	struct delayed_work tick;
+	struct gpio_chip gpio;
+	struct irq_domain *irqs;
+	unsigned long out;
+	unsigned long level;
+	bool ce_wired;
+	struct i2c_adapter adapter;
+};
+
+/**
+ * cg_lab_begin_read() - lock a board, its time at the last point of the grid
+ * @lab: the board
+ */
+void cg_lab_begin_read(struct cg_lab *lab);
+
+/**
+ * cg_lab_end_read() - unlock it
+ * @lab: the board
+ */
+void cg_lab_end_read(struct cg_lab *lab);
+
+/**
+ * cg_lab_begin_change() - lock a board, its time now, to change something
+ * @lab: the board
+ */
+void cg_lab_begin_change(struct cg_lab *lab);
+
+/**
+ * cg_lab_end_change() - let chips and plant react to the change, and unlock
+ * @lab: the board
+ */
+void cg_lab_end_change(struct cg_lab *lab);
+
+int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node);
+void cg_lab_gpio_pulse(struct cg_lab *lab, int line);
+bool cg_lab_ce_high(const struct cg_lab *lab);
+int cg_lab_bus_probe(struct cg_lab *lab, struct fwnode_handle *node);
+int cg_lab_adc_probe(struct cg_lab *lab, struct fwnode_handle *node);
+int cg_lab_control_probe(struct cg_lab *lab);
+
+#endif /* CHARGOV_LAB_LAB_H */

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The pack as a network: each cell is a voltage and a resistance, now and at the end of the step;
+ * groups and pack likewise. The charging current is the highest that keeps the charger's
+ * terminals at or below CV at both instants, within its current and what its input gives. Pure.
+ */
+#include "plant.h"
+
+#define NANO_PER_MICRO		1000
+#define EFFICIENCY_PERMILLE	900	/* of a switching charger at 5 V in, 4 V out */
+#define CUT_OFF_UV		2000000	/* the pack's protection; per cell */
+#define PACK_UA_MAX		2000000000LL
+
+/* Voltage without current and what each uA adds; now, or at the end of the step. */
+struct port {
+	s64 nv;
+	s64 nohm;
+};
+
+static s64 port_nv(s64 nv, s64 nohm, s64 i_ua)
+{
+	return nv + div_s64(i_ua * nohm, 1000000);
+}
+
+static s32 floor_uv(s64 nv)
+{
+	return div_s64(nv, NANO_PER_MICRO);
+}
+
+static u32 group_first(const struct cg_plant *plant, u32 group)
+{
+	return group * plant->config.parallel;
+}
+
+/*
+ * Cells side by side: V = sum(Ek / Rk) / sum(1 / Rk), taken around the first cell so that the
+ * products stay small.
+ */
+static struct port group_port(const struct cg_plant *plant, u32 group, bool end)
+{
+	const struct cg_cell *c = &plant->cell[group_first(plant, group)];
+	struct port p = { end ? c->a_nv : c->e_nv, end ? c->b_nohm : c->r0_nohm };
+	s64 sum = 0, weight = 0;
+	u32 i;
+
+	if (plant->config.parallel == 1)
+		return p;
+	for (i = 0; i < plant->config.parallel; i++) {
+		s64 w = div64_s64(1LL << 48, end ? c[i].b_nohm : c[i].r0_nohm);
+
+		sum += ((end ? c[i].a_nv : c[i].e_nv) - p.nv) * w;
+		weight += w;
+	}
+	p.nv += div64_s64(sum, weight);
+	p.nohm = div64_s64(1LL << 48, weight);
+	return p;
+}
+
+/* The last cell of a group takes what rounding leaves, so that no charge is lost. */
+static void split_group(struct cg_plant *plant, u32 group, s64 group_nv)
+{
+	u32 first = group_first(plant, group), last = first + plant->config.parallel - 1;
+	s64 left_ua = plant->out.i_ua;
+	u32 i;
+
+	for (i = first; i < last; i++) {
+		const struct cg_cell *c = &plant->cell[i];
+
+		plant->cell_ua[i] = div64_s64((group_nv - c->a_nv) * 1000000, c->b_nohm);
+		left_ua -= plant->cell_ua[i];
+	}
+	plant->cell_ua[last] = left_ua;
+}
+
+static void find_ports(struct cg_plant *plant)
+{
+	struct cg_cell_dt part;
+	const struct cg_cell_dt *dt = &plant->grid;
+	s64 to_grid = cg_plant_next_ms(plant, S64_MAX) - plant->now_ms;
+	u32 i;
+
+	if (to_grid != CG_PLANT_GRID_MS) {
+		cg_cell_dt_init(&part, &plant->config.type, to_grid);
+		dt = &part;
+	}
+	for (i = 0; i < plant->n_cells; i++)
+		cg_cell_prepare(&plant->cell[i], &plant->config.type, dt);
+
+	plant->e_nv = 0;
+	plant->a_nv = 0;
+	plant->r_nohm = plant->config.path_uohm * (s64)NANO_PER_MICRO;
+	plant->b_nohm = plant->r_nohm;
+	for (i = 0; i < plant->config.series; i++) {
+		struct port now = group_port(plant, i, false), end = group_port(plant, i, true);
+
+		plant->e_nv += now.nv;
+		plant->r_nohm += now.nohm;
+		plant->a_nv += end.nv;
+		plant->b_nohm += end.nohm;
+	}
+}
+
+/* Highest current with which a port stays at or below a voltage; none if it is above already. */
+static s64 current_to(s64 uv, s64 nv, s64 nohm)
+{
+	s64 room_nv = uv * NANO_PER_MICRO - nv;
+
+	return room_nv > 0 ? div64_s64(room_nv * 1000000, nohm) : 0;
+}
+
+static s64 wanted_ua(struct cg_plant *plant)
+{
+	const struct cg_charge_request *r = &plant->request;
+	s64 by_cv;
+
+	plant->out.bound = CG_BOUND_OFF;
+	if (!r->on)
+		return 0;
+	by_cv = min(current_to(r->cv_uv, plant->e_nv, plant->r_nohm),
+		    current_to(r->cv_uv, plant->a_nv, plant->b_nohm));
+	plant->out.bound = by_cv < r->cc_ua ? CG_BOUND_CV : CG_BOUND_CC;
+	return min_t(s64, by_cv, max(r->cc_ua, 0));
+}
+
+/* The system comes first; what the source cannot give it, the battery does. */
+static s64 with_source(struct cg_plant *plant)
+{
+	struct cg_input most;
+	s64 i_ua = wanted_ua(plant), room_ua;
+	s32 v_uv = max(floor_uv(port_nv(plant->e_nv, plant->r_nohm, i_ua)), CUT_OFF_UV);
+
+	cg_source_most(&plant->source, plant->request.iin_ua, plant->request.vindpm_uv, &most);
+	room_ua = div_s64(most.uw * (EFFICIENCY_PERMILLE * 1000LL), v_uv) - plant->load_ua;
+	if (room_ua >= i_ua)
+		return i_ua;
+	plant->out.dpm = most.dpm;
+	if (plant->out.bound != CG_BOUND_OFF)
+		plant->out.bound = CG_BOUND_INPUT;
+	return room_ua;
+}
+
+static s64 working_point(struct cg_plant *plant)
+{
+	s64 most_ua = CG_CELL_C_RATE_MAX / 2 * plant->config.capacity_uah;
+	s64 i_ua;
+
+	plant->out.dpm = CG_DPM_NONE;
+	plant->out.bound = CG_BOUND_OFF;
+	if (plant->source.uv && !plant->request.hiz)
+		i_ua = with_source(plant);
+	else
+		i_ua = -(s64)plant->load_ua;
+	most_ua = min(most_ua, PACK_UA_MAX);
+	i_ua = clamp_t(s64, i_ua, -most_ua, most_ua);
+	return plant->cut_off && i_ua < 0 ? 0 : i_ua;
+}
+
+void cg_plant_solve(struct cg_plant *plant)
+{
+	struct cg_plant_out *out = &plant->out;
+	s64 i_ua, pack_nv = 0;
+	u32 group;
+
+	find_ports(plant);
+	i_ua = working_point(plant);
+	out->i_ua = i_ua;
+	out->cell_max_uv = S32_MIN;
+	out->cell_min_uv = S32_MAX;
+	plant->end_max_uv = S32_MIN;
+	for (group = 0; group < plant->config.series; group++) {
+		struct port p = group_port(plant, group, false);
+		s64 nv = port_nv(p.nv, p.nohm, i_ua);
+
+		pack_nv += nv;
+		out->cell_max_uv = max(out->cell_max_uv, floor_uv(nv));
+		out->cell_min_uv = min(out->cell_min_uv, floor_uv(nv));
+		p = group_port(plant, group, true);
+		nv = port_nv(p.nv, p.nohm, i_ua);
+		plant->end_max_uv = max(plant->end_max_uv, floor_uv(nv));
+		split_group(plant, group, nv);
+	}
+	out->v_uv = floor_uv(pack_nv);
+	out->v_charger_uv = floor_uv(port_nv(plant->e_nv, plant->r_nohm, i_ua));
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_solve);
+
+s64 cg_plant_next_ms(const struct cg_plant *plant, s64 until_ms)
+{
+	s32 into_ms;
+
+	div_s64_rem(plant->now_ms, CG_PLANT_GRID_MS, &into_ms);
+	return min(plant->now_ms - into_ms + CG_PLANT_GRID_MS, until_ms);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_next_ms);
+
+static enum cg_plant_phase phase_now(const struct cg_plant *plant)
+{
+	if (plant->out.i_ua <= 0)
+		return CG_PLANT_OFF;
+	if (plant->out.cell_min_uv < CG_PLANT_PRECHARGE_UV)
+		return CG_PLANT_PRECHARGE;
+	return plant->out.bound == CG_BOUND_CV ? CG_PLANT_CV : CG_PLANT_CC;
+}
+
+static void judge_charging(struct cg_plant *plant, enum cg_plant_phase phase, s64 dt_ms)
+{
+	const struct cg_judge_limits *lim = &plant->config.limits;
+	struct cg_judge *j = &plant->judge;
+	s32 i_ua = plant->out.i_ua, most_ua = lim->current_ua;
+	s32 hot = cg_plant_temp_mdegc(plant, true), cold = cg_plant_temp_mdegc(plant, false);
+
+	j->put_in_uams += i_ua * dt_ms;
+	j->current_max_ua = max(j->current_max_ua, i_ua);
+	j->temp_max_mdegc = max(j->temp_max_mdegc, hot);
+	j->temp_min_mdegc = min(j->temp_min_mdegc, cold);
+	if (phase == CG_PLANT_PRECHARGE) {
+		j->precharge_max_ua = max(j->precharge_max_ua, i_ua);
+		most_ua = min(most_ua, lim->precharge_ua);
+	}
+	if (i_ua > most_ua)
+		j->over_current_ms += dt_ms;
+	if (hot > lim->temp_max_mdegc || cold < lim->temp_min_mdegc)
+		j->over_temp_ms += dt_ms;
+}
+
+/* What the step that begins now does, with the working point that it has. */
+static void judge_step(struct cg_plant *plant, s64 dt_ms)
+{
+	enum cg_plant_phase phase = phase_now(plant);
+	struct cg_judge *j = &plant->judge;
+	s32 highest_uv = max(plant->out.cell_max_uv, plant->end_max_uv);
+
+	j->phase_ms[phase] += dt_ms;
+	j->cell_max_uv = max(j->cell_max_uv, highest_uv);
+	if (highest_uv > plant->config.limits.cell_uv)
+		j->over_voltage_ms += dt_ms;
+	if (phase == CG_PLANT_OFF)
+		j->taken_out_uams -= plant->out.i_ua * dt_ms;
+	else
+		judge_charging(plant, phase, dt_ms);
+}
+
+void cg_plant_step(struct cg_plant *plant, s64 to_ms)
+{
+	struct cg_cell_dt part;
+	const struct cg_cell_dt *dt = &plant->grid;
+	s64 dt_ms = to_ms - plant->now_ms;
+	u32 i;
+
+	if (dt_ms != CG_PLANT_GRID_MS) {
+		cg_cell_dt_init(&part, &plant->config.type, dt_ms);
+		dt = &part;
+	}
+	judge_step(plant, dt_ms);
+	for (i = 0; i < plant->n_cells; i++)
+		cg_cell_step(&plant->cell[i], &plant->config.type, dt, plant->cell_ua[i],
+			     plant->config.ambient_mdegc);
+	plant->now_ms = to_ms;
+	if (plant->out.i_ua > 0)
+		plant->cut_off = false;
+	else if (plant->out.i_ua < 0 && plant->out.cell_min_uv < CUT_OFF_UV)
+		plant->cut_off = true;
+	cg_plant_solve(plant);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_step);
+
+void cg_plant_input(const struct cg_plant *plant, struct cg_input *input)
+{
+	struct cg_input most;
+	s64 out_ua = plant->load_ua + (s64)plant->out.i_ua;
+	s64 uw;
+
+	memset(input, 0, sizeof(*input));
+	input->uv = plant->source.uv;
+	if (!plant->source.uv || plant->request.hiz)
+		return;
+	cg_source_most(&plant->source, plant->request.iin_ua, plant->request.vindpm_uv, &most);
+	uw = div_s64(out_ua * plant->out.v_charger_uv, EFFICIENCY_PERMILLE * 1000);
+	cg_source_draw(&plant->source, clamp_t(s64, uw, 0, most.uw), input);
+	input->dpm = plant->out.dpm;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_input);
+
+s64 cg_plant_charge_uams(const struct cg_plant *plant)
+{
+	s64 sum = 0;
+	u32 i;
+
+	for (i = 0; i < plant->n_cells; i++)
+		sum += plant->cell[i].q_uams;
+	return sum;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_charge_uams);
+
+static s32 group_permille(const struct cg_plant *plant, u32 group)
+{
+	const struct cg_cell *c = &plant->cell[group_first(plant, group)];
+	s64 q = 0, cap = 0;
+	u32 i;
+
+	for (i = 0; i < plant->config.parallel; i++) {
+		q += c[i].q_uams;
+		cap += c[i].cap_uams;
+	}
+	return div64_s64(q * 1000 + cap / 2, cap);
+}
+
+s32 cg_plant_soc_permille(const struct cg_plant *plant)
+{
+	s32 least = S32_MAX;
+	u32 group;
+
+	for (group = 0; group < plant->config.series; group++)
+		least = min(least, group_permille(plant, group));
+	return least;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_soc_permille);
+
+s32 cg_plant_temp_mdegc(const struct cg_plant *plant, bool hottest)
+{
+	s64 t = plant->cell[0].temp_udegc;
+	u32 i;
+
+	for (i = 1; i < plant->n_cells; i++)
+		t = hottest ? max(t, plant->cell[i].temp_udegc) :
+			      min(t, plant->cell[i].temp_udegc);
+	return div_s64(t, 1000);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_temp_mdegc);
+
+void cg_judge_reset(struct cg_plant *plant)
+{
+	memset(&plant->judge, 0, sizeof(plant->judge));
+	plant->judge.temp_max_mdegc = S32_MIN;
+	plant->judge.temp_min_mdegc = S32_MAX;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_judge_reset);
+
+bool cg_judge_over_limit(const struct cg_plant *plant)
+{
+	const struct cg_judge *j = &plant->judge;
+
+	return j->over_voltage_ms || j->over_current_ms || j->over_temp_ms;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_judge_over_limit);
+
+void cg_plant_init(struct cg_plant *plant, const struct cg_plant_config *config)
+{
+	u32 i;
+
+	memset(plant, 0, sizeof(*plant));
+	plant->config = *config;
+	plant->n_cells = config->series * config->parallel;
+	cg_cell_dt_init(&plant->grid, &config->type, CG_PLANT_GRID_MS);
+	for (i = 0; i < plant->n_cells; i++)
+		cg_cell_init(&plant->cell[i], div_s64(config->capacity_uah, config->parallel),
+			     config->soc_permille, config->ambient_mdegc);
+	cg_judge_reset(plant);
+	cg_plant_solve(plant);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_init);
