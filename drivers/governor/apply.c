@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Making a charger do what was decided. Every write is read back before the next; whatever
+ * fails ends in off, by the second path if the first cannot be verified. The caller serialises.
+ */
+#include <linux/delay.h>
+#include <linux/gpio/consumer.h>
+#include <linux/power_supply.h>
+#include "knobs.h"
+
+/* A chip needs a moment to stop: status is asked this often, so far apart. */
+#define CG_OFF_ASKS		3
+#define CG_OFF_ASK_MS		20
+#define CG_OFF_TRIES		2
+
+struct power_supply *cg_supply_get(const struct cg_charger *charger)
+{
+	struct power_supply *psy = power_supply_get_by_name(charger->name);
+
+	/* a name may have gone to another device */
+	if (psy && (!psy->dev.parent || psy->dev.parent->of_node != charger->np)) {
+		power_supply_put(psy);
+		return NULL;
+	}
+	return psy;
+}
+
+enum power_supply_property cg_knob_property(const struct cg_control_row *row,
+					    enum cg_knob knob)
+{
+	switch (knob) {
+	case CG_KNOB_CC:
+		return row->cc;
+	case CG_KNOB_CV:
+		return row->cv;
+	case CG_KNOB_IIN:
+		return row->iin;
+	case CG_KNOB_ONOFF:
+		return row->onoff;
+	default:
+		return CG_PROP_NONE;
+	}
+}
+
+int cg_property_read(struct power_supply *psy, enum power_supply_property prop, s32 *value)
+{
+	union power_supply_propval val = { };
+	int ret = power_supply_get_property(psy, prop, &val);
+
+	/* no such property: asking again does not help */
+	if (ret && ret != -EINVAL && ret != -ENODEV && ret != -ENODATA)
+		ret = power_supply_get_property(psy, prop, &val);
+	if (!ret)
+		*value = val.intval;
+	return ret;
+}
+
+void cg_charger_log(struct cg_charger *charger, int ret, const char *what)
+{
+	if (ret == charger->logged)
+		return;
+	charger->logged = ret;
+	if (ret)
+		dev_err(charger->dev, "%s: %s (%pe)\n", charger->name, what, ERR_PTR(ret));
+	else
+		dev_info(charger->dev, "%s: does what it is told again\n", charger->name);
+}
+
+static int cg_knob_write(struct cg_charger *charger, struct power_supply *psy,
+			 const struct cg_write *write)
+{
+	enum power_supply_property prop = cg_knob_property(charger->row, write->knob);
+	union power_supply_propval val = { .intval = write->value };
+	s32 read;
+	int ret;
+
+	if (prop == CG_PROP_NONE)
+		return -EOPNOTSUPP;
+	ret = power_supply_set_property(psy, prop, &val);
+	if (!ret)
+		ret = cg_property_read(psy, prop, &read);
+	if (!ret && !cg_plan_read_ok(&charger->row->knobs, write->knob, write->value, read))
+		ret = -EREMOTEIO;
+	if (!ret && write->knob == CG_KNOB_IIN)
+		charger->told_iin_ua = write->value;
+	return ret;
+}
+
+static int cg_plan_run(struct cg_charger *charger, struct power_supply *psy,
+		       const struct cg_plan *plan)
+{
+	int ret = 0;
+	u8 i;
+
+	for (i = 0; i < plan->n && !ret; i++)
+		ret = cg_knob_write(charger, psy, &plan->write[i]);
+	return ret;
+}
+
+/* The charger's own word that it has stopped. */
+static int cg_off_asked(struct power_supply *psy)
+{
+	s32 status;
+	int i, ret;
+
+	for (i = 0; i < CG_OFF_ASKS; i++) {
+		ret = cg_property_read(psy, POWER_SUPPLY_PROP_STATUS, &status);
+		if (ret)
+			return ret;
+		if (status != POWER_SUPPLY_STATUS_CHARGING)
+			return 0;
+		msleep(CG_OFF_ASK_MS);
+	}
+	return -EREMOTEIO;
+}
+
+static int cg_off_by_registers(struct cg_charger *charger, struct power_supply *psy)
+{
+	struct cg_plan plan;
+	int i, ret = -EIO;
+
+	cg_plan_off(&charger->row->knobs, &plan);
+	for (i = 0; i < CG_OFF_TRIES && ret; i++) {
+		ret = cg_plan_run(charger, psy, &plan);
+		if (!ret)
+			ret = cg_off_asked(psy);
+	}
+	return ret;
+}
+
+/* The line is driven to off before anything else is tried; here it is only looked at. */
+static int cg_off_by_line(struct cg_charger *charger)
+{
+	if (!charger->enable_gpio)
+		return -EOPNOTSUPP;
+	return gpiod_get_value_cansleep(charger->enable_gpio) ? -EREMOTEIO : 0;
+}
+
+/* The least that can still flow when a charger does not stop. */
+static void cg_off_by_input(struct cg_charger *charger, struct power_supply *psy)
+{
+	struct cg_write write = { .knob = CG_KNOB_IIN, .value = charger->caps.iin.min };
+	s32 before_ua = charger->told_iin_ua;
+
+	if (!charger->caps.iin.step || before_ua == write.value)
+		return;
+	if (!cg_knob_write(charger, psy, &write) && !charger->free_iin_ua)
+		charger->free_iin_ua = before_ua;
+}
+
+static int cg_charger_stop(struct cg_charger *charger, bool all_paths)
+{
+	struct power_supply *psy = cg_supply_get(charger);
+	int ret = -ENODEV;
+
+	if (charger->enable_gpio)
+		gpiod_set_value_cansleep(charger->enable_gpio, 0);
+	charger->last.trust = CG_TRUST_UNKNOWN;
+	if (psy) {
+		ret = cg_off_by_registers(charger, psy);
+		if (ret || all_paths)
+			cg_off_by_input(charger, psy);
+		power_supply_put(psy);
+	}
+
+	charger->last.told_on = false;
+	charger->last.told_cc_ua = 0;
+	if (!ret) {
+		charger->last.trust = CG_TRUST_VERIFIED;
+		return 0;
+	}
+	cg_charger_log(charger, ret, "does not confirm that it is off");
+	return cg_off_by_line(charger) ? -EIO : 0;
+}
+
+int cg_charger_off(struct cg_charger *charger)
+{
+	return cg_charger_stop(charger, false);
+}
+
+static int cg_charger_run(struct cg_charger *charger, const struct cg_plan *plan)
+{
+	struct power_supply *psy = cg_supply_get(charger);
+	int ret = -ENODEV;
+
+	if (psy) {
+		ret = cg_plan_run(charger, psy, plan);
+		power_supply_put(psy);
+	}
+	return ret;
+}
+
+static struct cg_told cg_charger_told(const struct cg_charger *charger)
+{
+	const struct cg_charger_sample *last = &charger->last;
+
+	return (struct cg_told) {
+		.verified = last->trust == CG_TRUST_VERIFIED,
+		.rewrite = charger->rewrite,
+		.on = last->told_on,
+		.cc_ua = last->told_cc_ua,
+		.cv_uv = last->told_cv_uv,
+		.iin_ua = charger->told_iin_ua,
+		.free_iin_ua = charger->free_iin_ua,
+	};
+}
+
+/* All limits are verified: now, and only now, the line. */
+static void cg_charger_told_on(struct cg_charger *charger, const struct cg_decision *decision)
+{
+	charger->last.told_cc_ua = decision->cc_ua;
+	charger->last.told_cv_uv = decision->cv_uv;
+	charger->free_iin_ua = 0;
+	if (!charger->last.told_on && charger->enable_gpio)
+		gpiod_set_value_cansleep(charger->enable_gpio, 1);
+	charger->last.told_on = true;
+	cg_charger_log(charger, 0, NULL);
+}
+
+int cg_charger_apply(struct cg_charger *charger, const struct cg_decision *decision)
+{
+	struct cg_told told = cg_charger_told(charger);
+	struct cg_plan plan;
+	int ret;
+
+	/* the last path once; its mark is the input limit to return to */
+	if (!decision->enable && decision->all_paths && !charger->free_iin_ua)
+		return cg_charger_stop(charger, true);
+	cg_plan_make(&charger->row->knobs, &told, decision, &plan);
+	if (!plan.n)
+		return 0;
+	if (!decision->enable)
+		return cg_charger_stop(charger, decision->all_paths);
+
+	ret = told.verified ? cg_charger_run(charger, &plan) : -EPERM;
+	if (!ret) {
+		cg_charger_told_on(charger, decision);
+		return 0;
+	}
+	cg_charger_log(charger, ret, "did not take its limits; it is switched off");
+	cg_charger_stop(charger, false);
+	/* what it did not take once is not forgotten because off worked */
+	charger->last.trust = CG_TRUST_UNKNOWN;
+	return -EIO;
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Finding and taking a charger: from its node to its supply, its driver and its row of the
+ * control map. One pack per charger (P14); a device link unbinds the pack before the charger.
+ */
+#include <linux/device.h>
+#include <linux/list.h>
+#include <linux/mutex.h>
+#include <linux/of.h>
+#include <linux/string.h>
+#include <compat/supplies.h>
+#include "knobs.h"
+
+static LIST_HEAD(cg_claimed);
+static DEFINE_MUTEX(cg_claimed_lock);
+
+/**
+ * struct cg_search - a search for a supply
+ * @np: node of the charger
+ * @prefix: how the supply's name begins, NULL = any
+ * @name: name found
+ * @size: room at @name
+ * @parent: device of the charger, with a reference for the caller
+ */
+struct cg_search {
+	struct device_node *np;
+	const char *prefix;
+	char *name;
+	size_t size;
+	struct device *parent;
+};
+
+static int cg_search_step(struct power_supply *psy, void *data)
+{
+	struct cg_search *search = data;
+	struct device *parent = psy->dev.parent;
+
+	if (!parent || parent->of_node != search->np)
+		return 0;
+	if (search->prefix && strncmp(psy->desc->name, search->prefix, strlen(search->prefix)))
+		return 0;
+	if (strscpy(search->name, psy->desc->name, search->size) < 0)
+		return -ENAMETOOLONG;
+	search->parent = get_device(parent);
+	return 1;
+}
+
+/* The device of a charger that has registered a supply; its name goes into @charger. */
+static struct device *cg_search_supply(struct cg_charger *charger, const char *prefix)
+{
+	struct cg_search search = {
+		.np = charger->np,
+		.prefix = prefix,
+		.name = charger->name,
+		.size = sizeof(charger->name),
+	};
+
+	compat_each_supply(&search, cg_search_step);
+	return search.parent;
+}
+
+static void cg_caps_shrink(struct cg_range *range, struct power_supply *psy,
+			   enum power_supply_property prop)
+{
+	s32 max;
+
+	if (!cg_property_read(psy, prop, &max) && max >= range->min && max < range->max)
+		range->max = cg_range_floor(range, max);
+}
+
+/* Drivers clamp silently to what their own node says: know it before a profile is made. */
+static int cg_claim_caps(struct cg_charger *charger)
+{
+	struct power_supply *psy = cg_supply_get(charger);
+
+	if (!psy)
+		return -EPROBE_DEFER;
+	charger->caps = charger->row->knobs.caps;
+	cg_caps_shrink(&charger->caps.cc, psy, POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX);
+	cg_caps_shrink(&charger->caps.cv, psy, POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX);
+	power_supply_put(psy);
+	return 0;
+}
+
+/* Called with the charger's device locked, so that its driver stays. */
+static int cg_claim_bound(struct cg_charger *charger, struct device *dev)
+{
+	struct device *other;
+
+	if (!dev->driver)
+		return -EPROBE_DEFER;
+	charger->row = cg_control_find(dev->driver->name);
+	if (!charger->row) {
+		dev_err(charger->dev,
+			"chargers: %pOF is driven by '%s', which has no row in the control map; add one to drivers/governor/control_map.c (how it is set, how it stops, its ranges)\n",
+			charger->np, dev->driver->name);
+		return -ENODEV;
+	}
+
+	other = cg_search_supply(charger, charger->row->supply);
+	if (!other)
+		return -EPROBE_DEFER;
+	put_device(other);
+
+	charger->link = device_link_add(charger->dev, dev, DL_FLAG_AUTOPROBE_CONSUMER);
+	if (!charger->link)
+		return -EINVAL;
+	return cg_claim_caps(charger);
+}
+
+static int cg_claim_take(struct cg_charger *charger)
+{
+	struct cg_charger *other;
+	int ret = 0;
+
+	mutex_lock(&cg_claimed_lock);
+	list_for_each_entry(other, &cg_claimed, list)
+		if (other->np == charger->np)
+			ret = -EBUSY;
+	if (!ret)
+		list_add_tail(&charger->list, &cg_claimed);
+	mutex_unlock(&cg_claimed_lock);
+	if (ret)
+		dev_err(charger->dev,
+			"chargers: %pOF already belongs to another pack; name it in one pack only\n",
+			charger->np);
+	return ret;
+}
+
+static int cg_claim_find(struct cg_charger *charger)
+{
+	struct device *dev = cg_search_supply(charger, NULL);
+	int ret = -EPROBE_DEFER;
+
+	if (!dev)
+		return ret;
+	/*
+	 * Whoever holds it binds or unbinds its driver, and might wait for us: do not wait. The
+	 * driver core tries again when something has been bound.
+	 */
+	if (device_trylock(dev)) {
+		ret = cg_claim_bound(charger, dev);
+		device_unlock(dev);
+	}
+	put_device(dev);
+	return ret;
+}
+
+int cg_charger_claim(struct device *pack, struct device_node *np, struct cg_charger *charger)
+{
+	int ret;
+
+	memset(charger, 0, sizeof(*charger));
+	charger->dev = pack;
+	charger->np = of_node_get(np);
+
+	ret = cg_claim_find(charger);
+	if (!ret)
+		ret = cg_claim_take(charger);
+	if (ret) {
+		of_node_put(charger->np);
+		charger->np = NULL;
+	}
+	return ret;
+}
+
+void cg_charger_release(struct cg_charger *charger)
+{
+	if (!charger->np)
+		return;
+
+	mutex_lock(&cg_claimed_lock);
+	list_del(&charger->list);
+	mutex_unlock(&cg_claimed_lock);
+	of_node_put(charger->np);
+	charger->np = NULL;
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * One row for each charger driver that can be governed. How to add one:
+ *
+ *  1. .driver: the name of the driver, as in /sys/bus/.../drivers/.
+ *  2. .cc, .cv, .iin: the properties whose *setters* in the driver set the charge current, the
+ *     charge voltage and the input current limit. The class checks nothing: read the setters.
+ *  3. how it stops: .onoff with .knobs.off and .knobs.on, or CG_QUIRK_ZERO_CC_STOPS.
+ *  4. .knobs.caps: lowest, highest and step of each field, from the data sheet, in uA and uV.
+ *  5. what it does alone: .fail_safe, the defaults after a reset, and the quirks.
+ */
+#include <linux/array_size.h>
+#include <linux/string.h>
+#include <chargov/charger.h>
+
+const struct cg_control_row cg_control_map[] = {
+	/*
+	 * bq25890, bq25892, bq25895, bq25896; SLUSCA6 tables 8 to 28. The driver switches the
+	 * watchdog off once and caches REG03 to REG08: after a reset of the chip it runs again,
+	 * unseen. REG00 is not cached: its default tells of the reset.
+	 */
+	{
+		.driver = "bq25890-charger",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = CG_PROP_NONE,
+		.fail_safe = CG_FAIL_SAFE_DEFAULTS,
+		.default_cv_uv = 4208000,
+		.default_cc_ua = 2048000,
+		.watchdog_ms = 40000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 0, .max = 5056000, .step = 64000 },
+				.cv = { .min = 3840000, .max = 4608000, .step = 16000 },
+				.iin = { .min = 100000, .max = 3250000, .step = 50000 },
+			},
+			.default_iin_ua = 500000,
+			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS |
+				  CG_QUIRK_CC_READS_LOWER | CG_QUIRK_CURRENT_NEGATED,
+		},
+	},
+};
+
+const unsigned int cg_control_map_size = ARRAY_SIZE(cg_control_map);
+
+const struct cg_control_row *cg_control_find(const char *driver)
+{
+	unsigned int i;
+
+	for (i = 0; i < cg_control_map_size; i++)
+		if (!strcmp(cg_control_map[i].driver, driver))
+			return &cg_control_map[i];
+	return NULL;
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * One decision: what is known, what has passed, is there a reason not to charge, which phase,
+ * the tightest of all limits, rounded down to what the charger can hold, when to look again.
+ * The rooms are in rooms.h, in this order. Pure.
+ */
+#include "rooms.h"
+
+/* Current that is neither noise nor a load worth mentioning, uA. */
+#define CG_STATUS_NOISE_UA	50000
+
+/* The sign of the current tells the truth about a battery that is said to charge or to rest. */
+static enum cg_status cg_status_of(const struct cg_profile *profile, const struct cg_state *state,
+				   const struct cg_facts *facts,
+				   const struct cg_decision *decision)
+{
+	bool known = cg_known(facts, CG_FACT_CURRENT_UA);
+	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
+
+	if (known && current_ua < -CG_STATUS_NOISE_UA)
+		return CG_STATUS_DISCHARGING;
+	/* a pack that only gauges, or a charger that cannot be asked */
+	if (!cg_known(facts, CG_FACT_ONLINE)) {
+		if (!known)
+			return CG_STATUS_UNKNOWN;
+		return current_ua > CG_STATUS_NOISE_UA ? CG_STATUS_CHARGING :
+							 CG_STATUS_NOT_CHARGING;
+	}
+	if (decision->enable)
+		return CG_STATUS_CHARGING;
+	if (decision->why == CG_WHY_NO_SOURCE)
+		return CG_STATUS_DISCHARGING;
+	if (decision->why == CG_WHY_FULL && cg_phases_is_full(profile, state))
+		return CG_STATUS_FULL;
+	return CG_STATUS_NOT_CHARGING;
+}
+
+/* Temperature and faults are there with or without a source. */
+static enum cg_health cg_health_of(const struct cg_profile *profile, const struct cg_state *state,
+				   enum cg_why fault)
+{
+	enum cg_health health = cg_fault_rules[fault].health;
+
+	return health == CG_HEALTH_GOOD ? cg_zones_health(profile, state) : health;
+}
+
+/* The limits, rounded down to what the charger can hold. */
+static enum cg_why cg_limits_apply(const struct cg_profile *profile,
+				   const struct cg_policy *policy, const struct cg_state *state,
+				   struct cg_decision *decision)
+{
+	struct cg_limit_row row[CG_MAX_ROWS];
+	struct cg_limit_result res;
+
+	cg_limits_min(row, cg_rows_build(profile, policy, state, decision->phase, row), &res);
+	decision->cv_uv = cg_range_floor(&profile->charger_cv, res.cv_uv);
+	decision->cc_ua = cg_range_floor(&profile->charger_cc, res.cc_ua);
+	decision->cv_limited_by = res.cv_winner;
+	decision->limited_by = res.cc_winner;
+	return decision->cv_uv > 0 && decision->cc_ua > 0 ? CG_WHY_NONE : CG_WHY_TOO_LITTLE;
+}
+
+/*
+ * The first reason not to charge, of all kinds: a fault, the limits, the user, the end. No
+ * source comes before all of them: then nothing is to be explained.
+ */
+static enum cg_why cg_decide_why(const struct cg_profile *profile, const struct cg_policy *policy,
+				 struct cg_state *state, const struct cg_facts *facts,
+				 enum cg_why fault, struct cg_decision *decision)
+{
+	enum cg_why little, hold;
+
+	if (fault == CG_WHY_NONE)
+		decision->phase = cg_phases_pick(profile, state, facts);
+	little = cg_limits_apply(profile, policy, state, decision);
+	hold = cg_phases_hold(profile, policy, state, facts, decision->cv_uv);
+
+	if (cg_known(facts, CG_FACT_ONLINE) && !facts->fact[CG_FACT_ONLINE])
+		return CG_WHY_NO_SOURCE;
+	if (fault != CG_WHY_NONE)
+		return fault;
+	if (hold != CG_WHY_NONE)
+		return hold;
+	if (little != CG_WHY_NONE)
+		return little;
+	if (!state->enabled && !cg_timers_pay_start(state))
+		return CG_WHY_TOO_MANY_STARTS;
+	return CG_WHY_NONE;
+}
+
+static void cg_decide_off(const struct cg_profile *profile, const struct cg_state *state,
+			  const struct cg_facts *facts, struct cg_decision *decision)
+{
+	const struct cg_fault_rule *rule = &cg_fault_rules[decision->why];
+
+	decision->cv_uv = 0;
+	decision->cc_ua = 0;
+	decision->phase = rule->phase;
+	decision->all_paths = rule->all_paths;
+	/* who asked for too little is more telling than who cannot do so little */
+	if (decision->why != CG_WHY_TOO_LITTLE)
+		decision->limited_by = rule->row;
+	if (decision->why == CG_WHY_FULL && !cg_phases_is_full(profile, state)) {
+		decision->phase = CG_PHASE_HOLD;
+		decision->limited_by = CG_LIMIT_ZONE;
+	}
+	/* a pack that only gauges has no fault */
+	if (decision->why == CG_WHY_NO_CHARGER && !facts->charger)
+		decision->phase = CG_PHASE_IDLE;
+}
+
+void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
+	       struct cg_state *state, const struct cg_view *view,
+	       struct cg_decision *decision)
+{
+	struct cg_facts facts;
+	enum cg_why fault;
+
+	if (!cg_state_sound(state)) {
+		cg_state_init(state);
+		state->latched = CG_WHY_CORRUPT;
+	}
+
+	memset(decision, 0, sizeof(*decision));
+	cg_facts_gather(profile, state, view, &facts);
+	cg_timers_run(profile, state, &facts);
+	cg_zones_hold(profile, state, &facts);
+	cg_steps_run(profile, state, &facts);
+	cg_phases_end(profile, state, &facts);
+	fault = cg_faults_run(state, &facts, cg_guards_check(profile, state, &facts));
+
+	decision->why = cg_decide_why(profile, policy, state, &facts, fault, decision);
+	decision->enable = decision->why == CG_WHY_NONE;
+	if (!decision->enable)
+		cg_decide_off(profile, state, &facts, decision);
+	decision->health = cg_health_of(profile, state, fault);
+	decision->status = cg_status_of(profile, state, &facts, decision);
+
+	state->stale_ms = cg_deadline_stale(profile, state, &facts, decision->cc_ua);
+	decision->next_ms = cg_deadline_next(profile, state, &facts, decision);
+	state->next_ms = decision->next_ms;
+	state->last_ms = facts.now_ms;
+	state->phase = decision->phase;
+	state->why = decision->why;
+	state->enabled = decision->enable;
+	cg_state_seal(state);
+}

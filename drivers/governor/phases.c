@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Has the charge ended, is it held, and which phase is it in? Pure.
+ *
+ *	dead_below  precharge_below      near CV
+ *	    |             |                 |
+ *	 WAKEUP  PRECHARGE        CC        |  CV  -> FULL
+ */
+#include "rooms.h"
+
+/* Gauge, charger and path together err by less than this share of the voltage. */
+#define CG_NEAR_PART		100
+/* State of charge below which an end is not believed: current was seen, was never seen. */
+#define CG_END_PCT		60
+#define CG_END_UNSEEN_PCT	90
+/* How far below the end charging starts again when the user does not say. */
+#define CG_START_BELOW_END_PCT	5
+
+/**
+ * cg_near_uv() - voltage from which on a cell counts as being at its charging voltage
+ * @cv_uv: charging voltage
+ *
+ * Return: the voltage
+ */
+s32 cg_near_uv(s32 cv_uv)
+{
+	return cv_uv - cv_uv / CG_NEAR_PART;
+}
+
+/* An end below the full voltage, in a zone that allows no more, says nothing of the capacity. */
+static bool cg_end_is_partial(const struct cg_profile *profile, s32 cv_uv)
+{
+	return cv_uv < cg_near_uv(profile->cv_max_uv);
+}
+
+/* F3: a current that is stuck at nothing looks like the end. */
+static bool cg_end_is_plausible(const struct cg_profile *profile, const struct cg_state *state,
+				const struct cg_facts *facts)
+{
+	if (cg_end_is_partial(profile, facts->charger->told_cv_uv))
+		return true;
+	if (!cg_known(facts, CG_FACT_CAPACITY_PCT))
+		return state->current_seen;
+	return facts->fact[CG_FACT_CAPACITY_PCT] >=
+	       (state->current_seen ? CG_END_PCT : CG_END_UNSEEN_PCT);
+}
+
+static bool cg_end_is_visible(const struct cg_facts *facts)
+{
+	return facts->charger && facts->charger->told_on && cg_known(facts, CG_FACT_V_MAX_UV) &&
+	       cg_known(facts, CG_FACT_CURRENT_UA) && cg_known(facts, CG_FACT_STATUS);
+}
+
+/* Since when @holds; CG_NEVER_MS as long as it does not. */
+static bool cg_lasts(s64 *since_ms, bool holds, s64 now_ms, s64 dwell_ms)
+{
+	if (!holds)
+		*since_ms = CG_NEVER_MS;
+	else if (*since_ms < 0)
+		*since_ms = now_ms;
+	return holds && cg_since(now_ms, *since_ms) >= dwell_ms;
+}
+
+/**
+ * cg_phases_end() - notice the end of the charge
+ * @profile: termination current and dwell
+ * @state: since when it looks like the end; full if it is
+ * @facts: this cycle; @facts->ended becomes CG_WHY_FULL or CG_WHY_IMPLAUSIBLE_FULL
+ */
+void cg_phases_end(const struct cg_profile *profile, struct cg_state *state,
+		   struct cg_facts *facts)
+{
+	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
+	bool can_tell = state->enabled && cg_end_is_visible(facts);
+	bool near, low, says_full;
+
+	near = can_tell && facts->fact[CG_FACT_V_MAX_UV] >=
+			   cg_near_uv(facts->charger->told_cv_uv);
+	low = current_ua >= 0 && current_ua <= profile->term_ua &&
+	      cg_steps_are_last(profile, state);
+	says_full = can_tell && facts->fact[CG_FACT_STATUS] == CG_STATUS_FULL;
+
+	if (cg_lasts(&state->low_since_ms, near && (low || says_full), facts->now_ms,
+		     profile->term_dwell_ms)) {
+		facts->ended = CG_WHY_IMPLAUSIBLE_FULL;
+		if (cg_end_is_plausible(profile, state, facts)) {
+			facts->ended = CG_WHY_FULL;
+			state->full = true;
+			state->full_cv_uv = facts->charger->told_cv_uv;
+		}
+	}
+	if (cg_lasts(&state->lame_since_ms, says_full && !near, facts->now_ms, CG_LAME_MS))
+		facts->ended = CG_WHY_IMPLAUSIBLE_FULL;
+}
+
+/* A capacity that was known and is lost must not start a charge (P11). */
+static bool cg_capacity_wants_recharge(const struct cg_profile *profile,
+				       const struct cg_state *state,
+				       const struct cg_facts *facts)
+{
+	if (!(state->seen & BIT(CG_FACT_CAPACITY_PCT)))
+		return true;
+	return cg_known(facts, CG_FACT_CAPACITY_PCT) &&
+	       facts->fact[CG_FACT_CAPACITY_PCT] < profile->recharge_below_pct;
+}
+
+static bool cg_wants_recharge(const struct cg_profile *profile, const struct cg_state *state,
+			      const struct cg_facts *facts, s32 cv_uv)
+{
+	s64 end_uv = state->full_cv_uv;
+	s64 gap_uv = max_t(s64, (s64)profile->cv_max_uv - profile->recharge_below_uv,
+			   end_uv / CG_NEAR_PART);
+
+	/* it ended where a zone allowed no more, and now more is allowed */
+	if (cv_uv > end_uv + end_uv / CG_NEAR_PART)
+		return true;
+	return cg_known(facts, CG_FACT_V_MAX_UV) &&
+	       facts->fact[CG_FACT_V_MAX_UV] < end_uv - gap_uv &&
+	       cg_capacity_wants_recharge(profile, state, facts);
+}
+
+/* Held from the end threshold on until below the start threshold; without a capacity, held. */
+static void cg_threshold_run(const struct cg_policy *policy, struct cg_state *state,
+			     const struct cg_facts *facts)
+{
+	int end = policy->end_pct;
+	int start = policy->start_pct ? policy->start_pct : end - CG_START_BELOW_END_PCT;
+
+	if (end >= 100)
+		state->held = false;
+	else if (!cg_known(facts, CG_FACT_CAPACITY_PCT) ||
+		 facts->fact[CG_FACT_CAPACITY_PCT] >= end)
+		state->held = true;
+	else if (facts->fact[CG_FACT_CAPACITY_PCT] < min(start, end))
+		state->held = false;
+}
+
+/**
+ * cg_phases_hold() - is there a reason to hold that is not a fault?
+ * @profile: recharge limits
+ * @policy: thresholds and inhibit
+ * @state: held, full
+ * @facts: this cycle
+ * @cv_uv: charging voltage that the limits allow now
+ *
+ * Return: CG_WHY_INHIBITED, CG_WHY_END_THRESHOLD, CG_WHY_FULL or CG_WHY_NONE
+ */
+enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_policy *policy,
+			   struct cg_state *state, const struct cg_facts *facts, s32 cv_uv)
+{
+	cg_threshold_run(policy, state, facts);
+	if (state->full && cg_wants_recharge(profile, state, facts, cv_uv))
+		state->full = false;
+
+	if (policy->inhibit)
+		return CG_WHY_INHIBITED;
+	if (state->held)
+		return CG_WHY_END_THRESHOLD;
+	return state->full ? CG_WHY_FULL : CG_WHY_NONE;
+}
+
+/**
+ * cg_phases_pick() - the phase of a charge that nothing forbids
+ * @profile: the voltages between the phases
+ * @state: the phase before: precharge ends, and CV begins, with hysteresis
+ * @facts: this cycle
+ *
+ * Return: CG_PHASE_WAKEUP, _PRECHARGE, _CC or _CV
+ */
+enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_state *state,
+			     const struct cg_facts *facts)
+{
+	s64 precharge_uv = profile->precharge_below_uv;
+	s32 low_uv = facts->fact[CG_FACT_V_MIN_UV];
+	s32 near_uv;
+
+	if (low_uv < profile->dead_below_uv)
+		return CG_PHASE_WAKEUP;
+	if (state->phase == CG_PHASE_WAKEUP || state->phase == CG_PHASE_PRECHARGE)
+		precharge_uv += precharge_uv / CG_NEAR_PART;
+	if (low_uv < precharge_uv)
+		return CG_PHASE_PRECHARGE;
+
+	if (!facts->charger || !facts->charger->told_on)
+		return CG_PHASE_CC;
+	near_uv = cg_near_uv(facts->charger->told_cv_uv);
+	if (state->phase == CG_PHASE_CV)
+		near_uv = cg_near_uv(near_uv);
+	return facts->fact[CG_FACT_V_MAX_UV] >= near_uv ? CG_PHASE_CV : CG_PHASE_CC;
+}
+
+/**
+ * cg_phases_is_full() - is the battery full, not only at what its zone allows?
+ * @profile: full voltage
+ * @state: where the charge ended
+ *
+ * Return: true if so
+ */
+bool cg_phases_is_full(const struct cg_profile *profile, const struct cg_state *state)
+{
+	return state->full && !cg_end_is_partial(profile, state->full_cv_uv);
+}

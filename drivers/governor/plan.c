@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * From what a charger was told to what was decided, as writes in their order. Pure.
+ *
+ * On: what gets tighter is written before what gets looser. From off, the limits come first and
+ * the start last. Where a driver skips a write of what its cache holds, a tighter value goes
+ * first, so that the second write reaches the chip whatever the chip did meanwhile.
+ */
+#include <chargov/plan.h>
+
+static void cg_plan_add(struct cg_plan *plan, enum cg_knob knob, s32 value)
+{
+	if (plan->n < CG_MAX_WRITES)
+		plan->write[plan->n++] = (struct cg_write) { .knob = knob, .value = value };
+}
+
+static const struct cg_range *cg_knob_range(const struct cg_knobs *knobs, enum cg_knob knob)
+{
+	return knob == CG_KNOB_CV ? &knobs->caps.cv : &knobs->caps.cc;
+}
+
+/* Another value than @value that the chip can hold, tighter if there is one. */
+static s32 cg_plan_other(const struct cg_range *range, s32 value)
+{
+	s64 step = range->step;
+
+	return value > range->min ? max_t(s64, value - step, range->min) :
+				    min_t(s64, value + step, range->max);
+}
+
+/* Write @value so that it reaches the chip. */
+static void cg_plan_force(const struct cg_knobs *knobs, struct cg_plan *plan, enum cg_knob knob,
+			  s32 value)
+{
+	if (knobs->quirks & CG_QUIRK_CACHED_FIELDS)
+		cg_plan_add(plan, knob, cg_plan_other(cg_knob_range(knobs, knob), value));
+	cg_plan_add(plan, knob, value);
+}
+
+void cg_plan_off(const struct cg_knobs *knobs, struct cg_plan *plan)
+{
+	plan->n = 0;
+	if (knobs->quirks & CG_QUIRK_ZERO_CC_STOPS)
+		cg_plan_force(knobs, plan, CG_KNOB_CC, 0);
+	else
+		cg_plan_add(plan, CG_KNOB_ONOFF, knobs->off);
+}
+
+/*
+ * The input limit: as decided, else as it was before the last off path took it to its floor. A
+ * chip that tells of its reset by its default must not be left with just that.
+ */
+static void cg_plan_iin(const struct cg_knobs *knobs, const struct cg_told *told,
+			const struct cg_decision *decision, struct cg_plan *plan)
+{
+	const struct cg_range *range = &knobs->caps.iin;
+	s32 wish = decision->iin_ua ? decision->iin_ua : told->free_iin_ua;
+	s32 value;
+
+	if (!range->step || (!wish && !told->iin_ua))
+		return;
+
+	value = cg_range_floor(range, wish ? wish : told->iin_ua);
+	if (value == knobs->default_iin_ua && value > range->min)
+		value = cg_plan_other(range, value);
+	if (value > 0 && value != told->iin_ua)
+		cg_plan_add(plan, CG_KNOB_IIN, value);
+}
+
+static void cg_plan_start(const struct cg_knobs *knobs, const struct cg_decision *decision,
+			  struct cg_plan *plan)
+{
+	if (knobs->caps.cv.step && knobs->caps.cv.min < knobs->caps.cv.max)
+		cg_plan_force(knobs, plan, CG_KNOB_CV, decision->cv_uv);
+	if (knobs->quirks & CG_QUIRK_ZERO_CC_STOPS) {
+		/* off has just been written, so the driver's cache holds 0 */
+		cg_plan_add(plan, CG_KNOB_CC, decision->cc_ua);
+	} else {
+		cg_plan_force(knobs, plan, CG_KNOB_CC, decision->cc_ua);
+		cg_plan_add(plan, CG_KNOB_ONOFF, knobs->on);
+	}
+}
+
+/* One limit while charging, if it changes in the wanted direction. */
+static void cg_plan_change(const struct cg_knobs *knobs, const struct cg_told *told,
+			   const struct cg_decision *decision, struct cg_plan *plan,
+			   enum cg_knob knob, bool lower)
+{
+	s32 from = knob == CG_KNOB_CV ? told->cv_uv : told->cc_ua;
+	s32 to = knob == CG_KNOB_CV ? decision->cv_uv : decision->cc_ua;
+
+	if (lower && to == from && told->rewrite)
+		cg_plan_force(knobs, plan, knob, to);
+	else if (lower ? to < from : to > from)
+		cg_plan_add(plan, knob, to);
+}
+
+void cg_plan_make(const struct cg_knobs *knobs, const struct cg_told *told,
+		  const struct cg_decision *decision, struct cg_plan *plan)
+{
+	plan->n = 0;
+
+	if (!decision->enable) {
+		if (!told->verified || told->on || told->rewrite)
+			cg_plan_off(knobs, plan);
+		return;
+	}
+	if (!told->verified) {
+		cg_plan_off(knobs, plan);
+		return;
+	}
+
+	cg_plan_iin(knobs, told, decision, plan);
+	if (!told->on) {
+		cg_plan_start(knobs, decision, plan);
+		return;
+	}
+	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CV, true);
+	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CC, true);
+	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CV, false);
+	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CC, false);
+}
+
+bool cg_plan_read_ok(const struct cg_knobs *knobs, enum cg_knob knob, s32 told, s32 read)
+{
+	if (knob == CG_KNOB_CC && told > 0 && knobs->quirks & CG_QUIRK_CC_READS_LOWER)
+		return read >= 0 && read <= told;
+	return read == told;
+}

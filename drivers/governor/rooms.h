@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The rooms of decide, in the order in which a decision goes through them. Private to the
+ * governor and its tests; all pure.
+ *
+ *	facts	  what is known now: every reading checked for validity, age and size
+ *	timers	  what has passed: sessions, time at charge, charge put in, credits
+ *	zones	  which temperature zones hold
+ *	phases	  has the charge ended, is it held, which phase is it in
+ *	guards	  the first reason not to charge
+ *	faults	  how long that reason stays
+ *	steps	  which pair of voltage and current of a zone
+ *	rows	  all limits as rows for cg_limits_min()
+ *	deadline  when to look again
+ */
+#ifndef CHARGOV_GOVERNOR_ROOMS_H
+#define CHARGOV_GOVERNOR_ROOMS_H
+
+#include <chargov/decide.h>
+
+/* Longest and shortest time between two looks (P3: T_stale). */
+#define CG_STALE_MAX_MS		60000
+#define CG_STALE_MIN_MS		1000
+/* What a timer of a 100 Hz kernel may be late; 15 mK at the worst slope. */
+#define CG_SLACK_MS		500
+/* A source that was away shorter than this was a glitch: the session goes on (F26). */
+#define CG_UNPLUG_MS		2000
+/*
+ * Starts are paid with saved time, which bounds them under any input (P19): at once at most
+ * CG_START_SAVINGS, then one in CG_START_COST_MS. New sessions likewise (F26).
+ */
+#define CG_START_COST_MS	300000
+#define CG_START_SAVINGS	12
+#define CG_SESSION_COST_MS	600000
+#define CG_SESSION_SAVINGS	6
+/* Faults that may interrupt charging in one hour before they stay (P9). */
+#define CG_RESTARTS_PER_HOUR	5
+#define CG_HOUR_MS		3600000
+/* A gauge may be this late to show what the charger was told (bq27xxx reads anew each 5 s). */
+#define CG_SETTLE_MS		6000
+/* Times that the current must contradict the charger (F22), at least this far apart. */
+#define CG_EVIDENCE		2
+#define CG_EVIDENCE_APART_MS	1000
+/* Current while told off that is no longer noise (F22). */
+#define CG_OFF_TOLERANCE_UA	50000
+/* A charger that says full far from the voltage for so long does not charge. */
+#define CG_LAME_MS		60000
+/* No single pause of the clock is believed beyond this: a jump (F34). */
+#define CG_JUMP_MS		86400000
+/* Cap on what one look may add to a timer: 7 days. Keeps uA * ms below 63 bits. */
+#define CG_DT_MAX_MS		604800000
+
+#define CG_ZONE_UNKNOWN		(-2)
+
+/**
+ * enum cg_fact - what decide needs to know
+ * @CG_FACT_PRESENT: 1 if the battery is there
+ * @CG_FACT_V_MAX_UV: the pack's voltage if every cell were as its highest
+ * @CG_FACT_V_MIN_UV: the pack's voltage if every cell were as its lowest
+ * @CG_FACT_CURRENT_UA: + charges
+ * @CG_FACT_TEMP_MAX_MDEGC: hottest sensor
+ * @CG_FACT_TEMP_MIN_MDEGC: coldest sensor
+ * @CG_FACT_ONLINE: the charger has a source
+ * @CG_FACT_STATUS: what the charger says it does, enum cg_status
+ * @CG_FACT_HEALTH: what the charger says of itself, CG_CHARGER_HEALTH_*
+ * @CG_FACT_CAPACITY_PCT: state of charge
+ */
+enum cg_fact {
+	CG_FACT_PRESENT,
+	CG_FACT_V_MAX_UV,
+	CG_FACT_V_MIN_UV,
+	CG_FACT_CURRENT_UA,
+	CG_FACT_TEMP_MAX_MDEGC,
+	CG_FACT_TEMP_MIN_MDEGC,
+	CG_FACT_ONLINE,
+	CG_FACT_STATUS,
+	CG_FACT_HEALTH,
+	CG_FACT_CAPACITY_PCT,
+	CG_N_FACTS
+};
+
+/* Health of a charger: the numbers of the power-supply class that matter here. */
+enum cg_charger_health {
+	CG_CHARGER_HEALTH_OVERHEAT = 2,
+	CG_CHARGER_HEALTH_DEAD = 3,
+	CG_CHARGER_HEALTH_OVERVOLTAGE = 4,
+	CG_CHARGER_HEALTH_UNSPEC_FAILURE = 5,
+	CG_CHARGER_HEALTH_WATCHDOG = 7,
+	CG_CHARGER_HEALTH_SAFETY_TIMER = 8,
+	CG_CHARGER_HEALTH_OVERCURRENT = 9,
+};
+
+/**
+ * struct cg_facts - this cycle as decide sees it
+ * @now_ms: the time, never negative
+ * @dt_ms: since the last decision, 0..CG_DT_MAX_MS
+ * @clock_ok: time did not go back or jump
+ * @known: a bit for each fact that may be used
+ * @fact: the facts
+ * @oldest_ms: age of the oldest fact in use
+ * @charger: the charger, NULL unless there is exactly one
+ * @disagree: members contradict each other
+ * @new_session: a source came after a true absence
+ * @ended: the end of the charge was seen in this cycle, or a sham of it
+ */
+struct cg_facts {
+	s64 now_ms;
+	s64 dt_ms;
+	bool clock_ok;
+	u32 known;
+	s32 fact[CG_N_FACTS];
+	s64 oldest_ms;
+	const struct cg_charger_sample *charger;
+	bool disagree;
+	bool new_session;
+	enum cg_why ended;
+};
+
+static inline bool cg_known(const struct cg_facts *facts, enum cg_fact fact)
+{
+	return facts->known & BIT(fact);
+}
+
+/* Known and not 0; for present and online. */
+static inline bool cg_is(const struct cg_facts *facts, enum cg_fact fact)
+{
+	return cg_known(facts, fact) && facts->fact[fact];
+}
+
+/* Time since @since_ms, 0 if it never was or the clock went back. */
+static inline s64 cg_since(s64 now_ms, s64 since_ms)
+{
+	return since_ms < 0 || since_ms > now_ms ? 0 : now_ms - since_ms;
+}
+
+/* state.c */
+bool cg_state_sound(const struct cg_state *state);
+void cg_state_seal(struct cg_state *state);
+
+/* facts.c */
+void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
+		     const struct cg_view *view, struct cg_facts *facts);
+enum cg_why cg_facts_missing(const struct cg_state *state, const struct cg_facts *facts);
+
+/* timers.c */
+void cg_timers_run(const struct cg_profile *profile, struct cg_state *state,
+		   struct cg_facts *facts);
+bool cg_timers_pay_start(struct cg_state *state);
+
+/* zones.c */
+int cg_zone_at(const struct cg_profile *profile, s32 temp_mdegc);
+void cg_zones_hold(const struct cg_profile *profile, struct cg_state *state,
+		   const struct cg_facts *facts);
+enum cg_why cg_zones_why(const struct cg_profile *profile, const struct cg_state *state);
+enum cg_health cg_zones_health(const struct cg_profile *profile, const struct cg_state *state);
+
+/* guards.c */
+enum cg_why cg_guards_check(const struct cg_profile *profile, struct cg_state *state,
+			    const struct cg_facts *facts);
+
+/**
+ * enum cg_clear - how a reason not to charge goes away
+ * @CG_CLEAR_ITSELF: with its cause
+ * @CG_CLEAR_DWELL: when its cause has been gone for a time and some cycles
+ * @CG_CLEAR_REPLUG: when the source has been away and came back, and its cause is gone
+ */
+enum cg_clear {
+	CG_CLEAR_ITSELF,
+	CG_CLEAR_DWELL,
+	CG_CLEAR_REPLUG,
+};
+
+/**
+ * struct cg_fault_rule - all there is to know of a reason not to charge
+ * @phase: phase while it holds
+ * @clear: how it goes away
+ * @good: cycles without its cause that CG_CLEAR_DWELL wants
+ * @dwell_ms: time without its cause that CG_CLEAR_DWELL wants
+ * @severity: a higher one replaces a lower one
+ * @counts: it is one of the CG_RESTARTS_PER_HOUR when it interrupts charging
+ * @storm_latches: too many of it in an hour need a replug, not only the next hour
+ * @all_paths: off must not rest on one path
+ * @health: word for the battery's health, CG_HEALTH_GOOD = leaves it to the temperature
+ * @row: the limit that it is shown as
+ */
+struct cg_fault_rule {
+	enum cg_phase phase;
+	enum cg_clear clear;
+	u8 good;
+	u8 severity;
+	s32 dwell_ms;
+	bool counts;
+	bool storm_latches;
+	bool all_paths;
+	enum cg_health health;
+	enum cg_limit row;
+};
+
+/* faults.c */
+extern const struct cg_fault_rule cg_fault_rules[CG_N_WHYS];
+enum cg_why cg_faults_run(struct cg_state *state, const struct cg_facts *facts,
+			  enum cg_why cause);
+
+/* phases.c */
+void cg_phases_end(const struct cg_profile *profile, struct cg_state *state,
+		   struct cg_facts *facts);
+enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_policy *policy,
+			   struct cg_state *state, const struct cg_facts *facts, s32 cv_uv);
+enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_state *state,
+			     const struct cg_facts *facts);
+bool cg_phases_is_full(const struct cg_profile *profile, const struct cg_state *state);
+s32 cg_near_uv(s32 cv_uv);
+
+/* steps.c */
+const struct cg_step *cg_step_of(const struct cg_zone *zone, s32 done_uv);
+bool cg_steps_are_last(const struct cg_profile *profile, const struct cg_state *state);
+void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
+		  const struct cg_facts *facts);
+
+/* rows.c */
+#define CG_MAX_ROWS	8
+unsigned int cg_rows_build(const struct cg_profile *profile, const struct cg_policy *policy,
+			   const struct cg_state *state, enum cg_phase phase,
+			   struct cg_limit_row *row);
+
+/* deadline.c */
+s64 cg_deadline_stale(const struct cg_profile *profile, const struct cg_state *state,
+		      const struct cg_facts *facts, s32 cc_ua);
+s64 cg_deadline_next(const struct cg_profile *profile, const struct cg_state *state,
+		     const struct cg_facts *facts, const struct cg_decision *decision);
+
+#endif /* CHARGOV_GOVERNOR_ROOMS_H */

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Steps: pairs of voltage and current of a zone, rising in voltage, falling in current. A step
+ * is finished when the cell has been at its voltage, with no more current than the next step
+ * allows, for some samples. What is remembered is the voltage of the last finished step, which
+ * means the same in every zone. Pure.
+ */
+#include "rooms.h"
+
+#define CG_STEP_SAMPLES	3
+
+static u8 cg_n_steps(const struct cg_zone *zone)
+{
+	return min_t(u8, zone->n_steps, CG_MAX_STEPS);
+}
+
+/**
+ * cg_step_of() - the step that holds
+ * @zone: has at least one step
+ * @done_uv: voltage of the last finished step, 0 = none
+ *
+ * Return: the first step above @done_uv, else the last one
+ */
+const struct cg_step *cg_step_of(const struct cg_zone *zone, s32 done_uv)
+{
+	u8 n = cg_n_steps(zone);
+	u8 i;
+
+	for (i = 0; i + 1 < n; i++)
+		if (zone->step[i].cv_uv > done_uv)
+			break;
+	return &zone->step[i];
+}
+
+/* The zone that holds, NULL unless it is one in which charging is allowed. */
+static const struct cg_zone *cg_zone_now(const struct cg_profile *profile,
+					 const struct cg_state *state)
+{
+	if (state->zone < 0 || state->zone >= profile->n_zones || state->zone >= CG_MAX_ZONES ||
+	    !profile->zone[state->zone].n_steps)
+		return NULL;
+	return &profile->zone[state->zone];
+}
+
+/**
+ * cg_steps_are_last() - is the step that holds the last one?
+ * @profile: the zones
+ * @state: zone and finished steps
+ *
+ * Return: true if the charge ends with it
+ */
+bool cg_steps_are_last(const struct cg_profile *profile, const struct cg_state *state)
+{
+	const struct cg_zone *zone = cg_zone_now(profile, state);
+
+	return zone && cg_step_of(zone, state->step_uv) == &zone->step[cg_n_steps(zone) - 1];
+}
+
+/**
+ * cg_steps_run() - go to the next step when it is time
+ * @profile: the zones
+ * @state: finished steps
+ * @facts: voltage and current
+ */
+void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
+		  const struct cg_facts *facts)
+{
+	const struct cg_zone *zone = cg_zone_now(profile, state);
+	const struct cg_step *step;
+
+	if (!zone || !cg_known(facts, CG_FACT_V_MAX_UV) || !cg_known(facts, CG_FACT_CURRENT_UA))
+		return;
+	/* the voltage at rest tells where to begin */
+	if (!state->enabled) {
+		state->step_uv = facts->fact[CG_FACT_V_MAX_UV];
+		state->step_samples = 0;
+		return;
+	}
+
+	step = cg_step_of(zone, state->step_uv);
+	if (step == &zone->step[cg_n_steps(zone) - 1] ||
+	    facts->fact[CG_FACT_V_MAX_UV] < cg_near_uv(step->cv_uv) ||
+	    facts->fact[CG_FACT_CURRENT_UA] > step[1].cc_ua) {
+		state->step_samples = 0;
+		return;
+	}
+	if (++state->step_samples >= CG_STEP_SAMPLES) {
+		state->step_uv = step->cv_uv;
+		state->step_samples = 0;
+	}
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Temperature zones that hold. Not one zone holds but a range of them, and its tightest limits
+ * count. The range grows at an edge at once, to either side, and shrinks only when every sensor
+ * is hysteresis away from the edge:
+ *
+ *	   cold     |   cool     |          normal
+ *	------------+------------+-------------------------
+ *	     t rises ...........>|<-hyst->| "cool" lets go here
+ *	"cool" holds again here  |<........ t falls
+ *
+ * So nothing is ever allowed that the zone of any sensor forbids, entering a tighter zone needs
+ * no patience and leaving it does, whichever of the two is the tighter one. Pure.
+ */
+#include "rooms.h"
+
+/**
+ * cg_zone_at() - the zone of a temperature
+ * @profile: the zones
+ * @temp_mdegc: the temperature
+ *
+ * Return: its index, -1 below all zones, n_zones above them
+ */
+int cg_zone_at(const struct cg_profile *profile, s32 temp_mdegc)
+{
+	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
+	int i;
+
+	if (!n || temp_mdegc < profile->zone[0].from_mdegc)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (temp_mdegc < profile->zone[i].to_mdegc)
+			return i;
+	return n;
+}
+
+/* Upper edge of what lies below @zone + 1; zone -1 is all that is too cold. */
+static s64 cg_zone_top(const struct cg_profile *profile, int zone)
+{
+	return zone < 0 ? profile->zone[0].from_mdegc : profile->zone[zone].to_mdegc;
+}
+
+/**
+ * cg_zones_hold() - grow and shrink the range of zones
+ * @profile: the zones
+ * @state: the range
+ * @facts: the temperatures; without them nothing changes
+ */
+void cg_zones_hold(const struct cg_profile *profile, struct cg_state *state,
+		   const struct cg_facts *facts)
+{
+	s64 cold = facts->fact[CG_FACT_TEMP_MIN_MDEGC];
+	s64 hot = facts->fact[CG_FACT_TEMP_MAX_MDEGC];
+	s64 hyst = profile->hysteresis_mdegc;
+	int at_cold, at_hot;
+
+	if (!cg_known(facts, CG_FACT_TEMP_MIN_MDEGC) || !cg_known(facts, CG_FACT_TEMP_MAX_MDEGC))
+		return;
+
+	at_cold = cg_zone_at(profile, min(cold, hot));
+	at_hot = cg_zone_at(profile, max(cold, hot));
+	if (state->zone == CG_ZONE_UNKNOWN) {
+		state->zone = at_cold;
+		state->zone_hot = at_hot;
+		return;
+	}
+
+	state->zone = min_t(int, state->zone, at_cold);
+	state->zone_hot = max_t(int, state->zone_hot, at_hot);
+	while (state->zone < at_cold &&
+	       min(cold, hot) >= cg_zone_top(profile, state->zone) + hyst)
+		state->zone++;
+	while (state->zone_hot > at_hot &&
+	       max(cold, hot) < cg_zone_top(profile, state->zone_hot - 1) - hyst)
+		state->zone_hot--;
+}
+
+/* Is there a zone above @zone in which charging is allowed? */
+static bool cg_zone_is_cold(const struct cg_profile *profile, int zone)
+{
+	while (++zone < profile->n_zones && zone < CG_MAX_ZONES)
+		if (profile->zone[zone].n_steps)
+			return true;
+	return false;
+}
+
+/**
+ * cg_zones_why() - do the zones that hold allow charging?
+ * @profile: the zones
+ * @state: the range
+ *
+ * Return: CG_WHY_TOO_COLD, CG_WHY_TOO_HOT or CG_WHY_NONE
+ */
+enum cg_why cg_zones_why(const struct cg_profile *profile, const struct cg_state *state)
+{
+	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
+	int i;
+
+	/* hot first: it is the more urgent word */
+	for (i = state->zone_hot; i >= state->zone; i--)
+		if (i < 0 || i >= n || !profile->zone[i].n_steps)
+			return cg_zone_is_cold(profile, i) ? CG_WHY_TOO_COLD : CG_WHY_TOO_HOT;
+	return CG_WHY_NONE;
+}
+
+static s32 cg_zone_cc(const struct cg_profile *profile, int zone)
+{
+	return profile->zone[zone].n_steps ? profile->zone[zone].step[0].cc_ua : 0;
+}
+
+static s32 cg_zone_cv(const struct cg_profile *profile, int zone)
+{
+	u8 n = min_t(u8, profile->zone[zone].n_steps, CG_MAX_STEPS);
+
+	return n ? profile->zone[zone].step[n - 1].cv_uv : 0;
+}
+
+/**
+ * cg_zones_health() - the word for a temperature at which charging is allowed
+ * @profile: the zones
+ * @state: the range
+ *
+ * Return: CG_HEALTH_COOL or CG_HEALTH_WARM where the limits are below those of the best zone,
+ * the one of the highest current; else CG_HEALTH_GOOD
+ */
+enum cg_health cg_zones_health(const struct cg_profile *profile, const struct cg_state *state)
+{
+	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
+	int best = 0;
+	int i;
+
+	for (i = 1; i < n; i++)
+		if (cg_zone_cc(profile, i) > cg_zone_cc(profile, best))
+			best = i;
+
+	if (state->zone_hot > best && state->zone_hot < n &&
+	    (cg_zone_cc(profile, state->zone_hot) < cg_zone_cc(profile, best) ||
+	     cg_zone_cv(profile, state->zone_hot) < cg_zone_cv(profile, best)))
+		return CG_HEALTH_WARM;
+	if (state->zone >= 0 && state->zone < best)
+		return CG_HEALTH_COOL;
+	return CG_HEALTH_GOOD;
+}
