@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A pack's description as it was read: numbers with names, not yet a profile. Pure.
+ *
+ * describe.c reads and checks each property alone, profile.c checks them against each other
+ * and makes the profile, tables.c checks the tables that nothing here keeps.
+ */
+#ifndef CHARGOV_DESCRIBE_H
+#define CHARGOV_DESCRIBE_H
+
+#include <chargov/profile.h>
+
+/* Properties of one cell; known[] in describe.c has a row for each. */
+enum cg_known {
+	CG_K_CAPACITY,
+	CG_K_ENERGY,
+	CG_K_CV,
+	CG_K_VOLTAGE_MAX,
+	CG_K_VOLTAGE_MIN,
+	CG_K_CC,
+	CG_K_TERM,
+	CG_K_PRECHARGE,
+	CG_K_PRECHARGE_BELOW,
+	CG_K_TRICKLE,
+	CG_K_RECHARGE,
+	CG_K_OVER_VOLTAGE,
+	CG_K_RESISTANCE,
+	CG_K_CELLS,
+	CG_K_TOTAL_S,
+	CG_K_PRECHARGE_S,
+	CG_K_WAKEUP_S,
+	CG_N_KNOWN
+};
+
+/* Properties of two temperatures. */
+enum cg_span_id {
+	CG_SPAN_OPERATING,
+	CG_SPAN_ALERT,
+	CG_SPAN_AMBIENT,
+	CG_N_SPANS
+};
+
+/**
+ * struct cg_span - a range of temperatures
+ * @lo_degc: lower end
+ * @hi_degc: upper end
+ * @given: the description has it
+ */
+struct cg_span {
+	s32 lo_degc;
+	s32 hi_degc;
+	bool given;
+};
+
+/**
+ * struct cg_description - what a description says, and what was filled in for it
+ * @chemistry: of the cells
+ * @arrangement: of the members
+ * @v: values, indexed by enum cg_known, in the unit of the property
+ * @given: the description has it; else @v is a default, or 0 if there is none
+ * @span: temperatures, indexed by enum cg_span_id
+ */
+struct cg_description {
+	enum cg_chemistry chemistry;
+	enum cg_arrangement arrangement;
+	s64 v[CG_N_KNOWN];
+	bool given[CG_N_KNOWN];
+	struct cg_span span[CG_N_SPANS];
+};
+
+const char *cg_known_name(enum cg_known id);
+const char *cg_span_name(enum cg_span_id id);
+
+int cg_refuse(struct cg_complaint *c, const char *property, s64 value, const char *rule,
+	      s64 bound, const char *advice);
+int cg_refuse_plain(struct cg_complaint *c, const char *property, const char *rule,
+		    const char *advice);
+int cg_refuse_text(struct cg_complaint *c, const char *property, const char *text,
+		   const char *rule, const char *advice);
+
+int cg_describe(const struct cg_props *props, struct cg_description *d, struct cg_complaint *c);
+int cg_tables_check(const struct cg_props *props, s64 cell_max_uv, s64 cells,
+		    struct cg_complaint *c);
+
+#endif /* CHARGOV_DESCRIBE_H */

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Reads a description from the live device tree, and says what is wrong with it.
+ */
+#include <linux/device.h>
+#include <linux/of.h>
+#include "describe_of.h"
+#include "pack.h"
+
+static int read_cells(void *ctx, bool pack, const char *name, int first, u32 *out, int max)
+{
+	struct cg_of_props *of = ctx;
+	struct device_node *np = pack ? of->pack : of->battery;
+	int n, i;
+
+	if (!of_find_property(np, name, NULL))
+		return 0;
+	n = of_property_count_u32_elems(np, name);
+	for (i = 0; n > 0 && i < max && first + i < n; i++) {
+		if (of_property_read_u32_index(np, name, first + i, &out[i]))
+			return -EINVAL;
+	}
+	return n ? n : -ENODATA;
+}
+
+static const char *read_string(void *ctx, bool pack, const char *name)
+{
+	struct cg_of_props *of = ctx;
+	const char *text;
+
+	if (of_property_read_string(pack ? of->pack : of->battery, name, &text))
+		return NULL;
+	return text;
+}
+
+/**
+ * cg_of_props_init() - a description in the live device tree
+ * @of: nodes to read from; its props member is what cg_profile_parse() takes
+ * @battery: the simple-battery node
+ * @pack: the pack node
+ */
+void cg_of_props_init(struct cg_of_props *of, struct device_node *battery,
+		      struct device_node *pack)
+{
+	of->battery = battery;
+	of->pack = pack;
+	of->props = (struct cg_props){ of, read_cells, read_string };
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_of_props_init);
+
+/* "property = value (where from): rule bound; advice" */
+int cg_complaint_format(const struct cg_complaint *c, char *buf, size_t size)
+{
+	int n = scnprintf(buf, size, "%s", c->property);
+
+	if (c->has_value)
+		n += scnprintf(buf + n, size - n, " = %lld", c->value);
+	if (c->text && c->has_value)
+		n += scnprintf(buf + n, size - n, " (%s)", c->text);
+	else if (c->text)
+		n += scnprintf(buf + n, size - n, " = \"%s\"", c->text);
+	n += scnprintf(buf + n, size - n, " %s", c->rule);
+	if (c->has_bound)
+		n += scnprintf(buf + n, size - n, " %lld", c->bound);
+	n += scnprintf(buf + n, size - n, "; %s", c->advice);
+	return n;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_complaint_format);
+
+static void read_ambient(struct cg_pack *pack, const struct device_node *battery)
+{
+	u32 cell[2];
+
+	if (of_property_read_u32_array(battery, "ambient-celsius", cell, 2))
+		return;
+	pack->ambient_degc[0] = (s32)cell[0];
+	pack->ambient_degc[1] = (s32)cell[1];
+	pack->has_ambient = true;
+}
+
+/**
+ * cg_pack_describe() - fill in the pack's profile from its node and its battery's
+ * @pack: the pack
+ * @caps: ranges of its charger, NULL if it has none
+ *
+ * Return: 0; -EINVAL after one sentence in the log
+ */
+int cg_pack_describe(struct cg_pack *pack, const struct cg_charger_caps *caps)
+{
+	struct device_node *np = pack->dev->of_node;
+	struct cg_complaint complaint = { 0 };
+	struct device_node *battery;
+	struct cg_of_props of;
+	char sentence[256];
+	int ret;
+
+	battery = of_parse_phandle(np, "monitored-battery", 0);
+	if (!battery)
+		return dev_err_probe(pack->dev, -EINVAL,
+				     "monitored-battery is missing; point it to a simple-battery node\n");
+	cg_of_props_init(&of, battery, np);
+	ret = cg_profile_parse(&of.props, caps, &pack->profile, &pack->assumed, &complaint);
+	if (ret) {
+		cg_complaint_format(&complaint, sentence, sizeof(sentence));
+		dev_err_probe(pack->dev, ret, "%pOF: %s\n", battery, sentence);
+	} else {
+		read_ambient(pack, battery);
+	}
+	of_node_put(battery);
+	return ret;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A description in the live device tree as struct cg_props.
+ */
+#ifndef CHARGOV_DESCRIBE_OF_H
+#define CHARGOV_DESCRIBE_OF_H
+
+#include <chargov/profile.h>
+
+struct device_node;
+
+/**
+ * struct cg_of_props - where it is
+ * @props: the calls; their ctx is this struct
+ * @battery: the simple-battery node
+ * @pack: the pack node
+ */
+struct cg_of_props {
+	struct cg_props props;
+	struct device_node *battery;
+	struct device_node *pack;
+};
+
+void cg_of_props_init(struct cg_of_props *of, struct device_node *battery,
+		      struct device_node *pack);
+
+/**
+ * cg_complaint_format() - the sentence of a complaint, without a full stop
+ * @c: the complaint
+ * @buf: the sentence
+ * @size: room in @buf
+ *
+ * Return: its length
+ */
+int cg_complaint_format(const struct cg_complaint *c, char *buf, size_t size);
+
+#endif /* CHARGOV_DESCRIBE_OF_H */

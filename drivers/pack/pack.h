@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The battery-pack device, private to drivers/pack.
+ */
+#ifndef CHARGOV_PACK_H
+#define CHARGOV_PACK_H
+
+#include <linux/mutex.h>
+#include <linux/notifier.h>
+#include <linux/power_supply.h>
+#include <linux/spinlock.h>
+#include <linux/workqueue.h>
+#include <chargov/charger.h>
+#include <chargov/decide.h>
+
+struct dentry;
+struct device_link;
+struct gpio_desc;
+struct cg_ring;
+
+/* A name of 20 or more would not fit a thermal zone; ours is short. */
+#define CG_NAME_ROOM	16
+#define CG_TEXT_ROOM	32
+
+/**
+ * struct cg_gauge - a member that is gauged by a supply of its own
+ * @np: the gauge's node, referenced
+ * @name: name of its supply
+ * @link: keeps the pack from outliving the gauge
+ * @missed: reads that failed, for chargov/members
+ */
+struct cg_gauge {
+	struct device_node *np;
+	char name[CG_TEXT_ROOM];
+	struct device_link *link;
+	u32 missed;
+};
+
+/* What BAT0 shows besides numbers that come straight from the view. */
+enum cg_shown_id {
+	CG_SHOWN_VIEW,
+	CG_SHOWN_STATUS = CG_N_VIEW_FIELDS,
+	CG_SHOWN_HEALTH,
+	CG_SHOWN_CHARGE_TYPE,
+	CG_SHOWN_CC,
+	CG_SHOWN_CV,
+	CG_N_SHOWN
+};
+
+/**
+ * struct cg_shown - the cache that every attribute is read from
+ * @value: in sysfs units, indexed by enum cg_view_field, then by enum cg_shown_id
+ * @known: there has been one
+ * @at_ms: when the cycle ran that filled it in
+ * @phase: phase
+ * @why: reason of the phase
+ * @limited_by: limit that won the current
+ * @charged_s: time at charge in this session
+ * @put_in_uah: charge put in during this session
+ * @restarts: faults left in the present hour
+ * @faults: times that the phase became fault
+ * @cycles: cycles run
+ */
+struct cg_shown {
+	int value[CG_N_SHOWN];
+	bool known[CG_N_SHOWN];
+	s64 at_ms;
+	enum cg_phase phase;
+	enum cg_why why;
+	enum cg_limit limited_by;
+	s32 charged_s;
+	s32 put_in_uah;
+	u32 restarts;
+	u32 faults;
+	u32 cycles;
+};
+
+/**
+ * struct cg_pack - a battery pack
+ * @dev: its platform device
+ * @profile: checked description
+ * @assumed: CG_ASSUMED() bits of @profile
+ * @ambient_degc: ambient-celsius, meaningful if @has_ambient
+ * @has_ambient: the description has it
+ * @enable_gpio: charge-enable line or NULL
+ * @gauge: members
+ * @n_gauges: how many
+ * @charger: chargers
+ * @n_chargers: how many, 0 = gauge only
+ * @wq: runs @loop and @announce
+ * @loop: one cycle
+ * @announce: sends the uevent of the last visible change
+ * @announced_ms: when it last did
+ * @arm_lock: guards @running and with it every arming of @loop and @announce, @kicked and
+ *	@deaf_until_ms
+ * @running: @loop may be armed
+ * @kicked: a notifier brought the loop forward and it has not run since
+ * @deaf_until_ms: what a gauge says until then is the echo of our reading it
+ * @nb: hears of changes of our suppliers
+ * @lock: guards @policy and @shown
+ * @policy: what the user asked for; thresholds as written, in whatever order
+ * @shown: what sysfs shows
+ * @state: memory of decide; the loop's
+ * @sample: last readings; the loop's
+ * @view: last view; the loop's
+ * @decision: last decision; the loop's
+ * @psy: BAT0
+ * @desc: its description
+ * @properties: of @desc
+ * @id: the number in its name, -1 if the name is a label
+ * @name: its name
+ * @model: of the gauge
+ * @manufacturer: of the gauge
+ * @serial: of the gauge
+ * @ring: last decisions
+ */
+struct cg_pack {
+	struct device *dev;
+	struct cg_profile profile;
+	u32 assumed;
+	s32 ambient_degc[2];
+	bool has_ambient;
+	struct gpio_desc *enable_gpio;
+	struct cg_gauge gauge[CG_MAX_MEMBERS];
+	unsigned int n_gauges;
+	struct cg_charger charger[CG_MAX_CHARGERS];
+	unsigned int n_chargers;
+
+	struct workqueue_struct *wq;
+	struct delayed_work loop;
+	struct delayed_work announce;
+	s64 announced_ms;
+	spinlock_t arm_lock;	/* see above */
+	bool running;
+	bool kicked;
+	s64 deaf_until_ms;
+	struct notifier_block nb;
+
+	struct mutex lock;	/* see above */
+	struct cg_policy policy;
+	struct cg_shown shown;
+
+	struct cg_state state;
+	struct cg_sample sample;
+	struct cg_view view;
+	struct cg_decision decision;
+
+	struct power_supply *psy;
+	struct power_supply_desc desc;
+	enum power_supply_property properties[40];
+	int id;
+	char name[CG_NAME_ROOM];
+	char model[CG_TEXT_ROOM];
+	char manufacturer[CG_TEXT_ROOM];
+	char serial[CG_TEXT_ROOM];
+	struct cg_ring *ring;
+};
+
+/* pack.c */
+s64 cg_now_ms(void);
+void cg_pack_kick(struct cg_pack *pack, unsigned int delay_ms);
+
+/* describe_of.c */
+int cg_pack_describe(struct cg_pack *pack, const struct cg_charger_caps *caps);
+
+/* sample.c */
+int cg_gauge_open(struct cg_pack *pack, struct device_node *np, struct cg_gauge *gauge);
+void cg_gauge_text(struct cg_gauge *gauge, enum power_supply_property psp, char *buf, size_t size);
+bool cg_gauge_has(struct cg_gauge *gauge, enum power_supply_property psp);
+void cg_gauge_sample(struct cg_gauge *gauge, s64 now_ms, struct cg_member_sample *member);
+
+/* publish.c */
+int cg_publish_register(struct cg_pack *pack);
+void cg_publish(struct cg_pack *pack);
+void cg_publish_changed(struct cg_pack *pack);
+void cg_publish_announce(struct work_struct *work);
+
+/* attributes.c */
+extern const struct attribute_group *cg_pack_attribute_groups[];
+
+/* ring.c */
+int cg_ring_create(struct cg_pack *pack);
+void cg_ring_add(struct cg_pack *pack);
+
+#endif /* CHARGOV_PACK_H */

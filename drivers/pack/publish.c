@@ -1,0 +1,538 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Shows the pack as one battery.
+ *
+ * Needs the last view and decision; gives a power supply whose every property comes from a
+ * cache. Reading never touches a bus: a reader of an old value gets it and brings the next
+ * cycle forward. Writing only changes what the user asks for, which can only tighten.
+ */
+#include <linux/device.h>
+#include <linux/power_supply.h>
+#include "pack.h"
+
+/* A value that is read when older than this is refreshed for the next reader. */
+#define REFRESH_MS	10000
+/* SAFETY P18: one uevent a second */
+#define ANNOUNCE_MS	1000
+
+/* Properties that come from struct cg_shown; divisors convert to the units of the class. */
+static const struct shown_row {
+	enum power_supply_property psp;
+	int id;
+	int div;
+} shown_rows[] = {
+	{ POWER_SUPPLY_PROP_STATUS, CG_SHOWN_STATUS, 1 },
+	{ POWER_SUPPLY_PROP_PRESENT, CG_V_PRESENT, 1 },
+	{ POWER_SUPPLY_PROP_CAPACITY, CG_V_CAPACITY_PCT, 1 },
+	{ POWER_SUPPLY_PROP_CHARGE_NOW, CG_V_CHARGE_NOW_UAH, 1 },
+	{ POWER_SUPPLY_PROP_CHARGE_FULL, CG_V_CHARGE_FULL_UAH, 1 },
+	{ POWER_SUPPLY_PROP_VOLTAGE_NOW, CG_V_VOLTAGE_UV, 1 },
+	{ POWER_SUPPLY_PROP_CURRENT_NOW, CG_V_CURRENT_UA, 1 },
+	{ POWER_SUPPLY_PROP_TEMP, CG_V_TEMP_MDEGC, CG_MDEGC_PER_DEGC / 10 },
+	{ POWER_SUPPLY_PROP_CYCLE_COUNT, CG_V_CYCLES, 1 },
+	{ POWER_SUPPLY_PROP_HEALTH, CG_SHOWN_HEALTH, 1 },
+	{ POWER_SUPPLY_PROP_CHARGE_TYPE, CG_SHOWN_CHARGE_TYPE, 1 },
+	{ POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT, CG_SHOWN_CC, 1 },
+	{ POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE, CG_SHOWN_CV, 1 },
+};
+
+/* Properties that come from the profile. */
+static const struct profile_row {
+	enum power_supply_property psp;
+	size_t offset;
+} profile_rows[] = {
+	{ POWER_SUPPLY_PROP_CHARGE_FULL_DESIGN, offsetof(struct cg_profile, capacity_uah) },
+	{ POWER_SUPPLY_PROP_VOLTAGE_MAX_DESIGN, offsetof(struct cg_profile, cv_max_uv) },
+	{ POWER_SUPPLY_PROP_VOLTAGE_MIN_DESIGN, offsetof(struct cg_profile, empty_uv) },
+	{ POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX, offsetof(struct cg_profile, cv_max_uv) },
+	{ POWER_SUPPLY_PROP_PRECHARGE_CURRENT, offsetof(struct cg_profile, precharge_ua) },
+	{ POWER_SUPPLY_PROP_CHARGE_TERM_CURRENT, offsetof(struct cg_profile, term_ua) },
+};
+
+/*
+ * Always there. The class would fill in the temperatures from the battery node in whole degrees,
+ * where its own files have tenths: so they are ours even when they are plain facts.
+ */
+static const enum power_supply_property always[] = {
+	POWER_SUPPLY_PROP_STATUS,
+	POWER_SUPPLY_PROP_PRESENT,
+	POWER_SUPPLY_PROP_CAPACITY,
+	POWER_SUPPLY_PROP_VOLTAGE_NOW,
+	POWER_SUPPLY_PROP_VOLTAGE_MAX_DESIGN,
+	POWER_SUPPLY_PROP_VOLTAGE_MIN_DESIGN,
+	POWER_SUPPLY_PROP_CURRENT_NOW,
+	POWER_SUPPLY_PROP_CHARGE_FULL_DESIGN,
+	POWER_SUPPLY_PROP_HEALTH,
+	POWER_SUPPLY_PROP_TECHNOLOGY,
+	POWER_SUPPLY_PROP_TEMP_MIN,
+	POWER_SUPPLY_PROP_TEMP_MAX,
+	POWER_SUPPLY_PROP_TEMP_ALERT_MIN,
+	POWER_SUPPLY_PROP_TEMP_ALERT_MAX,
+};
+
+/* There with a charger. */
+static const enum power_supply_property charging[] = {
+	POWER_SUPPLY_PROP_CHARGE_TYPE,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX,
+	POWER_SUPPLY_PROP_PRECHARGE_CURRENT,
+	POWER_SUPPLY_PROP_CHARGE_TERM_CURRENT,
+	POWER_SUPPLY_PROP_CHARGE_CONTROL_START_THRESHOLD,
+	POWER_SUPPLY_PROP_CHARGE_CONTROL_END_THRESHOLD,
+	POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR,
+};
+
+/* There if every gauge has it. */
+static const enum power_supply_property gauged[] = {
+	POWER_SUPPLY_PROP_CHARGE_NOW,
+	POWER_SUPPLY_PROP_CHARGE_FULL,
+	POWER_SUPPLY_PROP_TEMP,
+	POWER_SUPPLY_PROP_CYCLE_COUNT,
+};
+
+static const u8 technologies[CG_N_CHEMISTRIES] = {
+	[CG_CHEMISTRY_UNKNOWN] = POWER_SUPPLY_TECHNOLOGY_UNKNOWN,
+	[CG_CHEMISTRY_LION] = POWER_SUPPLY_TECHNOLOGY_LION,
+	[CG_CHEMISTRY_LIPO] = POWER_SUPPLY_TECHNOLOGY_LIPO,
+	[CG_CHEMISTRY_LIFE] = POWER_SUPPLY_TECHNOLOGY_LiFe,
+	[CG_CHEMISTRY_LIMN] = POWER_SUPPLY_TECHNOLOGY_LiMn,
+};
+
+static const u8 healths[CG_N_HEALTHS] = {
+	[CG_HEALTH_UNKNOWN] = POWER_SUPPLY_HEALTH_UNKNOWN,
+	[CG_HEALTH_GOOD] = POWER_SUPPLY_HEALTH_GOOD,
+	[CG_HEALTH_COLD] = POWER_SUPPLY_HEALTH_COLD,
+	[CG_HEALTH_COOL] = POWER_SUPPLY_HEALTH_COOL,
+	[CG_HEALTH_WARM] = POWER_SUPPLY_HEALTH_WARM,
+	[CG_HEALTH_OVERHEAT] = POWER_SUPPLY_HEALTH_OVERHEAT,
+	[CG_HEALTH_OVER_VOLTAGE] = POWER_SUPPLY_HEALTH_OVERVOLTAGE,
+	[CG_HEALTH_DEAD] = POWER_SUPPLY_HEALTH_DEAD,
+	[CG_HEALTH_SAFETY_TIMER] = POWER_SUPPLY_HEALTH_SAFETY_TIMER_EXPIRE,
+	[CG_HEALTH_NO_BATTERY] = POWER_SUPPLY_HEALTH_NO_BATTERY,
+	[CG_HEALTH_OVER_CURRENT] = POWER_SUPPLY_HEALTH_OVERCURRENT,
+	[CG_HEALTH_UNSPEC_FAILURE] = POWER_SUPPLY_HEALTH_UNSPEC_FAILURE,
+	[CG_HEALTH_WATCHDOG] = POWER_SUPPLY_HEALTH_WATCHDOG_TIMER_EXPIRE,
+};
+
+static const u8 statuses[] = {
+	[CG_STATUS_UNKNOWN] = POWER_SUPPLY_STATUS_UNKNOWN,
+	[CG_STATUS_CHARGING] = POWER_SUPPLY_STATUS_CHARGING,
+	[CG_STATUS_DISCHARGING] = POWER_SUPPLY_STATUS_DISCHARGING,
+	[CG_STATUS_NOT_CHARGING] = POWER_SUPPLY_STATUS_NOT_CHARGING,
+	[CG_STATUS_FULL] = POWER_SUPPLY_STATUS_FULL,
+};
+
+static const u8 charge_types[CG_N_PHASES] = {
+	[CG_PHASE_IDLE] = POWER_SUPPLY_CHARGE_TYPE_NONE,
+	[CG_PHASE_WAKEUP] = POWER_SUPPLY_CHARGE_TYPE_TRICKLE,
+	[CG_PHASE_PRECHARGE] = POWER_SUPPLY_CHARGE_TYPE_TRICKLE,
+	[CG_PHASE_CC] = POWER_SUPPLY_CHARGE_TYPE_STANDARD,
+	[CG_PHASE_CV] = POWER_SUPPLY_CHARGE_TYPE_STANDARD,
+	[CG_PHASE_FULL] = POWER_SUPPLY_CHARGE_TYPE_NONE,
+	[CG_PHASE_HOLD] = POWER_SUPPLY_CHARGE_TYPE_NONE,
+	[CG_PHASE_PAUSED] = POWER_SUPPLY_CHARGE_TYPE_NONE,
+	[CG_PHASE_FAULT] = POWER_SUPPLY_CHARGE_TYPE_NONE,
+};
+
+/* --- filling the cache --- */
+
+static void show_view(struct cg_shown *shown, const struct cg_view *view)
+{
+	const struct cg_reading *reading;
+	const struct shown_row *row;
+
+	for (row = shown_rows; row < shown_rows + ARRAY_SIZE(shown_rows); row++) {
+		if (row->id >= CG_N_VIEW_FIELDS)
+			continue;
+		reading = &view->f[row->id];
+		/* a last good value is better than an error, which breaks whole programs */
+		if (reading->at_ms == CG_NEVER_MS)
+			continue;
+		shown->value[row->id] = clamp_t(s64, div_s64(reading->value, row->div),
+						S32_MIN, S32_MAX);
+		shown->known[row->id] = true;
+	}
+}
+
+/*
+ * Neither charging nor discharging: the offset of a gauge is no current. Clients take a negative
+ * one for a battery that drains.
+ */
+static void drop_offset(struct cg_shown *shown, const struct cg_decision *decision,
+			const struct cg_profile *profile)
+{
+	int *ua = &shown->value[CG_V_CURRENT_UA];
+
+	if (decision->status != CG_STATUS_FULL && decision->status != CG_STATUS_NOT_CHARGING)
+		return;
+	if (abs(*ua) < profile->capacity_uah / 200)
+		*ua = 0;
+}
+
+static void show_one(struct cg_shown *shown, enum cg_shown_id id, int value)
+{
+	shown->value[id] = value;
+	shown->known[id] = true;
+}
+
+static void show_decision(struct cg_shown *shown, const struct cg_decision *decision)
+{
+	show_one(shown, CG_SHOWN_STATUS, statuses[decision->status]);
+	show_one(shown, CG_SHOWN_HEALTH, healths[decision->health]);
+	show_one(shown, CG_SHOWN_CHARGE_TYPE, decision->enable ? charge_types[decision->phase] :
+		 POWER_SUPPLY_CHARGE_TYPE_NONE);
+	show_one(shown, CG_SHOWN_CC, decision->enable ? decision->cc_ua : 0);
+	show_one(shown, CG_SHOWN_CV, decision->enable ? decision->cv_uv : 0);
+	shown->faults += decision->phase == CG_PHASE_FAULT && shown->phase != CG_PHASE_FAULT;
+	shown->phase = decision->phase;
+	shown->why = decision->why;
+	shown->limited_by = decision->limited_by;
+}
+
+static bool visibly_differs(const struct cg_shown *a, const struct cg_shown *b)
+{
+	static const int watched[] = {
+		CG_SHOWN_STATUS, CG_SHOWN_HEALTH, CG_V_PRESENT, CG_V_CAPACITY_PCT,
+	};
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(watched); i++) {
+		if (a->value[watched[i]] != b->value[watched[i]] ||
+		    a->known[watched[i]] != b->known[watched[i]])
+			return true;
+	}
+	return a->phase != b->phase || a->why != b->why;
+}
+
+/**
+ * cg_publish_changed() - tell userspace that it should read again
+ * @pack: a registered pack
+ *
+ * At most one uevent a second; the last change is always told because the work runs after it.
+ */
+void cg_publish_changed(struct cg_pack *pack)
+{
+	s64 wait_ms = clamp_t(s64, pack->announced_ms + ANNOUNCE_MS - cg_now_ms(),
+			      0, ANNOUNCE_MS);
+
+	spin_lock(&pack->arm_lock);
+	if (pack->running)
+		queue_delayed_work(pack->wq, &pack->announce, msecs_to_jiffies(wait_ms));
+	spin_unlock(&pack->arm_lock);
+}
+
+/**
+ * cg_publish_announce() - send the uevent of the last visible change
+ * @work: the announce member of a pack
+ */
+void cg_publish_announce(struct work_struct *work)
+{
+	struct cg_pack *pack = container_of(to_delayed_work(work), struct cg_pack, announce);
+
+	pack->announced_ms = cg_now_ms();
+	power_supply_changed(pack->psy);
+}
+
+/**
+ * cg_publish() - show what a cycle found and decided
+ * @pack: the pack, after decide and apply
+ */
+void cg_publish(struct cg_pack *pack)
+{
+	struct cg_shown next;
+	bool differs;
+
+	mutex_lock(&pack->lock);
+	next = pack->shown;
+	show_view(&next, &pack->view);
+	drop_offset(&next, &pack->decision, &pack->profile);
+	show_decision(&next, &pack->decision);
+	next.at_ms = pack->view.now_ms;
+	next.charged_s = div_s64(pack->state.charged_ms, CG_MS_PER_S);
+	next.put_in_uah = div_s64(pack->state.put_in_uams, CG_S_PER_H * CG_MS_PER_S);
+	next.restarts = pack->state.restarts;
+	next.cycles++;
+	differs = visibly_differs(&next, &pack->shown);
+	pack->shown = next;
+	mutex_unlock(&pack->lock);
+	if (differs && pack->psy)
+		cg_publish_changed(pack);
+}
+
+/* --- properties --- */
+
+/* Each of these returns -ENOENT for a property that is not its own. */
+static int get_shown(struct cg_pack *pack, enum power_supply_property psp, int *value)
+{
+	const struct shown_row *row;
+
+	for (row = shown_rows; row < shown_rows + ARRAY_SIZE(shown_rows); row++) {
+		if (row->psp != psp)
+			continue;
+		*value = pack->shown.value[row->id];
+		return pack->shown.known[row->id] ? 0 : -ENODATA;
+	}
+	return -ENOENT;
+}
+
+static int get_profile(struct cg_pack *pack, enum power_supply_property psp, int *value)
+{
+	const struct profile_row *row;
+
+	for (row = profile_rows; row < profile_rows + ARRAY_SIZE(profile_rows); row++) {
+		if (row->psp != psp)
+			continue;
+		*value = *(const s32 *)((const char *)&pack->profile + row->offset);
+		return 0;
+	}
+	return -ENOENT;
+}
+
+/* The zone of the full current is what simple-battery calls alert. */
+static const struct cg_zone *full_zone(const struct cg_profile *profile)
+{
+	const struct cg_zone *zone = profile->zone;
+	unsigned int i;
+
+	for (i = 1; i < profile->n_zones; i++) {
+		if (profile->zone[i].step[0].cc_ua > zone->step[0].cc_ua)
+			zone = &profile->zone[i];
+	}
+	return zone;
+}
+
+static int get_temperature(struct cg_pack *pack, enum power_supply_property psp, int *value)
+{
+	const struct cg_profile *profile = &pack->profile;
+	const int tenth = CG_MDEGC_PER_DEGC / 10;
+
+	switch (psp) {
+	case POWER_SUPPLY_PROP_TEMP_MIN:
+		*value = profile->zone[0].from_mdegc / tenth;
+		return 0;
+	case POWER_SUPPLY_PROP_TEMP_MAX:
+		*value = profile->zone[profile->n_zones - 1].to_mdegc / tenth;
+		return 0;
+	case POWER_SUPPLY_PROP_TEMP_ALERT_MIN:
+		*value = full_zone(profile)->from_mdegc / tenth;
+		return 0;
+	case POWER_SUPPLY_PROP_TEMP_ALERT_MAX:
+		*value = full_zone(profile)->to_mdegc / tenth;
+		return 0;
+	case POWER_SUPPLY_PROP_TEMP_AMBIENT_ALERT_MIN:
+		*value = pack->ambient_degc[0] * 10;
+		return 0;
+	case POWER_SUPPLY_PROP_TEMP_AMBIENT_ALERT_MAX:
+		*value = pack->ambient_degc[1] * 10;
+		return 0;
+	default:
+		return -ENOENT;
+	}
+}
+
+static int get_policy(struct cg_pack *pack, enum power_supply_property psp, int *value)
+{
+	const struct cg_policy *policy = &pack->policy;
+
+	switch (psp) {
+	case POWER_SUPPLY_PROP_TECHNOLOGY:
+		*value = technologies[pack->profile.chemistry];
+		return 0;
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX:
+		*value = policy->user_cc_ua ? policy->user_cc_ua : pack->profile.cc_max_ua;
+		return 0;
+	case POWER_SUPPLY_PROP_CHARGE_CONTROL_START_THRESHOLD:
+		*value = policy->start_pct;
+		return 0;
+	case POWER_SUPPLY_PROP_CHARGE_CONTROL_END_THRESHOLD:
+		*value = policy->end_pct;
+		return 0;
+	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
+		*value = policy->inhibit ? POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE :
+					   POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO;
+		return 0;
+	default:
+		return -ENOENT;
+	}
+}
+
+static int get_text(struct cg_pack *pack, enum power_supply_property psp, const char **text)
+{
+	switch (psp) {
+	case POWER_SUPPLY_PROP_MODEL_NAME:
+		*text = pack->model;
+		return 0;
+	case POWER_SUPPLY_PROP_MANUFACTURER:
+		*text = pack->manufacturer;
+		return 0;
+	case POWER_SUPPLY_PROP_SERIAL_NUMBER:
+		*text = pack->serial;
+		return 0;
+	default:
+		return -ENOENT;
+	}
+}
+
+static int get_property(struct power_supply *psy, enum power_supply_property psp,
+			union power_supply_propval *val)
+{
+	struct cg_pack *pack = power_supply_get_drvdata(psy);
+	bool old;
+	int ret;
+
+	if (!get_text(pack, psp, &val->strval))
+		return 0;
+	mutex_lock(&pack->lock);
+	ret = get_shown(pack, psp, &val->intval);
+	if (ret == -ENOENT)
+		ret = get_profile(pack, psp, &val->intval);
+	if (ret == -ENOENT)
+		ret = get_temperature(pack, psp, &val->intval);
+	if (ret == -ENOENT)
+		ret = get_policy(pack, psp, &val->intval);
+	old = cg_now_ms() - pack->shown.at_ms > REFRESH_MS;
+	mutex_unlock(&pack->lock);
+	if (old)
+		cg_pack_kick(pack, 0);
+	return ret == -ENOENT ? -ENODATA : ret;
+}
+
+static int set_policy(const struct cg_pack *pack, enum power_supply_property psp, int value,
+		      struct cg_policy *policy)
+{
+	switch (psp) {
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX:
+		if (value < 0)
+			return -EINVAL;
+		policy->user_cc_ua = value >= pack->profile.cc_max_ua ? 0 : value;
+		return 0;
+	case POWER_SUPPLY_PROP_CHARGE_CONTROL_START_THRESHOLD:
+		if (value < 0 || value > 100)
+			return -EINVAL;
+		policy->start_pct = value;
+		return 0;
+	case POWER_SUPPLY_PROP_CHARGE_CONTROL_END_THRESHOLD:
+		if (value < 1 || value > 100)
+			return -EINVAL;
+		policy->end_pct = value;
+		return 0;
+	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
+		if (value != POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO &&
+		    value != POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE)
+			return -EINVAL;
+		policy->inhibit = value == POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE;
+		return 0;
+	default:
+		return -EINVAL;
+	}
+}
+
+static int set_property(struct power_supply *psy, enum power_supply_property psp,
+			const union power_supply_propval *val)
+{
+	struct cg_pack *pack = power_supply_get_drvdata(psy);
+	int ret;
+
+	mutex_lock(&pack->lock);
+	ret = set_policy(pack, psp, val->intval, &pack->policy);
+	mutex_unlock(&pack->lock);
+	if (!ret)
+		cg_pack_kick(pack, 0);
+	return ret;
+}
+
+static int is_writeable(struct power_supply *psy, enum power_supply_property psp)
+{
+	switch (psp) {
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX:
+	case POWER_SUPPLY_PROP_CHARGE_CONTROL_START_THRESHOLD:
+	case POWER_SUPPLY_PROP_CHARGE_CONTROL_END_THRESHOLD:
+	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+/* --- registration --- */
+
+static void list_one(struct cg_pack *pack, enum power_supply_property psp)
+{
+	if (pack->desc.num_properties < ARRAY_SIZE(pack->properties))
+		pack->properties[pack->desc.num_properties++] = psp;
+}
+
+static bool all_gauges_have(struct cg_pack *pack, enum power_supply_property psp)
+{
+	unsigned int i;
+
+	for (i = 0; i < pack->n_gauges; i++) {
+		if (!cg_gauge_has(&pack->gauge[i], psp))
+			return false;
+	}
+	return true;
+}
+
+/* Leaving a property out is the one "no data" that every client takes. */
+static void list_properties(struct cg_pack *pack)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(always); i++)
+		list_one(pack, always[i]);
+	for (i = 0; pack->n_chargers && i < ARRAY_SIZE(charging); i++)
+		list_one(pack, charging[i]);
+	for (i = 0; i < ARRAY_SIZE(gauged); i++) {
+		if (all_gauges_have(pack, gauged[i]))
+			list_one(pack, gauged[i]);
+	}
+	if (pack->has_ambient) {
+		list_one(pack, POWER_SUPPLY_PROP_TEMP_AMBIENT_ALERT_MIN);
+		list_one(pack, POWER_SUPPLY_PROP_TEMP_AMBIENT_ALERT_MAX);
+	}
+	if (pack->model[0])
+		list_one(pack, POWER_SUPPLY_PROP_MODEL_NAME);
+	if (pack->manufacturer[0])
+		list_one(pack, POWER_SUPPLY_PROP_MANUFACTURER);
+	if (pack->serial[0])
+		list_one(pack, POWER_SUPPLY_PROP_SERIAL_NUMBER);
+}
+
+/**
+ * cg_publish_register() - make the battery appear
+ * @pack: a pack that has run one cycle, so that its first uevent is complete
+ *
+ * Return: 0 or a negative errno
+ */
+int cg_publish_register(struct cg_pack *pack)
+{
+	/* no node: with one, the class would wait for each of its power-supplies to have a node */
+	struct power_supply_config cfg = {
+		.drv_data = pack,
+		.attr_grp = cg_pack_attribute_groups,
+	};
+
+	if (pack->n_gauges) {
+		cg_gauge_text(&pack->gauge[0], POWER_SUPPLY_PROP_MODEL_NAME, pack->model,
+			      sizeof(pack->model));
+		cg_gauge_text(&pack->gauge[0], POWER_SUPPLY_PROP_MANUFACTURER,
+			      pack->manufacturer, sizeof(pack->manufacturer));
+		cg_gauge_text(&pack->gauge[0], POWER_SUPPLY_PROP_SERIAL_NUMBER, pack->serial,
+			      sizeof(pack->serial));
+	}
+	pack->desc.name = pack->name;
+	pack->desc.type = POWER_SUPPLY_TYPE_BATTERY;
+	pack->desc.properties = pack->properties;
+	pack->desc.get_property = get_property;
+	pack->desc.set_property = set_property;
+	pack->desc.property_is_writeable = is_writeable;
+	/* its temperature is the gauge's, which has a thermal zone already */
+	pack->desc.no_thermal = true;
+	pack->desc.charge_behaviours = BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO) |
+				       BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE);
+	list_properties(pack);
+	pack->psy = devm_power_supply_register(pack->dev, &pack->desc, &cfg);
+	return PTR_ERR_OR_ZERO(pack->psy);
+}
