@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* When to look again: physics, timers, and nothing at all when nothing is to be seen. */
+#include "rig.h"
+
+struct stale_row {
+	const char *name;
+	s32 temp_mdegc;
+	s32 volts_uv;
+	s32 cc_ua;
+	enum cg_chemistry chemistry;
+	s64 want_ms;
+};
+
+/* 30 mdegC/s; 20 mV per 1 % of 3 Ah, 80 for LFP; guard at 4.25 V */
+static const struct stale_row stale_rows[] = {
+	{ "far_from_everything", 25000, 3700000, 1500000, CG_CHEMISTRY_LION, 60000 },
+	{ "a_degree_below_an_edge", 44000, 3700000, 1500000, CG_CHEMISTRY_LION, 33333 },
+	{ "a_degree_above_an_edge", 11000, 3700000, 1500000, CG_CHEMISTRY_LION, 33333 },
+	{ "at_an_edge", 10000, 3700000, 1500000, CG_CHEMISTRY_LION, 1000 },
+	{ "just_below_an_edge", 44999, 3700000, 1500000, CG_CHEMISTRY_LION, 1000 },
+	{ "near_over_voltage_at_half_c", 25000, 4245000, 1500000, CG_CHEMISTRY_LION, 18000 },
+	{ "near_over_voltage_at_1c", 25000, 4245000, 3000000, CG_CHEMISTRY_LION, 9000 },
+	{ "near_over_voltage_of_lfp", 25000, 4245000, 3000000, CG_CHEMISTRY_LIFE, 2250 },
+	{ "near_over_voltage_at_no_current", 25000, 4245000, 0, CG_CHEMISTRY_LION, 60000 },
+	{ "beyond_over_voltage", 25000, 4300000, 1500000, CG_CHEMISTRY_LION, 1000 },
+	{ "largest_voltage_does_not_overflow", 25000, S32_MAX, S32_MAX, CG_CHEMISTRY_LION, 1000 },
+	{ "smallest_voltage_does_not_overflow", 25000, S32_MIN, S32_MAX, CG_CHEMISTRY_LIFE,
+	  60000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(stale_rows, stale_rows, name);
+
+static void as_old_as_physics_allows(struct kunit *test)
+{
+	const struct stale_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig_temp(rig, row->temp_mdegc);
+	rig_volts(rig, row->volts_uv);
+	rig->profile.chemistry = row->chemistry;
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, row->want_ms, cg_deadline_stale(&rig->profile, &rig->state,
+							      &rig->facts, row->cc_ua));
+}
+
+static void mid_zone_one_look_a_minute(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	KUNIT_EXPECT_EQ(test, 60000, rig->d.next_ms);
+}
+
+static void a_start_is_looked_at_soon(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	while (!rig->d.enable)
+		rig_cycle(rig, 1000);
+	KUNIT_EXPECT_LE(test, rig->d.next_ms, CG_SETTLE_MS);
+}
+
+static void a_value_that_was_missed_is_asked_for_soon(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->view.now_ms += 59000;
+	rig->view.charger[0].f[CG_C_ONLINE].at_ms = rig->view.now_ms;
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, 1000, rig->d.next_ms);
+}
+
+/* Which timer of a charge ends first. */
+struct timer_row {
+	const char *name;
+	s64 charged_ms;
+	s64 put_in_uah;
+	s32 volts_uv;
+	s64 precharged_ms;
+	s64 woken_ms;
+	s64 want_ms;
+};
+
+static const struct timer_row timer_rows[] = {
+	{ "none_is_near", 0, 0, 3700000, 0, 0, 60000 },
+	{ "total_timer", 5 * 3600000LL - 42000, 0, 3700000, 0, 0, 42000 },
+	{ "charge_bound", 0, 3600000 - 10000, 3700000, 0, 0, 24000 },
+	{ "precharge_timer", 0, 0, 2500000, 1800000 - 7000, 0, 7000 },
+	{ "wakeup_timer", 0, 0, 1500000, 0, 30000 - 5000, 5000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(timer_rows, timer_rows, name);
+
+static void timers_are_met(struct kunit *test)
+{
+	const struct timer_row *row = test->param_value;
+	struct rig *rig = rig_charging(test);
+
+	rig->state.charged_ms = row->charged_ms;
+	rig->state.put_in_uams = row->put_in_uah * CG_HOUR_MS;
+	rig->state.precharged_ms = row->precharged_ms;
+	rig->state.woken_ms = row->woken_ms;
+	cg_state_seal(&rig->state);
+	rig_volts(rig, row->volts_uv);
+	rig_read(rig, CG_V_CURRENT_UA, row->volts_uv < 3000000 ? 256000 : 1500000);
+	rig_cycle(rig, 0);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, row->want_ms, rig->d.next_ms);
+}
+
+static void the_end_is_met(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_volts(rig, 4190000);
+	rig_read(rig, CG_V_CURRENT_UA, 100000);
+	rig_cycle(rig, 60000);
+	KUNIT_EXPECT_EQ(test, rig->profile.term_dwell_ms, rig->d.next_ms);
+}
+
+static void a_forgetful_chip_is_told_in_time(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->view.charger[0].told_for_ms = 10000;
+	rig_cycle(rig, 60000);
+	KUNIT_EXPECT_EQ(test, 10000, rig->d.next_ms);
+	rig->policy.inhibit = true;
+	rig_run(rig, 60000);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, 10000, rig->d.next_ms);
+	rig_plug(rig, false);
+	rig_cycle(rig, 1);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, 0, rig->d.next_ms);
+}
+
+/* No looks at all: what is done, how many looks it may still take. */
+struct rest_row {
+	const char *name;
+	bool online;
+	bool inhibit;
+	u8 end_pct;
+};
+
+static const struct rest_row rest_rows[] = {
+	{ "unplugged", false, false, 100 },
+	{ "inhibited", true, true, 100 },
+	{ "held_at_a_threshold", true, false, 40 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(rest_rows, rest_rows, name);
+
+static void at_rest_no_looks(struct kunit *test)
+{
+	const struct rest_row *row = test->param_value;
+	struct rig *rig = rig_charging(test);
+	int looks = 0;
+
+	rig_plug(rig, row->online);
+	rig->policy.inhibit = row->inhibit;
+	rig->policy.end_pct = row->end_pct;
+	do {
+		rig_cycle(rig, rig->d.next_ms);
+	} while (rig->d.next_ms && ++looks < 10);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, 0, rig->d.next_ms);
+	KUNIT_EXPECT_LE(test, looks, 3);
+}
+
+static void full_no_looks(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_volts(rig, 4190000);
+	rig_read(rig, CG_V_CAPACITY_PCT, 100);
+	rig_read(rig, CG_V_CURRENT_UA, 100000);
+	rig_run(rig, 110000);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_FULL, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, 0, rig->d.next_ms);
+}
+
+static void off_is_seen_to_be_off_before_the_rest(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	int i;
+
+	/* the current goes on although the charger says that it stopped */
+	rig->stubborn = true;
+	rig->policy.inhibit = true;
+	for (i = 0; i < 8; i++) {
+		rig_cycle(rig, rig->d.next_ms);
+		KUNIT_ASSERT_NE(test, 0, rig->d.next_ms);
+	}
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_CURRENT, rig->state.latched);
+	KUNIT_EXPECT_TRUE(test, rig->d.all_paths);
+}
+
+/* How patient it is while something is wrong. */
+struct fault_row {
+	const char *name;
+	int field;
+	s64 value;
+	bool valid;
+	s64 first_ms;
+	s64 later_ms;
+};
+
+static const struct fault_row fault_rows[] = {
+	{ "too_hot_half_a_minute", CG_V_TEMP_MAX_MDEGC, 60000, true, 30000, 30000 },
+	{ "too_cold_half_a_minute", CG_V_TEMP_MIN_MDEGC, -5000, true, 30000, 30000 },
+	{ "lost_value_soon_then_half_a_minute", CG_V_CURRENT_UA, 0, false, 1000, 30000 },
+	{ "over_voltage_a_minute", CG_V_CELL_MAX_UV, 4300000, true, 60000, 60000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(fault_rows, fault_rows, name);
+
+static void is_patient_with_faults(struct kunit *test)
+{
+	const struct fault_row *row = test->param_value;
+	struct rig *rig = rig_charging(test);
+	int i;
+
+	rig_read(rig, row->field, row->value);
+	rig->view.f[row->field].valid = row->valid;
+	rig_cycle(rig, 60000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, row->first_ms, rig->d.next_ms);
+	for (i = 0; i < 12; i++)
+		rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, row->later_ms, rig->d.next_ms);
+}
+
+static void an_unverified_charger_is_tried_again_even_without_a_source(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_plug(rig, false);
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_IDLE, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, 1000, rig->d.next_ms);
+}
+
+static void a_pack_that_only_gauges_has_no_deadline(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->view.n_chargers = 0;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, 0, rig->d.next_ms);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_IDLE, rig->d.phase);
+}
+
+static struct kunit_case deadline_cases[] = {
+	KUNIT_CASE_PARAM(as_old_as_physics_allows, stale_rows_gen_params),
+	KUNIT_CASE(mid_zone_one_look_a_minute),
+	KUNIT_CASE(a_start_is_looked_at_soon),
+	KUNIT_CASE(a_value_that_was_missed_is_asked_for_soon),
+	KUNIT_CASE_PARAM(timers_are_met, timer_rows_gen_params),
+	KUNIT_CASE(the_end_is_met),
+	KUNIT_CASE(a_forgetful_chip_is_told_in_time),
+	KUNIT_CASE_PARAM(at_rest_no_looks, rest_rows_gen_params),
+	KUNIT_CASE(full_no_looks),
+	KUNIT_CASE(off_is_seen_to_be_off_before_the_rest),
+	KUNIT_CASE_PARAM(is_patient_with_faults, fault_rows_gen_params),
+	KUNIT_CASE(an_unverified_charger_is_tried_again_even_without_a_source),
+	KUNIT_CASE(a_pack_that_only_gauges_has_no_deadline),
+	{ }
+};
+
+static struct kunit_suite deadline_suite = {
+	.name = "chargov-deadline",
+	.test_cases = deadline_cases,
+};
+
+kunit_test_suite(deadline_suite);

@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Whole decisions: stories of a charge, and what every decision is shown as. */
+#include "rig.h"
+
+static void the_first_decision_is_off(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, CG_WHY_UNVERIFIED, rig->d.why);
+	KUNIT_EXPECT_EQ(test, 0, rig->d.cc_ua);
+	rig_obey(rig);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_CC, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, 4192000, rig->d.cv_uv);
+	KUNIT_EXPECT_EQ(test, 1472000, rig->d.cc_ua);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_BATTERY, rig->d.limited_by);
+}
+
+static void from_nothing_to_full_and_on(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_volts(rig, 1500000);
+	rig_run(rig, 5000);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_WAKEUP, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, 256000, rig->d.cc_ua);
+	rig_volts(rig, 2500000);
+	rig_run(rig, 10000);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_PRECHARGE, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, 256000, rig->d.cc_ua);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_PRECHARGE, rig->d.limited_by);
+	rig_volts(rig, 3500000);
+	rig_run(rig, 10000);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_CC, rig->d.phase);
+	rig_read(rig, CG_V_CURRENT_UA, 1472000);
+	rig_run(rig, 60000);
+	rig_volts(rig, 4180000);
+	rig_read(rig, CG_V_CAPACITY_PCT, 95);
+	rig_run(rig, 120000);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_CV, rig->d.phase);
+	rig_read(rig, CG_V_CURRENT_UA, 140000);
+	rig_run(rig, 120000);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_FULL, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, CG_STATUS_FULL, rig->d.status);
+	rig_volts(rig, 4100000);
+	rig_read(rig, CG_V_CAPACITY_PCT, 94);
+	rig_run(rig, 60000);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_FULL, rig->d.phase);
+	rig_volts(rig, 4030000);
+	rig_run(rig, 5000);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_CC, rig->d.phase);
+}
+
+static void p7_a_dead_battery_is_tried_for_half_a_minute(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	s64 on_ms = 0;
+	int i;
+
+	rig_volts(rig, 1000000);
+	for (i = 0; i < 600; i++) {
+		on_ms += rig->d.enable * 1000;
+		rig_cycle(rig, 1000);
+	}
+	KUNIT_EXPECT_EQ(test, CG_WHY_DEAD_BATTERY, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_DEAD, rig->d.health);
+	KUNIT_EXPECT_EQ(test, 30000, on_ms);
+	rig_volts(rig, 3700000);
+	rig_run(rig, 60000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_DEAD_BATTERY, rig->d.why);
+	rig_replug(rig, 10000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void p6_pauses_do_not_stop_the_timer(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	int hours;
+
+	/* half of the time too hot: 5 h of charge last 10 h; the current is what a leak takes */
+	rig_read(rig, CG_V_CURRENT_UA, 200000);
+	for (hours = 0; hours < 9; hours++) {
+		rig_temp(rig, 25000);
+		rig_run(rig, 1800000);
+		KUNIT_ASSERT_TRUE(test, rig->d.enable);
+		rig_temp(rig, 56000);
+		rig_run(rig, 1800000);
+		KUNIT_ASSERT_EQ(test, CG_PHASE_PAUSED, rig->d.phase);
+	}
+	rig_temp(rig, 25000);
+	rig_run(rig, 3600000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOTAL_TIMER, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_SAFETY_TIMER, rig->d.health);
+}
+
+static void f25_a_charge_that_never_ends_ends(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_volts(rig, 4190000);
+	rig_read(rig, CG_V_CURRENT_UA, 300000);
+	rig_read(rig, CG_V_CAPACITY_PCT, 100);
+	rig_run(rig, 5 * 3600000LL);
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOTAL_TIMER, rig->d.why);
+}
+
+static void p6_no_more_charge_than_a_battery_can_hold(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_run(rig, 3 * 3600000LL);
+	KUNIT_EXPECT_EQ(test, CG_WHY_CHARGE_BOUND, rig->d.why);
+}
+
+static void pauses_when_hot_and_goes_on_by_itself(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_temp(rig, 54999);
+	rig_cycle(rig, 60000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_WARM, rig->d.health);
+	KUNIT_EXPECT_EQ(test, 4096000, rig->d.cv_uv);
+	rig_temp(rig, 55000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_PAUSED, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_OVERHEAT, rig->d.health);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_ZONE, rig->d.limited_by);
+	rig_temp(rig, 53001);
+	rig_run(rig, 600000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, rig->d.why);
+	rig_temp(rig, 52999);
+	rig_run(rig, 60000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void f8_spikes_of_temperature_do_not_toggle_it(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	bool was = true;
+	int starts = 0;
+	int i;
+
+	for (i = 0; i < 3600; i++) {
+		rig_temp(rig, i % 7 ? 25000 : 55000);
+		rig_cycle(rig, 1000);
+		starts += rig->d.enable && !was;
+		was = rig->d.enable;
+	}
+	KUNIT_EXPECT_EQ(test, 0, starts);
+}
+
+static void f9_one_failed_read_is_forgiven(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->view.now_ms += 1000;
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void f10_a_gauge_that_is_gone_switches_off(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	s64 gone_ms = rig->view.now_ms;
+
+	while (rig->d.enable && rig->view.now_ms < gone_ms + 120000) {
+		rig->view.now_ms += rig->d.next_ms;
+		rig_read_charger(rig, CG_C_ONLINE, 1);
+		rig_read_charger(rig, CG_C_STATUS, CG_STATUS_CHARGING);
+		rig_read_charger(rig, CG_C_HEALTH, 1);
+		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	}
+	KUNIT_EXPECT_EQ(test, CG_PHASE_FAULT, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_SAFETY, rig->d.limited_by);
+	KUNIT_EXPECT_LE(test, rig->view.now_ms - gone_ms, 62000);
+}
+
+static void f21_a_reset_costs_one_cycle(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->view.charger[0].trust = CG_TRUST_MISMATCH;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_CHARGER_RESET, rig->d.why);
+	rig_cycle(rig, rig->d.next_ms);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void f21_too_many_resets_stay_off(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	int i;
+
+	for (i = 0; i <= CG_RESTARTS_PER_HOUR; i++) {
+		rig->view.charger[0].trust = CG_TRUST_MISMATCH;
+		rig_cycle(rig, 1000);
+		rig_run(rig, 10000);
+	}
+	rig_run(rig, 7200000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_CHARGER_RESET, rig->d.why);
+	rig_replug(rig, 5000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void p5_over_voltage_stays_until_a_replug(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_volts(rig, 4250000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_OVER_VOLTAGE, rig->d.health);
+	rig_volts(rig, 3700000);
+	rig_run(rig, 7200000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, rig->d.why);
+	rig_replug(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, rig->d.why);
+	rig_replug(rig, 3000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void p5_a_replug_above_the_hysteresis_changes_nothing(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_volts(rig, 4250000);
+	rig_cycle(rig, 1000);
+	rig_volts(rig, 4220000);
+	rig_replug(rig, 5000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, rig->d.why);
+}
+
+static void f26_a_thousand_plugs_in_ten_seconds(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	bool was = true;
+	int starts = 0;
+	int i;
+
+	for (i = 0; i < 1000; i++) {
+		rig_plug(rig, i & 1);
+		rig_cycle(rig, 10);
+		starts += rig->d.enable && !was;
+		was = rig->d.enable;
+	}
+	KUNIT_EXPECT_LE(test, starts, CG_START_SAVINGS);
+	rig_plug(rig, true);
+	rig_run(rig, CG_START_COST_MS + 1000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void waits_for_its_turn(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	int i;
+
+	for (i = 0; i < CG_START_SAVINGS; i++) {
+		rig->policy.inhibit = true;
+		rig_cycle(rig, 1000);
+		rig->policy.inhibit = false;
+		rig_cycle(rig, 1000);
+	}
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_MANY_STARTS, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_PAUSED, rig->d.phase);
+	rig_run(rig, CG_START_COST_MS);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void f34_a_clock_that_goes_back(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_wait(rig, -5000);
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	rig_obey(rig);
+	KUNIT_EXPECT_EQ(test, CG_WHY_CLOCK, rig->d.why);
+	rig_run(rig, 10000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void f34_a_clock_that_jumps_a_year(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_cycle(rig, 365 * 86400000LL);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
+	rig_run(rig, 60000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOTAL_TIMER, rig->d.why);
+}
+
+static void f34_counts_through_forty_nine_days(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->view.now_ms = (1LL << 32) - 300000;
+	rig_run(rig, 600000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_GE(test, rig->state.charged_ms, 500000);
+}
+
+static void holds_between_the_thresholds(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	int pct;
+
+	rig->policy.start_pct = 60;
+	rig->policy.end_pct = 80;
+	for (pct = 50; pct < 80; pct++) {
+		rig_read(rig, CG_V_CAPACITY_PCT, pct);
+		rig_cycle(rig, 60000);
+		KUNIT_ASSERT_TRUE(test, rig->d.enable);
+	}
+	for (pct = 80; pct >= 60; pct--) {
+		rig_read(rig, CG_V_CAPACITY_PCT, pct);
+		rig_cycle(rig, 60000);
+		KUNIT_ASSERT_EQ(test, CG_PHASE_HOLD, rig->d.phase);
+		KUNIT_ASSERT_EQ(test, CG_LIMIT_THRESHOLD, rig->d.limited_by);
+		KUNIT_ASSERT_EQ(test, CG_STATUS_NOT_CHARGING, rig->d.status);
+	}
+	rig_read(rig, CG_V_CAPACITY_PCT, 59);
+	rig_cycle(rig, 60000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void ended_in_a_warm_zone_is_not_full(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_temp(rig, 50000);
+	rig_volts(rig, 4090000);
+	rig_read(rig, CG_V_CAPACITY_PCT, 88);
+	rig_run(rig, 65000);
+	rig_read(rig, CG_V_CURRENT_UA, 100000);
+	rig_run(rig, 180000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_FULL, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_HOLD, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_ZONE, rig->d.limited_by);
+	KUNIT_EXPECT_EQ(test, CG_STATUS_NOT_CHARGING, rig->d.status);
+	rig_temp(rig, 30000);
+	rig_run(rig, 5000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static void less_than_the_charger_can_is_off(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->policy.user_cc_ua = 63999;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_LITTLE, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_USER, rig->d.limited_by);
+	rig->policy.user_cc_ua = 64000;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, 64000, rig->d.cc_ua);
+}
+
+struct status_row {
+	const char *name;
+	bool online;
+	bool inhibit;
+	s32 current_ua;
+	bool current_valid;
+	enum cg_status want;
+};
+
+static const struct status_row status_rows[] = {
+	{ "charging", true, false, 1000000, true, CG_STATUS_CHARGING },
+	{ "charging_a_little", true, false, 0, true, CG_STATUS_CHARGING },
+	{ "told_to_charge_but_the_load_takes_more", true, false, -50001, true,
+	  CG_STATUS_DISCHARGING },
+	{ "a_little_noise_is_no_discharge", true, false, -50000, true, CG_STATUS_CHARGING },
+	{ "inhibited", true, true, 0, true, CG_STATUS_NOT_CHARGING },
+	{ "inhibited_and_discharging", true, true, -300000, true, CG_STATUS_DISCHARGING },
+	{ "unplugged", false, false, -300000, true, CG_STATUS_DISCHARGING },
+	{ "unplugged_with_no_load", false, false, 0, true, CG_STATUS_DISCHARGING },
+	{ "unplugged_current_unknown", false, false, 0, false, CG_STATUS_DISCHARGING },
+	{ "current_unknown", true, false, 0, false, CG_STATUS_NOT_CHARGING },
+};
+
+KUNIT_ARRAY_PARAM_DESC(status_rows, status_rows, name);
+
+static void status_tells_the_truth(struct kunit *test)
+{
+	const struct status_row *row = test->param_value;
+	struct rig *rig = rig_charging(test);
+
+	rig_plug(rig, row->online);
+	rig->policy.inhibit = row->inhibit;
+	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
+	rig->view.f[CG_V_CURRENT_UA].valid = row->current_valid;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, row->want, rig->d.status);
+}
+
+static void gauges_alone_tell_status_by_current(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->view.n_chargers = 0;
+	rig_read(rig, CG_V_CURRENT_UA, 500000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NO_CHARGER, rig->d.why);
+	rig->stubborn = true;
+	rig_read(rig, CG_V_CURRENT_UA, 500000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_STATUS_CHARGING, rig->d.status);
+	rig_read(rig, CG_V_CURRENT_UA, -500000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_STATUS_DISCHARGING, rig->d.status);
+	rig->view.f[CG_V_CURRENT_UA].valid = false;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_STATUS_UNKNOWN, rig->d.status);
+}
+
+static void health_is_told_without_a_source(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_plug(rig, false);
+	rig_temp(rig, 60000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_IDLE, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NO_SOURCE, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_OVERHEAT, rig->d.health);
+}
+
+static struct kunit_case decide_cases[] = {
+	KUNIT_CASE(the_first_decision_is_off),
+	KUNIT_CASE(from_nothing_to_full_and_on),
+	KUNIT_CASE(p7_a_dead_battery_is_tried_for_half_a_minute),
+	KUNIT_CASE(p6_pauses_do_not_stop_the_timer),
+	KUNIT_CASE(f25_a_charge_that_never_ends_ends),
+	KUNIT_CASE(p6_no_more_charge_than_a_battery_can_hold),
+	KUNIT_CASE(pauses_when_hot_and_goes_on_by_itself),
+	KUNIT_CASE(f8_spikes_of_temperature_do_not_toggle_it),
+	KUNIT_CASE(f9_one_failed_read_is_forgiven),
+	KUNIT_CASE(f10_a_gauge_that_is_gone_switches_off),
+	KUNIT_CASE(f21_a_reset_costs_one_cycle),
+	KUNIT_CASE(f21_too_many_resets_stay_off),
+	KUNIT_CASE(p5_over_voltage_stays_until_a_replug),
+	KUNIT_CASE(p5_a_replug_above_the_hysteresis_changes_nothing),
+	KUNIT_CASE(f26_a_thousand_plugs_in_ten_seconds),
+	KUNIT_CASE(waits_for_its_turn),
+	KUNIT_CASE(f34_a_clock_that_goes_back),
+	KUNIT_CASE(f34_a_clock_that_jumps_a_year),
+	KUNIT_CASE(f34_counts_through_forty_nine_days),
+	KUNIT_CASE(holds_between_the_thresholds),
+	KUNIT_CASE(ended_in_a_warm_zone_is_not_full),
+	KUNIT_CASE(less_than_the_charger_can_is_off),
+	KUNIT_CASE_PARAM(status_tells_the_truth, status_rows_gen_params),
+	KUNIT_CASE(gauges_alone_tell_status_by_current),
+	KUNIT_CASE(health_is_told_without_a_source),
+	{ }
+};
+
+static struct kunit_suite decide_suite = {
+	.name = "chargov-decide",
+	.test_cases = decide_cases,
+};
+
+kunit_test_suite(decide_suite);

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Descriptions read from a live device tree, end to end. */
+#include <kunit/of.h>
+#include <kunit/test.h>
+#include <linux/of.h>
+#include <linux/string.h>
+#include "../drivers/pack/describe_of.h"
+
+struct node {
+	const char *name;
+	const char *battery;
+	const char *pack;
+	int ret;
+	s32 cv_uv;
+	const char *sentence;
+};
+
+static const struct node nodes[] = {
+	{ "a_good_one", "good", "pack-one", 0, 4350000, NULL },
+	{ "misspelt", "misspelt", "pack-one", -EINVAL, 0,
+	  "constant-charge-voltage-max-microvolt is there spelt with underscores" },
+	{ "half_a_cell", "half-a-cell", "pack-one", -EINVAL, 0,
+	  "charge-full-design-microamp-hours must be one number" },
+	{ "a_property_without_value", "no-value", "pack-one", -EINVAL, 0,
+	  "charge-full-design-microamp-hours must be one number" },
+	{ "simple_battery_as_second_compatible", "second-compatible", "pack-one", -EINVAL, 0,
+	  "compatible = \"acme,battery\" of the battery must be simple-battery" },
+	{ "two_cells_not_told", "two-cells", "pack-one", -EINVAL, 0,
+	  "constant-charge-voltage-max-microvolt = 8750000 must not be above" },
+	{ "two_cells_told_in_the_pack_node", "two-cells", "pack-two", 0, 8750000, NULL },
+	{ "wrong_in_the_third_row_of_a_table", "wrong-table", "pack-one", -EINVAL, 0,
+	  "ocv-capacity-table-0 = 3500000 or a table after it has voltages that rise" },
+};
+
+KUNIT_ARRAY_PARAM_DESC(nodes, nodes, name);
+
+static struct device_node *node(struct kunit *test, const char *name)
+{
+	struct device_node *dir = of_find_node_by_path("/chargov-kunit");
+	struct device_node *np = of_get_child_by_name(dir, name);
+
+	of_node_put(dir);
+	KUNIT_ASSERT_NOT_NULL(test, np);
+	of_node_put_kunit(test, np);
+	return np;
+}
+
+static int parse(struct kunit *test, const char *battery, const char *pack,
+		 struct cg_profile *profile, struct cg_complaint *c)
+{
+	struct cg_of_props of;
+	u32 assumed;
+
+	cg_of_props_init(&of, node(test, battery), node(test, pack));
+	return cg_profile_parse(&of.props, NULL, profile, &assumed, c);
+}
+
+static void judges(struct kunit *test)
+{
+	const struct node *row = test->param_value;
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	char sentence[256] = "";
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	KUNIT_EXPECT_EQ(test, row->ret, parse(test, row->battery, row->pack, profile, &c));
+	KUNIT_EXPECT_EQ(test, row->cv_uv, profile->cv_max_uv);
+	if (!row->sentence)
+		return;
+	cg_complaint_format(&c, sentence, sizeof(sentence));
+	KUNIT_EXPECT_EQ_MSG(test, 0, strncmp(sentence, row->sentence, strlen(row->sentence)),
+			    "the sentence is: %s", sentence);
+}
+
+/* Cells with a sign, and every kind of property, arrive as they were written. */
+static void reads_every_kind_of_property(struct kunit *test)
+{
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_EQ(test, 0, parse(test, "good", "pack-one", p, &c));
+	KUNIT_EXPECT_EQ(test, CG_CHEMISTRY_LIPO, p->chemistry);
+	KUNIT_EXPECT_EQ(test, 3000000, p->capacity_uah);
+	KUNIT_EXPECT_EQ(test, 1500000, p->cc_max_ua);
+	KUNIT_EXPECT_EQ(test, 1, p->cells_series);
+	KUNIT_ASSERT_EQ(test, 3, p->n_zones);
+	KUNIT_EXPECT_EQ(test, 0, p->zone[0].from_mdegc);
+	KUNIT_EXPECT_EQ(test, 5000, p->zone[1].from_mdegc);
+	KUNIT_EXPECT_EQ(test, 40000, p->zone[1].to_mdegc);
+	KUNIT_EXPECT_EQ(test, 50000, p->zone[2].to_mdegc);
+}
+
+static void the_pack_node_is_the_pack_node(struct kunit *test)
+{
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_EQ(test, 0, parse(test, "two-cells", "pack-two", p, &c));
+	KUNIT_EXPECT_EQ(test, 2, p->cells_series);
+	KUNIT_EXPECT_EQ(test, 30000, p->total_s);
+}
+
+static int apply_overlay(struct kunit *test)
+{
+	return of_overlay_apply_kunit(test, describe_of);
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(judges, nodes_gen_params),
+	KUNIT_CASE(reads_every_kind_of_property),
+	KUNIT_CASE(the_pack_node_is_the_pack_node),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-describe_of",
+	.init = apply_overlay,
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);

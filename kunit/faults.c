@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The table of reasons, and how long each stays (P9). */
+#include "rig.h"
+
+static void every_reason_has_a_rule_that_makes_sense(struct kunit *test)
+{
+	int i;
+
+	for (i = CG_WHY_NONE + 1; i < CG_N_WHYS; i++) {
+		const struct cg_fault_rule *rule = &cg_fault_rules[i];
+
+		/* no phase in which charging is on */
+		KUNIT_EXPECT_TRUE_MSG(test, rule->phase == CG_PHASE_IDLE ||
+				      rule->phase >= CG_PHASE_FULL, "reason %d", i);
+		KUNIT_EXPECT_TRUE_MSG(test, rule->phase != CG_PHASE_FAULT ||
+				      rule->clear != CG_CLEAR_ITSELF, "reason %d", i);
+		/* what is latched has a weight, what is not has none */
+		KUNIT_EXPECT_EQ_MSG(test, rule->severity > 0, rule->clear != CG_CLEAR_ITSELF,
+				    "reason %d", i);
+		KUNIT_EXPECT_EQ_MSG(test, rule->good > 0, rule->clear == CG_CLEAR_DWELL,
+				    "reason %d", i);
+		KUNIT_EXPECT_TRUE_MSG(test, rule->counts || !rule->storm_latches, "reason %d", i);
+	}
+}
+
+struct clear_row {
+	const char *name;
+	enum cg_why why;
+	/* cycles and ms per cycle without the cause, after which it is still there */
+	int good;
+	s64 pace_ms;
+	/* how many more until it is gone, -1 = never without a replug */
+	int more;
+};
+
+static const struct clear_row clear_rows[] = {
+	{ "no_source_goes_with_its_cause", CG_WHY_NO_SOURCE, 0, 1000, 1 },
+	{ "unverified_takes_one_good_cycle", CG_WHY_UNVERIFIED, 0, 1000, 1 },
+	{ "reset_takes_one_good_cycle", CG_WHY_CHARGER_RESET, 0, 1000, 1 },
+	{ "lost_voltage_takes_three_cycles", CG_WHY_NO_VOLTAGE, 2, 60000, 1 },
+	{ "lost_voltage_takes_two_seconds", CG_WHY_NO_VOLTAGE, 20, 100, 1 },
+	{ "lost_temperature_takes_three_cycles", CG_WHY_NO_TEMPERATURE, 2, 60000, 1 },
+	{ "lost_current_takes_three_cycles", CG_WHY_NO_CURRENT, 2, 60000, 1 },
+	{ "lost_charger_takes_three_cycles", CG_WHY_NO_CHARGER, 2, 60000, 1 },
+	{ "lost_battery_takes_five_seconds", CG_WHY_NO_BATTERY, 5, 1000, 1 },
+	{ "disagreement_takes_ten_seconds", CG_WHY_MEMBERS_DISAGREE, 10, 1000, 1 },
+	{ "too_hot_takes_ten_seconds", CG_WHY_TOO_HOT, 10, 1000, 1 },
+	{ "too_cold_takes_ten_seconds", CG_WHY_TOO_COLD, 10, 1000, 1 },
+	{ "charger_fault_takes_ten_seconds", CG_WHY_CHARGER_FAULT, 10, 1000, 1 },
+	{ "sham_end_takes_a_minute", CG_WHY_IMPLAUSIBLE_FULL, 60, 1000, 1 },
+	{ "clock_takes_three_cycles", CG_WHY_CLOCK, 2, 60000, 1 },
+	{ "over_voltage_stays", CG_WHY_OVER_VOLTAGE, 1000, 60000, -1 },
+	{ "over_current_stays", CG_WHY_OVER_CURRENT, 1000, 60000, -1 },
+	{ "dead_battery_stays", CG_WHY_DEAD_BATTERY, 1000, 60000, -1 },
+	{ "precharge_timer_stays", CG_WHY_PRECHARGE_TIMER, 1000, 60000, -1 },
+	{ "total_timer_stays", CG_WHY_TOTAL_TIMER, 1000, 60000, -1 },
+	{ "charge_bound_stays", CG_WHY_CHARGE_BOUND, 1000, 60000, -1 },
+	{ "f23_charger_timer_stays", CG_WHY_CHARGER_TIMER, 1000, 60000, -1 },
+	{ "corruption_stays", CG_WHY_CORRUPT, 1000, 60000, -1 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(clear_rows, clear_rows, name);
+
+static enum cg_why run(struct rig *rig, s64 ms, enum cg_why cause, bool new_session)
+{
+	rig->facts.now_ms += ms;
+	rig->facts.new_session = new_session;
+	return cg_faults_run(&rig->state, &rig->facts, cause);
+}
+
+static void goes_away_as_its_rule_says(struct kunit *test)
+{
+	const struct clear_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	int i;
+
+	KUNIT_EXPECT_EQ(test, row->why, run(rig, 1000, row->why, false));
+	for (i = 0; i < row->good; i++)
+		KUNIT_ASSERT_EQ(test, row->why, run(rig, row->pace_ms, CG_WHY_NONE, false));
+	for (i = 0; i < row->more; i++)
+		run(rig, row->pace_ms, CG_WHY_NONE, false);
+	if (row->more < 0) {
+		KUNIT_EXPECT_EQ(test, row->why, run(rig, 1000, row->why, true));
+		KUNIT_EXPECT_EQ(test, row->why, run(rig, 1000, CG_WHY_NONE, false));
+		KUNIT_EXPECT_EQ(test, CG_WHY_NONE, run(rig, 1000, CG_WHY_NONE, true));
+	}
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->state.latched);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, run(rig, 1000, CG_WHY_NONE, false));
+}
+
+static void a_cause_that_comes_back_starts_the_dwell_anew(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int i;
+
+	for (i = 0; i < 20; i++) {
+		run(rig, 1000, CG_WHY_TOO_HOT, false);
+		run(rig, 9000, CG_WHY_NONE, false);
+		KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, rig->state.latched);
+	}
+}
+
+static void the_heavier_reason_stays(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	run(rig, 1000, CG_WHY_NO_VOLTAGE, false);
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, run(rig, 1, CG_WHY_OVER_VOLTAGE, false));
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, run(rig, 1, CG_WHY_NO_VOLTAGE, false));
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_CURRENT, run(rig, 1, CG_WHY_OVER_CURRENT, false));
+}
+
+/* Interrupt charging @n times by @cause, clearing it each time. */
+static void interrupt(struct rig *rig, enum cg_why cause, int n)
+{
+	int i, k;
+
+	for (i = 0; i < n; i++) {
+		rig->state.enabled = true;
+		run(rig, 1000, cause, false);
+		rig->state.enabled = false;
+		for (k = 0; k < 5; k++)
+			run(rig, 5000, CG_WHY_NONE, false);
+	}
+}
+
+static void too_many_interruptions_wait_for_the_next_hour(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	interrupt(rig, CG_WHY_NO_TEMPERATURE, CG_RESTARTS_PER_HOUR);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->state.latched);
+	interrupt(rig, CG_WHY_NO_TEMPERATURE, 1);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NO_TEMPERATURE, rig->state.latched);
+	rig->state.restarts = 0;
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, run(rig, 1000, CG_WHY_NONE, false));
+}
+
+static void f21_too_many_resets_need_a_replug(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	interrupt(rig, CG_WHY_CHARGER_RESET, CG_RESTARTS_PER_HOUR + 1);
+	KUNIT_EXPECT_EQ(test, CG_WHY_CHARGER_RESET, rig->state.latched);
+	rig->state.restarts = 0;
+	KUNIT_EXPECT_EQ(test, CG_WHY_CHARGER_RESET, run(rig, 1000, CG_WHY_NONE, false));
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, run(rig, 1000, CG_WHY_NONE, true));
+}
+
+static void faults_while_off_do_not_count(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int i;
+
+	for (i = 0; i < 300; i++)
+		run(rig, 1000, CG_WHY_NO_TEMPERATURE, false);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.restarts);
+	KUNIT_EXPECT_EQ(test, U8_MAX, rig->state.bad);
+}
+
+static struct kunit_case faults_cases[] = {
+	KUNIT_CASE(every_reason_has_a_rule_that_makes_sense),
+	KUNIT_CASE_PARAM(goes_away_as_its_rule_says, clear_rows_gen_params),
+	KUNIT_CASE(a_cause_that_comes_back_starts_the_dwell_anew),
+	KUNIT_CASE(the_heavier_reason_stays),
+	KUNIT_CASE(too_many_interruptions_wait_for_the_next_hour),
+	KUNIT_CASE(f21_too_many_resets_need_a_replug),
+	KUNIT_CASE(faults_while_off_do_not_count),
+	{ }
+};
+
+static struct kunit_suite faults_suite = {
+	.name = "chargov-faults",
+	.test_cases = faults_cases,
+};
+
+kunit_test_suite(faults_suite);

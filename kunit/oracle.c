@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The properties that hold whatever happens, against pseudo-random histories with fixed seeds.
+ * The oracle knows the profile and the readings, and nothing of how decide goes about it.
+ */
+#include "rig.h"
+
+#define ODDS(seed, n) (!(rig_random(seed) % (n)))
+
+/* A value that wanders between @lo and @hi by at most @step. */
+static s64 wander(u64 *seed, s64 value, s64 step, s64 lo, s64 hi)
+{
+	return clamp_t(s64, value + rig_between(seed, -step, step), lo, hi);
+}
+
+/* One thing or another happens to the battery. */
+static void stir_battery(struct rig *rig, u64 *seed)
+{
+	struct cg_reading *f = rig->view.f;
+	s64 uv = wander(seed, f[CG_V_CELL_MAX_UV].value, 20000, 1500000, 4260000);
+	s64 mdegc = wander(seed, f[CG_V_TEMP_MAX_MDEGC].value, 1500, -8000, 60000);
+
+	if (ODDS(seed, 300))
+		uv = rig_between(seed, 1000000, 4300000);
+	if (ODDS(seed, 300))
+		mdegc = rig_between(seed, -20000, 70000);
+	rig_read(rig, CG_V_CELL_MAX_UV, uv);
+	rig_read(rig, CG_V_CELL_MIN_UV, uv - rig_random(seed) % 30000);
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, mdegc);
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, mdegc - rig_random(seed) % 3000);
+	rig_read(rig, CG_V_CURRENT_UA, rig->d.enable ? rig_between(seed, -10000, rig->d.cc_ua) :
+						       -(s64)(rig_random(seed) % 300000));
+	rig_read(rig, CG_V_CAPACITY_PCT,
+		 wander(seed, f[CG_V_CAPACITY_PCT].value, 2, 0, 100));
+	rig_read(rig, CG_V_PRESENT, !ODDS(seed, 1000));
+	rig->view.disagree = ODDS(seed, 1000);
+	if (ODDS(seed, 100))
+		f[rig_random(seed) % CG_N_VIEW_FIELDS].valid = false;
+	if (ODDS(seed, 100))
+		f[rig_random(seed) % CG_N_VIEW_FIELDS].at_ms -= rig_between(seed, 0, 100000);
+}
+
+/* And to the charger, and the user. */
+static void stir_others(struct rig *rig, u64 *seed)
+{
+	struct cg_charger_sample *c = &rig->view.charger[0];
+
+	if (ODDS(seed, 60))
+		rig_plug(rig, rig_random(seed) & 1);
+	rig_read_charger(rig, CG_C_STATUS, ODDS(seed, 100) ? rig_random(seed) % 5 :
+				c->told_on ? CG_STATUS_CHARGING : CG_STATUS_NOT_CHARGING);
+	rig_read_charger(rig, CG_C_HEALTH, ODDS(seed, 500) ? rig_random(seed) % 15 : 1);
+	if (ODDS(seed, 200))
+		c->f[rig_random(seed) % CG_N_CHARGER_FIELDS].valid = false;
+	else
+		c->f[CG_C_ONLINE].valid = true;
+	if (ODDS(seed, 200))
+		c->trust = rig_random(seed) % 3;
+	if (ODDS(seed, 200))
+		rig->policy = (struct cg_policy) {
+			.start_pct = rig_random(seed) % 101,
+			.end_pct = ODDS(seed, 3) ? rig_random(seed) % 101 : 100,
+			.user_cc_ua = ODDS(seed, 3) ? rig_between(seed, 0, 3000000) : 0,
+			.inhibit = ODDS(seed, 5),
+		};
+}
+
+static void stir(struct rig *rig, u64 *seed)
+{
+	rig_wait(rig, ODDS(seed, 3) && rig->d.next_ms ? rig->d.next_ms :
+						       rig_between(seed, 10, 20000));
+	stir_battery(rig, seed);
+	stir_others(rig, seed);
+}
+
+/* Now and then a charge is let run under good conditions, so that no history is all faults. */
+static void calm(struct rig *rig, u64 *seed)
+{
+	if (!ODDS(seed, 400))
+		return;
+	rig_wait(rig, 4000000);
+	rig_volts(rig, rig_between(seed, 1900000, 4150000));
+	rig_temp(rig, rig_between(seed, 1000, 54000));
+	rig_read(rig, CG_V_PRESENT, 1);
+	rig_read(rig, CG_V_CURRENT_UA, 0);
+	rig_read(rig, CG_V_CAPACITY_PCT, 50);
+	rig->view.disagree = false;
+	rig->policy = (struct cg_policy) { .end_pct = 100 };
+	rig_read_charger(rig, CG_C_HEALTH, 1);
+	rig_read_charger(rig, CG_C_STATUS, CG_STATUS_NOT_CHARGING);
+	rig_replug(rig, 5000);
+}
+
+static bool fresh(const struct rig *rig, const struct cg_reading *r)
+{
+	return r->valid && r->at_ms >= rig->view.now_ms - CG_STALE_MAX_MS - CG_SLACK_MS;
+}
+
+/* P3: all that is required is valid and young. */
+static void expect_known(struct kunit *test, const struct rig *rig)
+{
+	static const u8 need[] = {
+		CG_V_PRESENT, CG_V_CELL_MAX_UV, CG_V_CELL_MIN_UV, CG_V_CURRENT_UA,
+		CG_V_TEMP_MAX_MDEGC, CG_V_TEMP_MIN_MDEGC,
+	};
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(need); i++)
+		KUNIT_ASSERT_TRUE_MSG(test, fresh(rig, &rig->view.f[need[i]]), "P3, field %d",
+				      need[i]);
+	KUNIT_ASSERT_TRUE(test, fresh(rig, &rig->view.charger[0].f[CG_C_ONLINE]));
+	KUNIT_ASSERT_TRUE(test, fresh(rig, &rig->view.charger[0].f[CG_C_STATUS]));
+}
+
+/* P1, P2, P12: on the charger's grid, and above no limit. */
+static void expect_limits(struct kunit *test, const struct rig *rig, s64 mdegc)
+{
+	const struct cg_profile *p = &rig->profile;
+	int zone = cg_zone_at(p, mdegc);
+
+	KUNIT_ASSERT_GE(test, zone, 0);
+	KUNIT_ASSERT_LT(test, zone, p->n_zones);
+	KUNIT_ASSERT_LE(test, rig->d.cv_uv, min(p->cv_max_uv, p->zone[zone].step[0].cv_uv));
+	KUNIT_ASSERT_LE(test, rig->d.cc_ua, min(p->cc_max_ua, p->zone[zone].step[0].cc_ua));
+	KUNIT_ASSERT_EQ(test, 0, (rig->d.cv_uv - p->charger_cv.min) % p->charger_cv.step);
+	KUNIT_ASSERT_EQ(test, 0, (rig->d.cc_ua - p->charger_cc.min) % p->charger_cc.step);
+	KUNIT_ASSERT_GE(test, rig->d.cv_uv, p->charger_cv.min);
+	KUNIT_ASSERT_GT(test, rig->d.cc_ua, 0);
+	if (rig->policy.user_cc_ua)
+		KUNIT_ASSERT_LE(test, rig->d.cc_ua, rig->policy.user_cc_ua);
+	if (rig->view.f[CG_V_CELL_MIN_UV].value < p->precharge_below_uv)
+		KUNIT_ASSERT_LE(test, rig->d.cc_ua, p->precharge_ua);
+}
+
+static void expect_safe_on(struct kunit *test, const struct rig *rig)
+{
+	const struct cg_reading *f = rig->view.f;
+
+	expect_known(test, rig);
+	expect_limits(test, rig, f[CG_V_TEMP_MAX_MDEGC].value);
+	expect_limits(test, rig, f[CG_V_TEMP_MIN_MDEGC].value);
+	/* P5 */
+	KUNIT_ASSERT_LT(test, f[CG_V_CELL_MAX_UV].value, rig->profile.over_voltage_uv);
+	/* P6 */
+	KUNIT_ASSERT_LT(test, rig->state.charged_ms, rig->profile.total_s * 1000LL);
+	KUNIT_ASSERT_LT(test, rig->state.put_in_uams,
+			(s64)rig->profile.charge_bound_uah * CG_HOUR_MS);
+	/* P8 */
+	KUNIT_ASSERT_EQ(test, CG_TRUST_VERIFIED, rig->view.charger[0].trust);
+	KUNIT_ASSERT_FALSE(test, rig->view.disagree);
+	KUNIT_ASSERT_FALSE(test, rig->policy.inhibit);
+	KUNIT_ASSERT_NE(test, 0, rig->view.charger[0].f[CG_C_ONLINE].value);
+	KUNIT_ASSERT_NE(test, 0, f[CG_V_PRESENT].value);
+	KUNIT_ASSERT_EQ(test, CG_WHY_NONE, rig->state.latched);
+	KUNIT_ASSERT_TRUE(test, rig->d.next_ms >= 1000 && rig->d.next_ms <= 60000);
+}
+
+static void expect_consistent(struct kunit *test, const struct rig *rig)
+{
+	bool charging = rig->d.phase >= CG_PHASE_WAKEUP && rig->d.phase <= CG_PHASE_CV;
+
+	KUNIT_ASSERT_EQ(test, rig->d.enable, rig->d.why == CG_WHY_NONE);
+	KUNIT_ASSERT_EQ(test, rig->d.enable, charging);
+	KUNIT_ASSERT_TRUE(test, cg_state_sound(&rig->state));
+	KUNIT_ASSERT_TRUE(test, !rig->d.next_ms || (rig->d.next_ms >= 1000 &&
+						    rig->d.next_ms <= 60000));
+	if (rig->d.enable)
+		return;
+	KUNIT_ASSERT_EQ(test, 0, rig->d.cc_ua);
+	KUNIT_ASSERT_EQ(test, 0, rig->d.cv_uv);
+}
+
+static void p1_to_p8_hold_in_any_history(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	u64 seed = 1;
+	int on = 0;
+	int i;
+
+	for (i = 0; i < 20000; i++) {
+		stir(rig, &seed);
+		calm(rig, &seed);
+		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+		expect_consistent(test, rig);
+		if (rig->d.enable)
+			expect_safe_on(test, rig);
+		else
+			KUNIT_ASSERT_NE(test, CG_STATUS_CHARGING, rig->d.status);
+		on += rig->d.enable;
+		if (!ODDS(&seed, 50))
+			rig_obey(rig);
+	}
+	/* neither always off nor always on */
+	KUNIT_EXPECT_GT(test, on, 1000);
+	KUNIT_EXPECT_LT(test, on, 19000);
+}
+
+/* Values that are worse than any. */
+static const struct {
+	bool charger;
+	int field;
+	s64 value;
+} worst_values[] = {
+	{ false, CG_V_PRESENT, 0 },
+	{ false, CG_V_TEMP_MAX_MDEGC, 60000 },
+	{ false, CG_V_TEMP_MIN_MDEGC, -5000 },
+	{ false, CG_V_CELL_MAX_UV, 4300000 },
+	{ false, CG_V_CELL_MIN_UV, 900000 },
+	{ true, CG_C_ONLINE, 0 },
+	{ true, CG_C_HEALTH, 5 },
+};
+
+#define LOST	(2 * (CG_N_VIEW_FIELDS + CG_N_CHARGER_FIELDS))
+#define WORST	((int)ARRAY_SIZE(worst_values))
+#define OTHERS	7
+
+static struct cg_reading *reading_of(struct rig *rig, bool charger, int field)
+{
+	return charger ? &rig->view.charger[0].f[field] : &rig->view.f[field];
+}
+
+static void worsen_otherwise(struct rig *rig, int way)
+{
+	struct cg_charger_sample *c = &rig->view.charger[0];
+	struct cg_policy *policy = &rig->policy;
+
+	switch (way) {
+	case 0:
+		rig->view.disagree = true;
+		break;
+	case 1:
+		c->trust = CG_TRUST_UNKNOWN;
+		break;
+	case 2:
+		c->trust = CG_TRUST_MISMATCH;
+		break;
+	case 3:
+		rig->view.n_chargers = 0;
+		break;
+	case 4:
+		rig->view.n_chargers = 2;
+		break;
+	case 5:
+		policy->inhibit = true;
+		break;
+	default:
+		policy->user_cc_ua = min(policy->user_cc_ua ?: S32_MAX, 100000);
+	}
+}
+
+/* Make one thing worse: lose a value or let it age, make it the worst there is, or else. */
+static void worsen(struct rig *rig, int way)
+{
+	int field = way / 2;
+	bool charger = field >= CG_N_VIEW_FIELDS;
+
+	if (way >= LOST + WORST) {
+		worsen_otherwise(rig, way - LOST - WORST);
+	} else if (way >= LOST) {
+		way -= LOST;
+		reading_of(rig, worst_values[way].charger, worst_values[way].field)->value =
+			worst_values[way].value;
+	} else {
+		struct cg_reading *r;
+
+		r = reading_of(rig, charger, charger ? field - CG_N_VIEW_FIELDS : field);
+		r->valid &= way & 1;
+		r->at_ms = rig->view.now_ms - CG_STALE_MAX_MS - CG_SLACK_MS - 1;
+	}
+}
+
+static void p11_worse_never_raises(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct rig *worse = rig_new(test);
+	struct rig *before = rig_new(test);
+	u64 seed = 11;
+	int on = 0;
+	int i, way;
+
+	for (i = 0; i < 1500; i++) {
+		stir(rig, &seed);
+		calm(rig, &seed);
+		memcpy(before, rig, sizeof(*rig));
+		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+		on += rig->d.enable;
+		for (way = 0; way < LOST + WORST + OTHERS; way++) {
+			memcpy(worse, before, sizeof(*worse));
+			worsen(worse, way);
+			cg_decide(&worse->profile, &worse->policy, &worse->state, &worse->view,
+				  &worse->d);
+			KUNIT_ASSERT_LE_MSG(test, worse->d.enable, rig->d.enable, "way %d", way);
+			KUNIT_ASSERT_LE_MSG(test, worse->d.cc_ua, rig->d.cc_ua, "way %d", way);
+			KUNIT_ASSERT_LE_MSG(test, worse->d.cv_uv, rig->d.cv_uv, "way %d", way);
+		}
+		if (!ODDS(&seed, 50))
+			rig_obey(rig);
+	}
+	KUNIT_EXPECT_GT(test, on, 50);
+}
+
+/* The most starts that any hour may see: what was saved and what an hour earns. */
+#define STARTS_PER_HOUR (CG_START_SAVINGS + CG_HOUR_MS / CG_START_COST_MS)
+
+static void p19_starts_are_bounded_by_the_hour(struct kunit *test)
+{
+	s64 *start_ms = kunit_kcalloc(test, STARTS_PER_HOUR + 1, sizeof(*start_ms), GFP_KERNEL);
+	struct rig *rig = rig_new(test);
+	bool was = false;
+	u64 seed = 19;
+	int starts = 0;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, start_ms);
+	for (i = 0; i < 20000; i++) {
+		/* the worst that can be thought of: somebody who wants it to toggle */
+		rig_wait(rig, rig_between(&seed, 100, 3000));
+		rig->policy.inhibit = ODDS(&seed, 2);
+		if (ODDS(&seed, 50))
+			rig_temp(rig, rig_between(&seed, -2000, 57000));
+		if (ODDS(&seed, 20))
+			rig_plug(rig, !ODDS(&seed, 3));
+		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+		rig_obey(rig);
+		if (rig->d.enable && !was) {
+			s64 *slot = &start_ms[starts++ % (STARTS_PER_HOUR + 1)];
+
+			if (starts > STARTS_PER_HOUR + 1)
+				KUNIT_ASSERT_GT(test, rig->view.now_ms - *slot, CG_HOUR_MS);
+			*slot = rig->view.now_ms;
+		}
+		was = rig->d.enable;
+	}
+	KUNIT_EXPECT_GT(test, starts, STARTS_PER_HOUR + 1);
+}
+
+static s64 odd_number(u64 *seed)
+{
+	static const s64 odd[] = {
+		S64_MIN, S64_MIN + 1, S32_MIN, -1, 0, 1, 4200000, S32_MAX, S32_MAX + 1LL,
+		S64_MAX / 4, S64_MAX,
+	};
+
+	return odd[rig_random(seed) % ARRAY_SIZE(odd)];
+}
+
+static void make_odd(struct rig *rig, u64 *seed)
+{
+	struct cg_charger_sample *c = &rig->view.charger[0];
+	int i;
+
+	rig->view.now_ms = ODDS(seed, 4) ? odd_number(seed) : rig->state.last_ms + 1000;
+	for (i = 0; i < CG_N_VIEW_FIELDS; i++)
+		rig_read(rig, i, odd_number(seed));
+	for (i = 0; i < CG_N_CHARGER_FIELDS; i++)
+		rig_read_charger(rig, i, odd_number(seed));
+	if (ODDS(seed, 4))
+		rig->view.f[rig_random(seed) % CG_N_VIEW_FIELDS].at_ms = odd_number(seed);
+	rig_plug(rig, true);
+	c->trust = ODDS(seed, 4) ? rig_random(seed) : CG_TRUST_VERIFIED;
+	c->told_on = rig_random(seed) & 1;
+	c->told_cc_ua = odd_number(seed);
+	c->told_cv_uv = odd_number(seed);
+	c->told_for_ms = odd_number(seed);
+	rig->policy.user_cc_ua = odd_number(seed);
+	rig->policy.start_pct = rig_random(seed);
+	rig->policy.end_pct = rig_random(seed);
+}
+
+/* A profile that no check would let pass must still not be undefined. */
+static void make_odd_profile(struct rig *rig, u64 *seed)
+{
+	struct cg_profile *p = &rig->profile;
+	s32 *number[] = {
+		&p->capacity_uah, &p->cv_max_uv, &p->cc_max_ua, &p->term_ua, &p->precharge_ua,
+		&p->precharge_below_uv, &p->dead_below_uv, &p->recharge_below_uv,
+		&p->over_voltage_uv, &p->hysteresis_mdegc, &p->total_s, &p->precharge_s,
+		&p->wakeup_s, &p->charge_bound_uah, &p->term_dwell_ms, &p->charger_cc.min,
+		&p->charger_cc.max, &p->charger_cc.step, &p->charger_cv.min, &p->charger_cv.max,
+		&p->charger_cv.step, &p->zone[1].from_mdegc, &p->zone[1].to_mdegc,
+		&p->zone[1].step[0].cv_uv, &p->zone[1].step[0].cc_ua,
+	};
+
+	*p = rig_profile;
+	*number[rig_random(seed) % ARRAY_SIZE(number)] = odd_number(seed);
+	*number[rig_random(seed) % ARRAY_SIZE(number)] = odd_number(seed);
+	p->cells_series = rig_random(seed);
+	if (ODDS(seed, 5))
+		p->n_zones = rig_random(seed);
+	p->zone[rig_random(seed) % CG_MAX_ZONES].n_steps = rig_random(seed);
+}
+
+/* Under UBSAN every overflow is a report; and whatever comes in, what comes out makes sense. */
+static void p20_any_number_is_survived(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	u64 seed = 20;
+	int i;
+
+	for (i = 0; i < 20000; i++) {
+		if (ODDS(&seed, 50))
+			cg_state_init(&rig->state);
+		if (i > 10000)
+			make_odd_profile(rig, &seed);
+		make_odd(rig, &seed);
+		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+		expect_consistent(test, rig);
+	}
+}
+
+static struct kunit_case oracle_cases[] = {
+	KUNIT_CASE(p1_to_p8_hold_in_any_history),
+	KUNIT_CASE(p11_worse_never_raises),
+	KUNIT_CASE(p19_starts_are_bounded_by_the_hour),
+	KUNIT_CASE(p20_any_number_is_survived),
+	{ }
+};
+
+static struct kunit_suite oracle_suite = {
+	.name = "chargov-oracle",
+	.test_cases = oracle_cases,
+};
+
+kunit_test_suite(oracle_suite);

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Which phase it is, when the charge has ended, and what holds it. */
+#include "rig.h"
+
+struct pick_row {
+	const char *name;
+	enum cg_phase before;
+	s32 low_uv;
+	s32 high_uv;
+	s32 told_cv_uv;
+	enum cg_phase want;
+};
+
+static const struct pick_row pick_rows[] = {
+	{ "nothing_there", CG_PHASE_IDLE, 0, 0, 0, CG_PHASE_WAKEUP },
+	{ "just_dead", CG_PHASE_IDLE, 1999999, 1999999, 0, CG_PHASE_WAKEUP },
+	{ "just_not_dead", CG_PHASE_IDLE, 2000000, 2000000, 0, CG_PHASE_PRECHARGE },
+	{ "woken_up", CG_PHASE_WAKEUP, 2000000, 2000000, 0, CG_PHASE_PRECHARGE },
+	{ "just_below_full_current", CG_PHASE_IDLE, 2999999, 2999999, 0, CG_PHASE_PRECHARGE },
+	{ "full_current_may_begin", CG_PHASE_IDLE, 3000000, 3000000, 0, CG_PHASE_CC },
+	{ "precharge_ends_with_hysteresis", CG_PHASE_PRECHARGE, 3029999, 3029999, 0,
+	  CG_PHASE_PRECHARGE },
+	{ "precharge_ended", CG_PHASE_PRECHARGE, 3030000, 3030000, 0, CG_PHASE_CC },
+	{ "back_below_full_current_at_once", CG_PHASE_CC, 2999999, 2999999, 4192000,
+	  CG_PHASE_PRECHARGE },
+	{ "the_lowest_cell_keeps_precharge", CG_PHASE_CC, 2999999, 4192000, 4192000,
+	  CG_PHASE_PRECHARGE },
+	{ "just_below_the_voltage", CG_PHASE_CC, 4150079, 4150079, 4192000, CG_PHASE_CC },
+	{ "near_the_voltage", CG_PHASE_CC, 4150080, 4150080, 4192000, CG_PHASE_CV },
+	{ "the_highest_cell_begins_cv", CG_PHASE_CC, 3700000, 4150080, 4192000, CG_PHASE_CV },
+	{ "cv_ends_with_hysteresis", CG_PHASE_CV, 4110000, 4110000, 4192000, CG_PHASE_CV },
+	{ "cv_ended", CG_PHASE_CV, 4108000, 4108000, 4192000, CG_PHASE_CC },
+	{ "not_told_on_it_is_cc", CG_PHASE_IDLE, 4192000, 4192000, 0, CG_PHASE_CC },
+};
+
+KUNIT_ARRAY_PARAM_DESC(pick_rows, pick_rows, name);
+
+static void picks_the_phase(struct kunit *test)
+{
+	const struct pick_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->state.phase = row->before;
+	rig_read(rig, CG_V_CELL_MIN_UV, row->low_uv);
+	rig_read(rig, CG_V_CELL_MAX_UV, row->high_uv);
+	rig->view.charger[0].told_on = row->told_cv_uv > 0;
+	rig->view.charger[0].told_cv_uv = row->told_cv_uv;
+	KUNIT_EXPECT_EQ(test, row->want,
+			cg_phases_pick(&rig->profile, &rig->state, rig_facts(rig)));
+}
+
+struct end_row {
+	const char *name;
+	s32 volts_uv;
+	s32 current_ua;
+	enum cg_status status;
+	int pct;
+	bool seen;
+	s64 lasts_ms;
+	enum cg_why want;
+};
+
+#define ON CG_STATUS_CHARGING
+#define SAYS_FULL CG_STATUS_FULL
+#define SHAM CG_WHY_IMPLAUSIBLE_FULL
+
+static const struct end_row end_rows[] = {
+	{ "low_current_at_the_voltage", 4192000, 150000, ON, 98, true, 30000, CG_WHY_FULL },
+	{ "not_for_long_enough", 4192000, 150000, ON, 98, true, 29000, CG_WHY_NONE },
+	{ "current_just_too_high", 4192000, 150001, ON, 98, true, 90000, CG_WHY_NONE },
+	{ "no_current_at_all", 4192000, 0, ON, 98, true, 30000, CG_WHY_FULL },
+	{ "current_flows_out", 4192000, -1, ON, 98, true, 90000, CG_WHY_NONE },
+	{ "voltage_just_near", 4150080, 100000, ON, 98, true, 30000, CG_WHY_FULL },
+	{ "voltage_just_too_low", 4150079, 100000, ON, 98, true, 90000, CG_WHY_NONE },
+	{ "charger_says_full_at_the_voltage", 4192000, 256000, SAYS_FULL, 98, true, 30000,
+	  CG_WHY_FULL },
+	{ "charger_says_full_while_a_load_draws", 4192000, -20000, SAYS_FULL, 98, true, 30000,
+	  CG_WHY_FULL },
+	{ "charger_says_full_not_for_long", 4192000, 256000, SAYS_FULL, 98, true, 29000,
+	  CG_WHY_NONE },
+	{ "charger_says_full_far_from_it", 3700000, 0, SAYS_FULL, 50, true, 59000, CG_WHY_NONE },
+	{ "charger_keeps_saying_full_far_from_it", 3700000, 0, SAYS_FULL, 50, true, 60000, SHAM },
+	{ "f3_current_stuck_at_zero", 4192000, 0, ON, 40, false, 30000, SHAM },
+	{ "f3_current_stuck_at_zero_later_in_the_charge", 4192000, 0, ON, 40, true, 30000, SHAM },
+	{ "f3_never_any_current_and_not_nearly_full", 4192000, 0, ON, 89, false, 30000, SHAM },
+	{ "plugged_in_nearly_full", 4192000, 0, ON, 90, false, 30000, CG_WHY_FULL },
+	{ "gauge_a_third_wrong", 4192000, 100000, ON, 60, true, 30000, CG_WHY_FULL },
+	{ "gauge_too_wrong_to_believe", 4192000, 100000, ON, 59, true, 30000, SHAM },
+	{ "no_capacity_but_current_was_seen", 4192000, 100000, ON, -1, true, 30000, CG_WHY_FULL },
+	{ "no_capacity_and_no_current", 4192000, 100000, ON, -1, false, 30000, SHAM },
+};
+
+KUNIT_ARRAY_PARAM_DESC(end_rows, end_rows, name);
+
+static void notices_the_end(struct kunit *test)
+{
+	const struct end_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	s64 ms;
+
+	rig_volts(rig, row->volts_uv);
+	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
+	rig_read(rig, CG_V_CAPACITY_PCT, row->pct);
+	rig->view.f[CG_V_CAPACITY_PCT].valid = row->pct >= 0;
+	rig_read_charger(rig, CG_C_STATUS, row->status);
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cv_uv = 4192000;
+	rig->state.enabled = true;
+	rig->state.current_seen = row->seen;
+	rig->state.zone = 1;
+	rig->state.zone_hot = 1;
+	for (ms = 0; ms <= row->lasts_ms; ms += 1000) {
+		cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+		rig_wait(rig, 1000);
+	}
+	KUNIT_EXPECT_EQ(test, row->want, rig->facts.ended);
+	KUNIT_EXPECT_EQ(test, row->want == CG_WHY_FULL, rig->state.full);
+	if (rig->state.full)
+		KUNIT_EXPECT_EQ(test, 4192000, rig->state.full_cv_uv);
+}
+
+static void a_charger_that_is_off_ends_nothing(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int i;
+
+	rig_volts(rig, 4192000);
+	rig->state.zone = 1;
+	for (i = 0; i < 100; i++) {
+		cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+		rig_wait(rig, 1000);
+	}
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->facts.ended);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
+}
+
+struct hold_row {
+	const char *name;
+	struct cg_policy policy;
+	bool held;
+	int pct;
+	enum cg_why want;
+};
+
+static const struct hold_row hold_rows[] = {
+	{ "no_thresholds", { 0, 100, 0, false }, true, 99, CG_WHY_NONE },
+	{ "below_both", { 60, 80, 0, false }, true, 59, CG_WHY_NONE },
+	{ "at_the_start_it_still_holds", { 60, 80, 0, false }, true, 60, CG_WHY_END_THRESHOLD },
+	{ "between_them_going_up", { 60, 80, 0, false }, false, 79, CG_WHY_NONE },
+	{ "between_them_going_down", { 60, 80, 0, false }, true, 79, CG_WHY_END_THRESHOLD },
+	{ "at_the_end", { 60, 80, 0, false }, false, 80, CG_WHY_END_THRESHOLD },
+	{ "above_the_end", { 60, 80, 0, false }, false, 100, CG_WHY_END_THRESHOLD },
+	{ "start_by_itself_is_five_below", { 0, 80, 0, false }, true, 74, CG_WHY_NONE },
+	{ "start_by_itself_not_yet", { 0, 80, 0, false }, true, 75, CG_WHY_END_THRESHOLD },
+	{ "crossed_thresholds_hold_at_the_end", { 90, 80, 0, false }, false, 80,
+	  CG_WHY_END_THRESHOLD },
+	{ "crossed_thresholds_start_below_the_end", { 90, 80, 0, false }, true, 79, CG_WHY_NONE },
+	{ "unknown_capacity_holds", { 60, 80, 0, false }, false, -1, CG_WHY_END_THRESHOLD },
+	{ "unknown_capacity_without_thresholds", { 0, 100, 0, false }, false, -1, CG_WHY_NONE },
+	{ "end_at_nothing_always_holds", { 0, 0, 0, false }, false, 0, CG_WHY_END_THRESHOLD },
+	{ "end_beyond_full_is_none", { 0, 255, 0, false }, true, 100, CG_WHY_NONE },
+	{ "inhibited", { 0, 100, 0, true }, false, 50, CG_WHY_INHIBITED },
+	{ "inhibited_comes_before_the_threshold", { 60, 80, 0, true }, false, 90,
+	  CG_WHY_INHIBITED },
+};
+
+KUNIT_ARRAY_PARAM_DESC(hold_rows, hold_rows, name);
+
+static void holds_as_the_user_says(struct kunit *test)
+{
+	const struct hold_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig_read(rig, CG_V_CAPACITY_PCT, row->pct);
+	rig->view.f[CG_V_CAPACITY_PCT].valid = row->pct >= 0;
+	rig->state.held = row->held;
+	KUNIT_EXPECT_EQ(test, row->want,
+			cg_phases_hold(&rig->profile, &row->policy, &rig->state, rig_facts(rig),
+				       4192000));
+}
+
+struct recharge_row {
+	const char *name;
+	s32 full_cv_uv;
+	s32 now_cv_uv;
+	s32 volts_uv;
+	int pct;
+	bool capacity_was_known;
+	bool stays;
+};
+
+/* recharge below 4.05 V and 95 %: 150 mV below where it ended */
+static const struct recharge_row recharge_rows[] = {
+	{ "just_ended", 4192000, 4192000, 4180000, 100, true, true },
+	{ "voltage_fell_capacity_did_not", 4192000, 4192000, 4041999, 95, true, true },
+	{ "capacity_fell_voltage_did_not", 4192000, 4192000, 4042000, 94, true, true },
+	{ "both_fell", 4192000, 4192000, 4041999, 94, true, false },
+	{ "no_gauge_voltage_alone_decides", 4192000, 4192000, 4041999, -1, false, false },
+	{ "p11_a_lost_capacity_starts_nothing", 4192000, 4192000, 3500000, -1, true, true },
+	{ "ended_in_a_warm_zone_and_still_there", 4096000, 4096000, 4090000, 88, true, true },
+	{ "ended_in_a_warm_zone_now_normal", 4096000, 4192000, 4090000, 88, true, false },
+	{ "ended_in_a_warm_zone_and_fell", 4096000, 4096000, 3945999, 80, true, false },
+	{ "ended_in_a_warm_zone_recharge_is_below_that", 4096000, 4096000, 3946000, 80, true,
+	  true },
+	{ "now_in_a_tighter_zone", 4192000, 4096000, 4180000, 100, true, true },
+};
+
+KUNIT_ARRAY_PARAM_DESC(recharge_rows, recharge_rows, name);
+
+static void stays_full_until_it_is_not(struct kunit *test)
+{
+	const struct recharge_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->state.full = true;
+	rig->state.full_cv_uv = row->full_cv_uv;
+	rig->state.seen = row->capacity_was_known ? ~0U : 0;
+	rig_volts(rig, row->volts_uv);
+	rig_read(rig, CG_V_CAPACITY_PCT, row->pct);
+	rig->view.f[CG_V_CAPACITY_PCT].valid = row->pct >= 0;
+	KUNIT_EXPECT_EQ(test, row->stays ? CG_WHY_FULL : CG_WHY_NONE,
+			cg_phases_hold(&rig->profile, &rig->policy, &rig->state, rig_facts(rig),
+				       row->now_cv_uv));
+}
+
+static void full_means_the_full_voltage(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->state.full = true;
+	rig->state.full_cv_uv = 4192000;
+	KUNIT_EXPECT_TRUE(test, cg_phases_is_full(&rig->profile, &rig->state));
+	rig->state.full_cv_uv = 4096000;
+	KUNIT_EXPECT_FALSE(test, cg_phases_is_full(&rig->profile, &rig->state));
+}
+
+static struct kunit_case phases_cases[] = {
+	KUNIT_CASE_PARAM(picks_the_phase, pick_rows_gen_params),
+	KUNIT_CASE_PARAM(notices_the_end, end_rows_gen_params),
+	KUNIT_CASE(a_charger_that_is_off_ends_nothing),
+	KUNIT_CASE_PARAM(holds_as_the_user_says, hold_rows_gen_params),
+	KUNIT_CASE_PARAM(stays_full_until_it_is_not, recharge_rows_gen_params),
+	KUNIT_CASE(full_means_the_full_voltage),
+	{ }
+};
+
+static struct kunit_suite phases_suite = {
+	.name = "chargov-phases",
+	.test_cases = phases_cases,
+};
+
+kunit_test_suite(phases_suite);

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * One test for every table of descriptions that must be refused.
+ */
+#ifndef CHARGOV_KUNIT_REFUSALS_H
+#define CHARGOV_KUNIT_REFUSALS_H
+
+#include <kunit/test.h>
+#include "props.h"
+
+/**
+ * struct refusal - a change to a_battery that must be refused
+ * @name: name of the row
+ * @change: the change
+ * @property: the property that must be named
+ * @rule: a part of the rule that must be told
+ * @advice: a part of the advice, NULL for any
+ */
+struct refusal {
+	const char *name;
+	const char *change;
+	const char *property;
+	const char *rule;
+	const char *advice;
+};
+
+/* Refused, with the property, the rule and some advice, and nothing written. */
+static inline void expect_refusal(struct kunit *test, const struct refusal *row, const char *base)
+{
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_complaint complaint = { 0 };
+	struct text_props p;
+	u32 assumed = 12345;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	memset(profile, 0xa5, sizeof(*profile));
+	text_props_init(&p, base, row->change);
+	KUNIT_ASSERT_EQ(test, -EINVAL,
+			cg_profile_parse(&p.props, &a_charger, profile, &assumed, &complaint));
+	KUNIT_EXPECT_STREQ(test, row->property, complaint.property);
+	KUNIT_EXPECT_PTR_NE_MSG(test, strstr(complaint.rule, row->rule), NULL,
+				"the rule is: %s", complaint.rule);
+	KUNIT_EXPECT_PTR_NE_MSG(test, strstr(complaint.advice, row->advice ?: ""), NULL,
+				"the advice is: %s", complaint.advice);
+	KUNIT_EXPECT_GT(test, strlen(complaint.advice), 3);
+	KUNIT_EXPECT_PTR_EQ(test, memchr_inv(profile, 0xa5, sizeof(*profile)), NULL);
+	KUNIT_EXPECT_EQ(test, assumed, 12345);
+}
+
+#endif /* CHARGOV_KUNIT_REFUSALS_H */

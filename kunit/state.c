@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What decide remembers, and that no flipped bit goes unnoticed (F44). */
+#include "rig.h"
+
+static void begins_sound_and_off(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	KUNIT_EXPECT_TRUE(test, cg_state_sound(&rig->state));
+	KUNIT_EXPECT_FALSE(test, rig->state.enabled);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_IDLE, rig->state.phase);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->state.latched);
+}
+
+static void memory_of_nothing_is_not_sound(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	memset(&rig->state, 0, sizeof(rig->state));
+	KUNIT_EXPECT_FALSE(test, cg_state_sound(&rig->state));
+	memset(&rig->state, 0xff, sizeof(rig->state));
+	KUNIT_EXPECT_FALSE(test, cg_state_sound(&rig->state));
+}
+
+/* Past the checksum there is nothing but padding. */
+static void f44_every_flipped_bit_switches_off(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	struct cg_state *good = kunit_kzalloc(test, sizeof(*good), GFP_KERNEL);
+	u8 *bytes = (u8 *)&rig->state;
+	size_t bit;
+
+	KUNIT_ASSERT_NOT_NULL(test, good);
+	memcpy(good, &rig->state, sizeof(*good));
+	for (bit = 0; bit < 8 * offsetofend(struct cg_state, check); bit++) {
+		memcpy(&rig->state, good, sizeof(*good));
+		bytes[bit / 8] ^= 1 << bit % 8;
+		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+		KUNIT_ASSERT_FALSE(test, rig->d.enable);
+		KUNIT_ASSERT_EQ(test, CG_WHY_CORRUPT, rig->d.why);
+	}
+}
+
+static void a_replug_makes_it_whole(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->state.charged_ms ^= 1;
+	rig_run(rig, 600000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_CORRUPT, rig->d.why);
+	rig_replug(rig, 5000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+static struct kunit_case state_cases[] = {
+	KUNIT_CASE(begins_sound_and_off),
+	KUNIT_CASE(memory_of_nothing_is_not_sound),
+	KUNIT_CASE(f44_every_flipped_bit_switches_off),
+	KUNIT_CASE(a_replug_makes_it_whole),
+	{ }
+};
+
+static struct kunit_suite state_suite = {
+	.name = "chargov-state",
+	.test_cases = state_cases,
+};
+
+kunit_test_suite(state_suite);

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Tables of a battery node. */
+#include "refusals.h"
+
+static const struct refusal refusals[] = {
+	{ "temperature_without_table", "ocv-capacity-celsius=20", "ocv-capacity-table-0",
+	  "2 to 100 pairs", NULL },
+	{ "table_without_temperature", "ocv-capacity-table-0=4180000,100,3400000,0",
+	  "ocv-capacity-celsius", "too few", NULL },
+	{ "fewer_tables_than_temperatures",
+	  "ocv-capacity-celsius=0,20 ocv-capacity-table-0=4180000,100,3400000,0",
+	  "ocv-capacity-table-0", "2 to 100 pairs", NULL },
+	{ "more_tables_than_temperatures",
+	  "ocv-capacity-celsius=20 ocv-capacity-table-0=4180000,100,3400000,0;"
+	  "ocv-capacity-table-1=4180000,100,3400000,0",
+	  "ocv-capacity-celsius", "too few", NULL },
+	{ "half_a_pair", "ocv-capacity-celsius=20 ocv-capacity-table-0=4180000,100,3400000",
+	  "ocv-capacity-table-0", "2 to 100 pairs", NULL },
+	{ "one_pair_only", "ocv-capacity-celsius=20 ocv-capacity-table-0=4180000,100",
+	  "ocv-capacity-table-0", "2 to 100 pairs", NULL },
+	{ "more_than_all_of_it",
+	  "ocv-capacity-celsius=20 ocv-capacity-table-0=4180000,101,3400000,0",
+	  "ocv-capacity-table-0", "per cents above", NULL },
+	{ "pairs_the_other_way_round",
+	  "ocv-capacity-celsius=20 ocv-capacity-table-0=100,4180000,0,3400000",
+	  "ocv-capacity-table-0", "per cents above", "voltage first" },
+	{ "rising_per_cents",
+	  "ocv-capacity-celsius=20 ocv-capacity-table-0=4180000,50,3900000,60",
+	  "ocv-capacity-table-0", "per cents that do not fall", "full to empty" },
+	{ "one_per_cent_twice",
+	  "ocv-capacity-celsius=20 ocv-capacity-table-0=4180000,60,3900000,60",
+	  "ocv-capacity-table-0", "per cents that do not fall", "full to empty" },
+	{ "rising_voltages",
+	  "ocv-capacity-celsius=20 ocv-capacity-table-0=3900000,100,3900001,90",
+	  "ocv-capacity-table-0", "voltages that rise", "full to empty" },
+	{ "above_any_cell",
+	  "ocv-capacity-celsius=20 ocv-capacity-table-0=4600000,100,3400000,0",
+	  "ocv-capacity-table-0", "voltages above", "cells-in-series" },
+	{ "wrong_in_the_second_table",
+	  "ocv-capacity-celsius=0,20 ocv-capacity-table-0=4180000,100,3400000,0;"
+	  "ocv-capacity-table-1=4180000,100,4200000,0",
+	  "ocv-capacity-table-0", "voltages that rise", NULL },
+	{ "more_temperatures_than_the_class_keeps",
+	  "ocv-capacity-celsius=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21",
+	  "ocv-capacity-celsius", "temperatures are more than", NULL },
+	{ "resistance_without_per_cent", "resistance-temp-table=20,100,10",
+	  "resistance-temp-table", "must be pairs", NULL },
+	{ "resistance_from_cold_to_hot", "resistance-temp-table=-10,190,20,100",
+	  "resistance-temp-table", "do not fall", "hot to cold" },
+	{ "resistance_of_nothing", "resistance-temp-table=20,100,10,0",
+	  "resistance-temp-table", "per cents from 1", NULL },
+};
+
+KUNIT_ARRAY_PARAM_DESC(refusals, refusals, name);
+
+static void refuses(struct kunit *test)
+{
+	expect_refusal(test, test->param_value, a_battery);
+}
+
+struct acceptance {
+	const char *name;
+	const char *change;
+};
+
+static const struct acceptance acceptances[] = {
+	{ "no_table", "" },
+	{ "one_table", "ocv-capacity-celsius=20 ocv-capacity-table-0=4180000,100,3400000,0" },
+	{ "level_voltage_as_in_iron_phosphate",
+	  "ocv-capacity-celsius=20 ocv-capacity-table-0=4180000,100,3330000,60,3330000,50" },
+	{ "three_tables_one_below_zero",
+	  "ocv-capacity-celsius=-10,0,10;"
+	  "ocv-capacity-table-0=4185000,100,4113000,95,4066000,90;"
+	  "ocv-capacity-table-1=4200000,100,4185000,95,4113000,90;"
+	  "ocv-capacity-table-2=4250000,100,4200000,95,4185000,90" },
+	{ "eleven_tables",
+	  "ocv-capacity-celsius=0,1,2,3,4,5,6,7,8,9,10;"
+	  "ocv-capacity-table-0=4200000,100,3400000,0;"
+	  "ocv-capacity-table-1=4200000,100,3400000,0;"
+	  "ocv-capacity-table-2=4200000,100,3400000,0;"
+	  "ocv-capacity-table-3=4200000,100,3400000,0;"
+	  "ocv-capacity-table-4=4200000,100,3400000,0;"
+	  "ocv-capacity-table-5=4200000,100,3400000,0;"
+	  "ocv-capacity-table-6=4200000,100,3400000,0;"
+	  "ocv-capacity-table-7=4200000,100,3400000,0;"
+	  "ocv-capacity-table-8=4200000,100,3400000,0;"
+	  "ocv-capacity-table-9=4200000,100,3400000,0;"
+	  "ocv-capacity-table-10=4200000,100,3400000,0" },
+	{ "resistance_from_hot_to_cold", "resistance-temp-table=20,100,10,90,0,80,-10,60" },
+	{ "two_cells_in_series_in_the_table",
+	  "pack:cells-in-series=2 !energy-full-design-microwatt-hours;"
+	  "constant-charge-voltage-max-microvolt=8400000;"
+	  "voltage-max-design-microvolt=8400000 voltage-min-design-microvolt=6400000;"
+	  "precharge-upper-limit-microvolt=6000000 re-charge-voltage-microvolt=8100000;"
+	  "over-voltage-threshold-microvolt=8560000;"
+	  "ocv-capacity-celsius=20 ocv-capacity-table-0=8360000,100,6800000,0" },
+};
+
+KUNIT_ARRAY_PARAM_DESC(acceptances, acceptances, name);
+
+static void accepts(struct kunit *test)
+{
+	const struct acceptance *row = test->param_value;
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	struct text_props p;
+	u32 assumed;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	text_props_init(&p, a_battery, row->change);
+	KUNIT_EXPECT_EQ_MSG(test, 0, cg_profile_parse(&p.props, NULL, profile, &assumed, &c),
+			    "%s %s", c.property, c.rule);
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
+	KUNIT_CASE_PARAM(accepts, acceptances_gen_params),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-tables",
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What has passed: timers that pauses and glitches do not reset, credits that bound starts. */
+#include "rig.h"
+
+/* One look of the timers only, @ms after the last. */
+static void look(struct rig *rig, s64 ms)
+{
+	rig_wait(rig, ms);
+	rig_facts(rig);
+	rig->facts.dt_ms = ms;
+	cg_timers_run(&rig->profile, &rig->state, &rig->facts);
+	rig->state.last_ms = rig->view.now_ms;
+}
+
+struct count_row {
+	const char *name;
+	bool enabled;
+	enum cg_phase phase;
+	s64 charged_ms;
+	s64 precharged_ms;
+	s64 woken_ms;
+};
+
+static const struct count_row count_rows[] = {
+	{ "off_counts_nothing", false, CG_PHASE_PAUSED, 0, 0, 0 },
+	{ "cc_counts_as_charge", true, CG_PHASE_CC, 10000, 0, 0 },
+	{ "cv_counts_as_charge", true, CG_PHASE_CV, 10000, 0, 0 },
+	{ "precharge_counts_as_both", true, CG_PHASE_PRECHARGE, 10000, 10000, 0 },
+	{ "wakeup_counts_as_both", true, CG_PHASE_WAKEUP, 10000, 0, 10000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(count_rows, count_rows, name);
+
+static void counts_time_at_charge(struct kunit *test)
+{
+	const struct count_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.enabled = row->enabled;
+	rig->state.phase = row->phase;
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
+	KUNIT_EXPECT_EQ(test, row->precharged_ms, rig->state.precharged_ms);
+	KUNIT_EXPECT_EQ(test, row->woken_ms, rig->state.woken_ms);
+}
+
+static void a_charger_that_was_told_on_counts_too(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->view.charger[0].told_on = true;
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, 10000, rig->state.charged_ms);
+}
+
+struct charge_row {
+	const char *name;
+	s64 current_ua;
+	bool online;
+	s64 want_uams;
+};
+
+static const struct charge_row charge_rows[] = {
+	{ "what_goes_in_counts", 1000000, true, 10000000000 },
+	{ "what_comes_out_does_not", -1000000, true, 0 },
+	{ "without_a_source_it_does_not", 1000000, false, 0 },
+	{ "largest_current_does_not_overflow", S32_MAX, true, S32_MAX * 10000LL },
+};
+
+KUNIT_ARRAY_PARAM_DESC(charge_rows, charge_rows, name);
+
+static void counts_charge(struct kunit *test)
+{
+	const struct charge_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
+	rig_plug(rig, row->online);
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, row->want_uams, rig->state.put_in_uams);
+}
+
+static void counters_saturate(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int i;
+
+	rig->state.enabled = true;
+	rig_read(rig, CG_V_CURRENT_UA, S32_MAX);
+	for (i = 0; i < 100; i++) {
+		look(rig, CG_DT_MAX_MS);
+		KUNIT_ASSERT_GE(test, rig->state.put_in_uams, 0);
+		KUNIT_ASSERT_LE(test, rig->state.put_in_uams, S64_MAX / 4);
+	}
+	KUNIT_EXPECT_EQ(test, 100LL * CG_DT_MAX_MS, rig->state.charged_ms);
+}
+
+struct session_row {
+	const char *name;
+	s64 away_ms;
+	bool session;
+};
+
+static const struct session_row session_rows[] = {
+	{ "a_glitch_is_no_unplug", 10, false },
+	{ "just_too_short_to_be_an_unplug", CG_UNPLUG_MS - 1, false },
+	{ "away_long_enough", CG_UNPLUG_MS, true },
+	{ "away_for_a_day", 86400000, true },
+};
+
+KUNIT_ARRAY_PARAM_DESC(session_rows, session_rows, name);
+
+static void a_session_begins_after_a_true_absence(struct kunit *test)
+{
+	const struct session_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->state.enabled = true;
+	rig->state.full = true;
+	look(rig, 5000);
+	rig->state.enabled = false;
+	rig_plug(rig, false);
+	look(rig, 1000);
+	KUNIT_EXPECT_EQ(test, 5000, rig->state.charged_ms);
+	rig_plug(rig, true);
+	look(rig, row->away_ms);
+	KUNIT_EXPECT_EQ(test, row->session, rig->facts.new_session);
+	KUNIT_EXPECT_EQ(test, row->session ? 0 : 5000, rig->state.charged_ms);
+	KUNIT_EXPECT_EQ(test, !row->session, rig->state.full);
+	look(rig, 1000);
+	KUNIT_EXPECT_FALSE(test, rig->facts.new_session);
+}
+
+/* F26: whoever pulls and plugs all the time cannot keep the safety timer from running out. */
+static void plugging_all_the_time_does_not_reset_timers(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int sessions = 0;
+	int i;
+
+	look(rig, 1);
+	for (i = 0; i < 3600; i++) {
+		rig_plug(rig, false);
+		look(rig, 1000);
+		rig_plug(rig, true);
+		look(rig, CG_UNPLUG_MS);
+		sessions += rig->facts.new_session;
+	}
+	/* 3 h: what was saved, and one for each 10 min */
+	KUNIT_EXPECT_LE(test, sessions, CG_SESSION_SAVINGS + 18);
+	KUNIT_EXPECT_GE(test, sessions, 18);
+}
+
+static void an_unknown_source_is_no_unplug(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1000);
+	rig->view.charger[0].f[CG_C_ONLINE].valid = false;
+	look(rig, 600000);
+	rig_plug(rig, true);
+	look(rig, 1000);
+	KUNIT_EXPECT_FALSE(test, rig->facts.new_session);
+}
+
+static void starts_are_paid_with_saved_time(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int i;
+
+	for (i = 0; i < CG_START_SAVINGS; i++)
+		KUNIT_EXPECT_TRUE(test, cg_timers_pay_start(&rig->state));
+	KUNIT_EXPECT_FALSE(test, cg_timers_pay_start(&rig->state));
+	look(rig, CG_START_COST_MS - 1);
+	KUNIT_EXPECT_FALSE(test, cg_timers_pay_start(&rig->state));
+	look(rig, 1);
+	KUNIT_EXPECT_TRUE(test, cg_timers_pay_start(&rig->state));
+	KUNIT_EXPECT_FALSE(test, cg_timers_pay_start(&rig->state));
+	look(rig, 1000LL * CG_START_COST_MS);
+	KUNIT_EXPECT_EQ(test, CG_START_SAVINGS * CG_START_COST_MS, rig->state.start_credit_ms);
+}
+
+static void a_clock_that_went_back_restarts_what_was_measured(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->state.charged_ms = 5000;
+	rig->state.low_since_ms = rig->view.now_ms;
+	rig->state.offline_since_ms = rig->view.now_ms;
+	rig->state.last_ms = rig->view.now_ms + 1;
+	look(rig, 0);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
+	KUNIT_EXPECT_FALSE(test, rig->facts.new_session);
+	KUNIT_EXPECT_EQ(test, 5000, rig->state.charged_ms);
+}
+
+static void an_hour_forgets_restarts(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.restarts = 3;
+	look(rig, CG_HOUR_MS - 1);
+	KUNIT_EXPECT_EQ(test, 3, rig->state.restarts);
+	look(rig, 1);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.restarts);
+}
+
+static struct kunit_case timers_cases[] = {
+	KUNIT_CASE_PARAM(counts_time_at_charge, count_rows_gen_params),
+	KUNIT_CASE(a_charger_that_was_told_on_counts_too),
+	KUNIT_CASE_PARAM(counts_charge, charge_rows_gen_params),
+	KUNIT_CASE(counters_saturate),
+	KUNIT_CASE_PARAM(a_session_begins_after_a_true_absence, session_rows_gen_params),
+	KUNIT_CASE(plugging_all_the_time_does_not_reset_timers),
+	KUNIT_CASE(an_unknown_source_is_no_unplug),
+	KUNIT_CASE(starts_are_paid_with_saved_time),
+	KUNIT_CASE(a_clock_that_went_back_restarts_what_was_measured),
+	KUNIT_CASE(an_hour_forgets_restarts),
+	{ }
+};
+
+static struct kunit_suite timers_suite = {
+	.name = "chargov-timers",
+	.test_cases = timers_cases,
+};
+
+kunit_test_suite(timers_suite);

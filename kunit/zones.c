@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Which temperature zones hold: at once into, patiently out of. */
+#include "rig.h"
+
+struct at_row {
+	const char *name;
+	s32 temp_mdegc;
+	int want;
+};
+
+static const struct at_row at_rows[] = {
+	{ "coldest_there_is", S32_MIN, -1 },
+	{ "just_below_the_lowest_edge", -1, -1 },
+	{ "lowest_edge_is_inside", 0, 0 },
+	{ "just_below_an_inner_edge", 9999, 0 },
+	{ "inner_edge_belongs_to_the_upper_zone", 10000, 1 },
+	{ "just_below_the_next_edge", 44999, 1 },
+	{ "next_edge", 45000, 2 },
+	{ "just_below_the_highest_edge", 54999, 2 },
+	{ "highest_edge_is_outside", 55000, 3 },
+	{ "hottest_there_is", S32_MAX, 3 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(at_rows, at_rows, name);
+
+static void finds_the_zone(struct kunit *test)
+{
+	const struct at_row *row = test->param_value;
+
+	KUNIT_EXPECT_EQ(test, row->want, cg_zone_at(&rig_profile, row->temp_mdegc));
+}
+
+static void without_zones_everything_is_outside(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->profile.n_zones = 0;
+	KUNIT_EXPECT_EQ(test, -1, cg_zone_at(&rig->profile, 25000));
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, cg_zones_why(&rig->profile, &rig->state));
+}
+
+/* One look after another; temperatures in degrees and tenths, times 10. */
+struct walk_row {
+	const char *name;
+	s32 t[6];
+	int n;
+	int cold;
+	int hot;
+	enum cg_why why;
+};
+
+static const struct walk_row walk_rows[] = {
+	{ "first_look_knows_no_hysteresis", { 100 }, 1, 1, 1, CG_WHY_NONE },
+	{ "into_the_cool_zone_at_its_edge", { 250, 99 }, 2, 0, 1, CG_WHY_NONE },
+	{ "deep_in_the_cool_zone_it_alone_holds", { 250, 99, 80, 79 }, 4, 0, 0, CG_WHY_NONE },
+	{ "back_to_normal_not_at_the_edge", { 50, 100 }, 2, 0, 1, CG_WHY_NONE },
+	{ "back_to_normal_not_just_inside", { 50, 119 }, 2, 0, 1, CG_WHY_NONE },
+	{ "back_to_normal_hysteresis_inside", { 50, 120 }, 2, 1, 1, CG_WHY_NONE },
+	{ "too_cold_at_the_edge", { 50, -1 }, 2, -1, 0, CG_WHY_TOO_COLD },
+	{ "still_too_cold_at_the_edge_again", { 50, -1, 0 }, 3, -1, 0, CG_WHY_TOO_COLD },
+	{ "still_too_cold_just_inside", { -50, 19 }, 2, -1, 0, CG_WHY_TOO_COLD },
+	{ "no_longer_too_cold_hysteresis_inside", { -50, 20 }, 2, 0, 0, CG_WHY_NONE },
+	{ "into_the_warm_zone_at_its_edge", { 250, 450 }, 2, 1, 2, CG_WHY_NONE },
+	{ "back_from_warm_not_at_the_edge", { 500, 449 }, 2, 1, 2, CG_WHY_NONE },
+	{ "back_from_warm_not_just_inside", { 500, 430 }, 2, 1, 2, CG_WHY_NONE },
+	{ "back_from_warm_hysteresis_inside", { 500, 429 }, 2, 1, 1, CG_WHY_NONE },
+	{ "too_hot_at_the_edge", { 500, 550 }, 2, 2, 3, CG_WHY_TOO_HOT },
+	{ "still_too_hot_just_inside", { 600, 530 }, 2, 2, 3, CG_WHY_TOO_HOT },
+	{ "no_longer_too_hot_hysteresis_inside", { 600, 529 }, 2, 2, 2, CG_WHY_NONE },
+	{ "a_jump_over_all_zones_is_believed_at_once", { 250, 900 }, 2, 3, 3, CG_WHY_TOO_HOT },
+	{ "and_back_it_forgets_at_once", { 900, 250 }, 2, 1, 1, CG_WHY_NONE },
+	{ "from_too_hot_to_too_cold", { 600, -100 }, 2, -1, -1, CG_WHY_TOO_COLD },
+	{ "dithering_at_an_edge_keeps_both", { 250, 450, 449, 450, 449, 450 }, 6, 1, 2,
+	  CG_WHY_NONE },
+};
+
+KUNIT_ARRAY_PARAM_DESC(walk_rows, walk_rows, name);
+
+static void holds_and_lets_go(struct kunit *test)
+{
+	const struct walk_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	int i;
+
+	for (i = 0; i < row->n; i++) {
+		rig_temp(rig, row->t[i] * 100);
+		cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	}
+	KUNIT_EXPECT_EQ(test, row->cold, rig->state.zone);
+	KUNIT_EXPECT_EQ(test, row->hot, rig->state.zone_hot);
+	KUNIT_EXPECT_EQ(test, row->why, cg_zones_why(&rig->profile, &rig->state));
+}
+
+static void every_sensor_counts(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, 5000);
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 50000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 0, rig->state.zone);
+	KUNIT_EXPECT_EQ(test, 2, rig->state.zone_hot);
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, -1);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_COLD, cg_zones_why(&rig->profile, &rig->state));
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 55000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, cg_zones_why(&rig->profile, &rig->state));
+}
+
+static void lost_temperature_changes_nothing(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_temp(rig, 60000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	rig_temp(rig, 25000);
+	rig->view.f[CG_V_TEMP_MIN_MDEGC].valid = false;
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 3, rig->state.zone_hot);
+}
+
+static void a_zone_without_steps_is_off(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->profile.zone[0].n_steps = 0;
+	rig->profile.zone[2].n_steps = 0;
+	rig_temp(rig, 5000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_COLD, cg_zones_why(&rig->profile, &rig->state));
+	rig_temp(rig, 50000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, cg_zones_why(&rig->profile, &rig->state));
+}
+
+struct health_row {
+	const char *name;
+	s32 temp_mdegc;
+	enum cg_health want;
+};
+
+static const struct health_row health_rows[] = {
+	{ "cool_zone_is_cool", 5000, CG_HEALTH_COOL },
+	{ "normal_zone_is_good", 25000, CG_HEALTH_GOOD },
+	{ "zone_of_lower_voltage_is_warm", 50000, CG_HEALTH_WARM },
+};
+
+KUNIT_ARRAY_PARAM_DESC(health_rows, health_rows, name);
+
+static void reduced_limits_have_a_word(struct kunit *test)
+{
+	const struct health_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig_temp(rig, row->temp_mdegc);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, row->want, cg_zones_health(&rig->profile, &rig->state));
+}
+
+/* Whatever came before, the zone of every sensor is among those that hold (P1, P2, P4). */
+static void zone_of_now_always_holds(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	u64 seed = 4;
+	int i;
+
+	for (i = 0; i < 20000; i++) {
+		s64 cold = rig_between(&seed, -20000, 70000);
+		s64 hot = cold + rig_between(&seed, 0, 10000);
+
+		rig_read(rig, CG_V_TEMP_MIN_MDEGC, cold);
+		rig_read(rig, CG_V_TEMP_MAX_MDEGC, hot);
+		rig->profile.hysteresis_mdegc = rig_between(&seed, 0, 20000);
+		cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+		KUNIT_ASSERT_LE(test, rig->state.zone, cg_zone_at(&rig->profile, cold));
+		KUNIT_ASSERT_GE(test, rig->state.zone_hot, cg_zone_at(&rig->profile, hot));
+		KUNIT_ASSERT_GE(test, rig->state.zone, -1);
+		KUNIT_ASSERT_LE(test, rig->state.zone_hot, 3);
+	}
+}
+
+static struct kunit_case zones_cases[] = {
+	KUNIT_CASE_PARAM(finds_the_zone, at_rows_gen_params),
+	KUNIT_CASE(without_zones_everything_is_outside),
+	KUNIT_CASE_PARAM(holds_and_lets_go, walk_rows_gen_params),
+	KUNIT_CASE(every_sensor_counts),
+	KUNIT_CASE(lost_temperature_changes_nothing),
+	KUNIT_CASE(a_zone_without_steps_is_off),
+	KUNIT_CASE_PARAM(reduced_limits_have_a_word, health_rows_gen_params),
+	KUNIT_CASE(zone_of_now_always_holds),
+	{ }
+};
+
+static struct kunit_suite zones_suite = {
+	.name = "chargov-zones",
+	.test_cases = zones_cases,
+};
+
+kunit_test_suite(zones_suite);
