@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# A thin door to tools/: `make help` lists what is behind it. Kernel builds use Kbuild, not this.
+
+# a kernel build to compile the modules against; default: the lab's own, in the cache
+export KDIR
+export KERNEL_SRC CHARGOV_CACHE CHARGOV_NO_SETUP
+export V SUITE DTB BOARD BATTERY SCENARIO
+
+MAKEFLAGS += --no-print-directory
+
+ifeq ($(KDIR),)
+lab := lab
+endif
+
+.PHONY: all help setup lab modules modules_install kunit kunit-um scenarios qemu demo check style \
+	graft-test clean
+
+all: modules
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make                  the modules, against the lab's arm64 kernel (built and cached at first)
+#: make KDIR=<build>     the modules, against that kernel; modules_install installs them
+#: make demo             a board charges from 5 % to full; BOARD=<in-tree dts> or DTB=<file> picks it,
+#:                       BATTERY=<path or label> one of several
+#: make check            everything that must hold; the last line counts
+#: make kunit            KUnit under QEMU arm64; SUITE=<glob>, for instance SUITE=chargov-decide
+#: make kunit-um         KUnit grafted into User-Mode Linux, with KASAN and lockdep; SUITE=<glob>
+#: make scenarios        simulated boards under QEMU; SCENARIO=<name> runs one
+#: make style            checkpatch and the other gates that need no board
+#: make graft-test       graft into a kernel tree and undo
+#: make setup            only the packages and the lab's arm64 kernel
+#: make clean            remove build/ (the cache stays: CHARGOV_CACHE, default ~/.cache/chargov)
+
+setup:
+	@tools/setup/packages
+	@tools/setup/kernel arm64
+
+lab: setup
+	@tools/lab/build-init arm64
+
+modules: $(lab)
+	@tools/build-modules modules
+
+modules_install: $(lab)
+	@tools/build-modules modules_install
+
+kunit: modules
+	@tools/lab/run --kunit $(if $(SUITE),--suite '$(SUITE)') --out build/arm64/kunit.log
+
+kunit-um: setup
+	@tools/lab/kunit-um
+
+scenarios qemu: modules
+	@tools/lab/run-scenarios $(SCENARIO)
+
+demo: modules
+	@tools/demo/demo
+
+check: setup
+	@tools/check/all
+
+style: setup
+	@tools/check/all --static
+
+graft-test: setup
+	@tools/check/graft
+
+clean:
+	rm -rf build

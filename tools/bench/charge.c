@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * charge: charges the rows of a table by the governor and by the bound; one line of JSON each.
+ *
+ * usage: charge FOLDER [ROW]	FOLDER holds the cell's tables; ROW is a name, default all
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "board.h"
+#include "battery.h"
+#include "govern.h"
+
+/* A source that is never the limit, and one that is at 1C. */
+#define STRONG	{ .volts = 9, .ohms = 0.1, .amps = 3.25 }
+#define WEAK	{ .volts = 5, .ohms = 0.5, .amps = 1.5 }
+
+/**
+ * struct row - one charge
+ * @name: of the row
+ * @temp: of the cell at the start and around it always
+ * @c_rate: charging current over capacity
+ * @path_mohm: between charger and cell
+ * @start_pct: state of charge at the start
+ * @bar: most that its times may be over the bound
+ * @source: what feeds the charger
+ */
+struct row {
+	const char *name;
+	double temp;
+	double c_rate;
+	double path_mohm;
+	double start_pct;
+	double bar;
+	struct source source;
+};
+
+static const struct row rows[] = {
+	{ "25C-0.5C-0m", 25, 0.5, 0, 5, 1.05, STRONG },
+	{ "25C-0.5C-20m", 25, 0.5, 20, 5, 1.05, STRONG },
+	{ "25C-0.5C-50m", 25, 0.5, 50, 5, 1.05, STRONG },
+	{ "25C-0.5C-100m", 25, 0.5, 100, 5, 1.05, STRONG },
+	{ "25C-1C-0m", 25, 1, 0, 5, 1.05, STRONG },
+	{ "25C-1C-20m", 25, 1, 20, 5, 1.05, STRONG },
+	{ "25C-1C-50m", 25, 1, 50, 5, 1.05, STRONG },
+	{ "25C-1C-100m", 25, 1, 100, 5, 1.05, STRONG },
+	{ "5C-0.5C-0m", 5, 0.5, 0, 5, 1.10, STRONG },
+	{ "5C-0.5C-100m", 5, 0.5, 100, 5, 1.10, STRONG },
+	{ "5C-1C-0m", 5, 1, 0, 5, 1.10, STRONG },
+	{ "5C-1C-100m", 5, 1, 100, 5, 1.10, STRONG },
+	{ "45C-0.5C-0m", 45, 0.5, 0, 5, 1.10, STRONG },
+	{ "45C-0.5C-100m", 45, 0.5, 100, 5, 1.10, STRONG },
+	{ "45C-1C-0m", 45, 1, 0, 5, 1.10, STRONG },
+	{ "45C-1C-100m", 45, 1, 100, 5, 1.10, STRONG },
+	/* the charger's input is the limit for most of the charge */
+	{ "25C-1C-0m-weak", 25, 1, 0, 5, 1.10, WEAK },
+	{ "25C-1C-50m-weak", 25, 1, 50, 5, 1.10, WEAK },
+	/* precharge first */
+	{ "25C-0.5C-0m-empty", 25, 0.5, 0, 0, 1.10, STRONG },
+};
+
+/* What the bound must come to, from measured charges of this cell: minutes to C/20, to 80 %. */
+static const struct {
+	double c_rate;
+	double full_min;
+	double t80_min;
+} known[] = {
+	{ 0.5, 126, 96 },
+	{ 1, 76, 48 },
+	{ 2, 58, 25 },
+};
+
+/* The plain limits of that: one zone, no precharge. */
+static void make_plain(double amps, double end_amps, struct cg_profile *profile)
+{
+	struct cg_step step = { .cv_uv = 4200000, .cc_ua = amps * MICROS };
+
+	*profile = (struct cg_profile){
+		.cc_max_ua = step.cc_ua,
+		.term_ua = end_amps * MICROS,
+		.n_zones = 1,
+	};
+	profile->zone[0].to_mdegc = 60000;
+	profile->zone[0].n_steps = 1;
+	profile->zone[0].step[0] = step;
+}
+
+static void print_known(const struct cell *cell)
+{
+	static const struct handicap none;
+	double one_c = cell->capacity_c / 3600;
+	struct setting setting = {
+		.cell = cell,
+		.temp = 25,
+		.source = { .volts = 20, .ohms = 0.1, .amps = 3 },
+	};
+	struct cg_profile profile;
+	struct charge charge;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(known); i++) {
+		make_plain(one_c * known[i].c_rate, one_c / 20, &profile);
+		greedy(&setting, &profile, &none, &charge);
+		printf("{\"kind\": \"known\", \"c_rate\": %g, ", known[i].c_rate);
+		printf("\"full_min\": %.1f, ", charge.taper_s / 60);
+		printf("\"t80_min\": %.1f, ", charge.t80_s / 60);
+		printf("\"known_full_min\": %g, ", known[i].full_min);
+		printf("\"known_t80_min\": %g}\n", known[i].t80_min);
+	}
+}
+
+static void print_charge(const char *name, const struct charge *charge)
+{
+	printf("\"%s\": {\"t80_s\": %.1f, ", name, charge->t80_s);
+	printf("\"taper_s\": %.1f, \"end_soc\": %.4f, ", charge->taper_s, charge->end_soc);
+	printf("\"most_amps\": %.3f, ", charge->most_amps);
+	printf("\"max_volts\": %.4f, ", charge->max_volts);
+	printf("\"over_mv\": %.1f, ", charge->over_volts * 1000);
+	printf("\"max_temp\": %.1f}, ", charge->max_temp);
+}
+
+static void print_shares(const char *name, const s64 *ms)
+{
+	const char *comma = "";
+	int i;
+
+	printf("\"%s\": {", name);
+	for (i = 0; i < CG_N_LIMITS; i++) {
+		if (!ms[i])
+			continue;
+		printf("%s\"%s\": %lld", comma, cg_limit_words[i], ms[i] / CG_MS_PER_S);
+		comma = ", ";
+	}
+	printf("}, ");
+}
+
+static void print_wake(const char *comma, const char *name, const struct wakes *wakes)
+{
+	printf("%s\"%s\": {\"s\": %lld, ", comma, name, wakes->ms / CG_MS_PER_S);
+	printf("\"timed\": %d, \"called\": %d}", wakes->timed, wakes->called);
+}
+
+static void print_governed(const struct governed *governed)
+{
+	int i;
+
+	print_charge("governed", &governed->charge);
+	print_shares("limited_s", governed->limited_ms);
+	print_shares("cv_limited_s", governed->cv_limited_ms);
+	printf("\"why\": \"%s\", ", cg_why_words[governed->why]);
+	printf("\"full_s\": %.1f, \"writes\": %d, ", governed->full_s, governed->writes);
+	printf("\"decisions\": %d, \"wakes\": {", governed->decisions);
+	print_wake("", "start", &governed->start);
+	for (i = 0; i < CG_N_PHASES; i++) {
+		if (!governed->wakes[i].ms)
+			continue;
+		print_wake(", ", cg_phase_words[i], &governed->wakes[i]);
+	}
+	print_wake(", ", "rest", &governed->rest);
+	printf("}}\n");
+}
+
+/* Charge that may be missing of what the charger's steps allow: the end of a taper is flat. */
+#define MISSING_SOC	0.003
+
+/* The bound, what the charger's steps and the path make of it, and what the governor does. */
+static void run(const struct setting *setting, const struct cg_profile *profile)
+{
+	static const struct handicap none;
+	static const struct handicap cc = { .cc = true };
+	static const struct handicap cv = { .cc = true, .cv = true };
+	static const struct handicap path = { .cc = true, .cv = true, .path = true };
+	struct governed governed;
+	struct charge charge;
+	struct goal goal;
+
+	bound(setting, profile, &charge);
+	print_charge("bound", &charge);
+	goal.most_soc = charge.end_soc;
+	greedy(setting, profile, &none, &charge);
+	print_charge("greedy", &charge);
+	greedy(setting, profile, &cc, &charge);
+	print_charge("with_cc_steps", &charge);
+	greedy(setting, profile, &cv, &charge);
+	print_charge("with_cv_steps", &charge);
+	goal.least_soc = charge.end_soc - MISSING_SOC;
+	greedy(setting, profile, &path, &charge);
+	print_charge("with_path", &charge);
+	govern(setting, profile, &goal, &governed);
+	print_governed(&governed);
+}
+
+static bool run_row(const struct row *row, const struct cell *cell)
+{
+	struct setting setting = {
+		.cell = cell,
+		.soc = row->start_pct / 100,
+		.temp = row->temp,
+		.path_ohms = row->path_mohm / 1000,
+		.source = row->source,
+	};
+	double ah = cell->capacity_c / 3600;
+	struct cg_profile profile;
+
+	if (!battery_profile(ah, row->c_rate, &board_knobs.caps, &profile))
+		return false;
+	printf("{\"kind\": \"charge\", \"name\": \"%s\", ", row->name);
+	printf("\"bar\": %g, ", row->bar);
+	run(&setting, &profile);
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	static struct cell cell;
+	bool found = false;
+	unsigned int i;
+
+	if (argc < 2 || !cell_load(argv[1], &cell)) {
+		fprintf(stderr, "charge: the first argument must be the cell's folder\n");
+		return 2;
+	}
+	if (argc < 3)
+		print_known(&cell);
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		if (argc > 2 && strcmp(argv[2], rows[i].name))
+			continue;
+		found = true;
+		if (!run_row(&rows[i], &cell))
+			return 1;
+	}
+	return found ? 0 : 2;
+}

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash
+# Sourced by all scripts: where things are, and how kernels are built the same way each time.
+
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+BUILD=$ROOT/build
+CHARGOV_CACHE=${CHARGOV_CACHE:-${HOME:-/root}/.cache/chargov}
+KERNEL=6.12
+KERNEL_PACKAGE=linux-source-$KERNEL
+KERNEL_SRC=${KERNEL_SRC:-$CHARGOV_CACHE/src/$KERNEL_PACKAGE}
+GRAFT_SRC=$CHARGOV_CACHE/graft/linux-$KERNEL
+JOBS=${JOBS:-$(nproc)}
+export ROOT BUILD CHARGOV_CACHE KERNEL_SRC GRAFT_SRC JOBS
+
+# The same bytes from every build.
+export CCACHE_DIR=$CHARGOV_CACHE/ccache
+export KBUILD_BUILD_TIMESTAMP='2026-01-01 00:00:00 UTC'
+export KBUILD_BUILD_VERSION=1
+export KBUILD_BUILD_USER=chargov
+export KBUILD_BUILD_HOST=lab
+export LC_ALL=C
+unset MAKEFLAGS MFLAGS MAKELEVEL
+
+die() {
+	echo "${0##*/}: $*" >&2
+	exit 1
+}
+
+# kernel_make ARCH BUILD_DIR ARGUMENT...: make with the compiler of an architecture
+kernel_make() {
+	local arch=$1 dir=$2
+	shift 2
+	case $arch in
+	arm64) set -- ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu- \
+		CC='ccache aarch64-linux-gnu-gcc' "$@" ;;
+	um) set -- ARCH=um CC='ccache gcc' "$@" ;;
+	*) die "no lab kernel is defined for architecture $arch: use arm64 or um" ;;
+	esac
+	make -C "$dir" -j"$JOBS" --no-print-directory ${V:+V="$V"} "$@"
+}
+
+# only_one NAME COMMAND...: one at a time among all users of the cache
+only_one() {
+	local name=$1
+	shift
+	mkdir -p "$CHARGOV_CACHE"
+	(
+		flock 9
+		"$@"
+	) 9>"$CHARGOV_CACHE/$name.lock"
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * PID 1 of the lab: runs one scenario on a virtual board and says PASS or FAIL.
+ *
+ * All output goes through /dev/kmsg: one record is never cut by another, and it stands in the
+ * console log in the order in which things happened.
+ */
+#ifndef CHARGOV_INIT_H
+#define CHARGOV_INIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
+#define __printf(f, a)	__attribute__((format(printf, f, a)))
+
+#define VALUE_MAX	4096
+#define PATH_SIZE	512
+
+/* main.c */
+__printf(1, 2) void say(const char *fmt, ...);
+long long boot_ms(void);
+
+/* kmsg.c: what the kernel logged */
+bool kmsg_open(void);
+void kmsg_drain(void);
+const char *kmsg_splat(void);
+bool kmsg_contains(const char *text);
+
+/* value.c: files and key=value lines by the short names of a scenario */
+void value_path(const char *spec, char *path);
+bool value_exists(const char *spec);
+int value_read(const char *spec, char *value);
+int value_write(const char *spec, const char *value);
+bool value_holds(const char *have, const char *op, const char *want);
+
+/* record.c: the CSV lines */
+void record_start(long long period_ms);
+void sleep_until(long long end_ms);
+
+/* verbs.c */
+struct step {
+	int line;
+	char *verb;
+	char *rest;
+};
+
+/**
+ * step_run() - do one line of a scenario
+ * @step: the line, its first word cut off
+ * @why: what went wrong, VALUE_MAX long
+ *
+ * Return: true if it did what it says
+ */
+bool step_run(const struct step *step, char *why);
+bool load_module(const char *name, const char *params, char *why);
+
+#endif /* CHARGOV_INIT_H */

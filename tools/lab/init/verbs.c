@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The words of a scenario. Each takes the rest of its line and says why it failed. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "init.h"
+
+static bool failed(char *why, const char *what, int err)
+{
+	snprintf(why, VALUE_MAX, "%.200s: %s", what, strerror(-err));
+	return false;
+}
+
+/* Cuts the next word off *rest; NULL at the end. */
+static char *word(char **rest)
+{
+	char *start = *rest + strspn(*rest, " \t");
+	size_t len = strcspn(start, " \t");
+
+	if (!len)
+		return NULL;
+	*rest = start + len;
+	if (**rest)
+		*(*rest)++ = '\0';
+	return start;
+}
+
+static char *line_rest(char *rest)
+{
+	return rest + strspn(rest, " \t");
+}
+
+static bool need(char *why, const char *usage)
+{
+	snprintf(why, VALUE_MAX, "needs: %s", usage);
+	return false;
+}
+
+/* A kernel that comes with no modules has ours built in. */
+static bool all_built_in(void)
+{
+	return rmdir("/lib/modules") == 0 || access("/lib/modules", F_OK);
+}
+
+bool load_module(const char *name, const char *params, char *why)
+{
+	char path[PATH_SIZE];
+	int err = 0;
+	int fd;
+
+	if (all_built_in())
+		return true;
+	snprintf(path, sizeof(path), "/lib/modules/%s.ko", name);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return failed(why, path, -errno);
+	if (syscall(SYS_finit_module, fd, params, 0))
+		err = -errno;
+	close(fd);
+	return err ? failed(why, name, err) : true;
+}
+
+/* load NAME [PARAMETER=VALUE] NAME ... */
+static bool do_load(char *rest, char *why)
+{
+	char *name = word(&rest);
+	char *next;
+
+	if (!name)
+		return need(why, "NAME...");
+	while (name) {
+		next = word(&rest);
+		if (next && strchr(next, '=')) {
+			if (!load_module(name, next, why))
+				return false;
+			next = word(&rest);
+		} else if (!load_module(name, "", why)) {
+			return false;
+		}
+		name = next;
+	}
+	return true;
+}
+
+static bool do_unload(char *rest, char *why)
+{
+	char *name;
+
+	while ((name = word(&rest))) {
+		/* a loaded module's name has no dash */
+		for (char *c = name; *c; c++)
+			*c = *c == '-' ? '_' : *c;
+		if (syscall(SYS_delete_module, name, O_NONBLOCK))
+			return failed(why, name, -errno);
+	}
+	return true;
+}
+
+static bool do_lab(char *rest, char *why)
+{
+	int err = value_write("lab/control", line_rest(rest));
+
+	return err ? failed(why, "control", err) : true;
+}
+
+static bool do_write(char *rest, char *why)
+{
+	char *spec = word(&rest);
+	int err;
+
+	if (!spec)
+		return need(why, "PATH VALUE...");
+	err = value_write(spec, line_rest(rest));
+	return err ? failed(why, spec, err) : true;
+}
+
+/* The write must fail, and not for want of the file. */
+static bool do_refuse(char *rest, char *why)
+{
+	char *spec = word(&rest);
+	int err;
+
+	if (!spec)
+		return need(why, "PATH VALUE...");
+	err = value_write(spec, line_rest(rest));
+	if (err == -ENOENT)
+		return failed(why, spec, err);
+	if (!err)
+		snprintf(why, VALUE_MAX, "%.200s took the value", spec);
+	return err;
+}
+
+static bool do_sleep(char *rest, char *why)
+{
+	char *seconds = word(&rest);
+
+	if (!seconds)
+		return need(why, "SECONDS");
+	sleep_until(boot_ms() + (long long)(strtod(seconds, NULL) * 1000));
+	return true;
+}
+
+struct condition {
+	char *spec;
+	char *op;
+	char *want;
+};
+
+static bool condition_parse(char *rest, struct condition *cond)
+{
+	cond->spec = word(&rest);
+	cond->op = cond->spec ? word(&rest) : NULL;
+	if (!cond->op)
+		return false;
+	cond->want = line_rest(rest);
+	return !strcmp(cond->op, "~") || !strcmp(cond->op, "<") || !strcmp(cond->op, ">") ||
+	       !strcmp(cond->op, "<=") || !strcmp(cond->op, ">=") || !strcmp(cond->op, "==") ||
+	       !strcmp(cond->op, "!=");
+}
+
+static bool condition_holds(const struct condition *cond, char *why)
+{
+	char have[VALUE_MAX];
+	int err = value_read(cond->spec, have);
+
+	if (err)
+		return failed(why, cond->spec, err);
+	snprintf(why, VALUE_MAX, "%.3000s", have);
+	return value_holds(have, cond->op, cond->want);
+}
+
+static bool do_expect(char *rest, char *why)
+{
+	struct condition cond;
+
+	if (!condition_parse(rest, &cond))
+		return need(why, "PATH OP VALUE");
+	return condition_holds(&cond, why);
+}
+
+static bool do_wait(char *rest, char *why)
+{
+	char *seconds = word(&rest);
+	struct condition cond;
+	long long end_ms;
+
+	if (!seconds || !condition_parse(rest, &cond))
+		return need(why, "SECONDS PATH OP VALUE");
+	end_ms = boot_ms() + atoll(seconds) * 1000;
+	while (!condition_holds(&cond, why)) {
+		if (boot_ms() >= end_ms || kmsg_splat())
+			return false;
+		sleep_until(boot_ms() + 1000);
+		kmsg_drain();
+	}
+	return true;
+}
+
+/* The condition holds now and at every second from now on. */
+static bool do_hold(char *rest, char *why)
+{
+	char *seconds = word(&rest);
+	struct condition cond;
+	long long end_ms;
+
+	if (!seconds || !condition_parse(rest, &cond))
+		return need(why, "SECONDS PATH OP VALUE");
+	end_ms = boot_ms() + atoll(seconds) * 1000;
+	while (condition_holds(&cond, why)) {
+		if (boot_ms() >= end_ms)
+			return true;
+		sleep_until(boot_ms() + 1000);
+	}
+	return false;
+}
+
+static bool do_absent(char *rest, char *why)
+{
+	char *spec = word(&rest);
+
+	if (!spec)
+		return need(why, "PATH");
+	snprintf(why, VALUE_MAX, "%.200s %s", spec, value_exists(spec) ? "exists" : "is absent");
+	return !value_exists(spec);
+}
+
+static bool do_cat(char *rest, char *why)
+{
+	char *spec = word(&rest);
+	char value[VALUE_MAX];
+	char *save = NULL;
+	int err;
+
+	if (!spec)
+		return need(why, "PATH");
+	err = value_read(spec, value);
+	if (err)
+		return failed(why, spec, err);
+	for (char *line = strtok_r(value, "\n", &save); line; line = strtok_r(NULL, "\n", &save))
+		say("  %s", line);
+	return true;
+}
+
+static bool do_record(char *rest, char *why)
+{
+	char *seconds = word(&rest);
+
+	if (!seconds)
+		return need(why, "SECONDS");
+	record_start((long long)(strtod(seconds, NULL) * 1000));
+	return true;
+}
+
+static bool rebind(char *rest, const char *file, char *why)
+{
+	static const char *const buses[] = { "i2c", "platform" };
+	char *driver = word(&rest);
+	char *device = driver ? word(&rest) : NULL;
+	char path[PATH_SIZE];
+	int err;
+
+	if (!device)
+		return need(why, "DRIVER DEVICE");
+	for (size_t i = 0; i < 2; i++) {
+		snprintf(path, sizeof(path), "/sys/bus/%s/drivers/%.100s/%s", buses[i], driver,
+			 file);
+		if (access(path, F_OK))
+			continue;
+		err = value_write(path, device);
+		return err ? failed(why, path, err) : true;
+	}
+	snprintf(why, VALUE_MAX, "no driver %.100s on i2c or platform", driver);
+	return false;
+}
+
+static bool do_unbind(char *rest, char *why)
+{
+	return rebind(rest, "unbind", why);
+}
+
+static bool do_bind(char *rest, char *why)
+{
+	return rebind(rest, "bind", why);
+}
+
+static bool do_suspend(char *rest, char *why)
+{
+	char *seconds = word(&rest);
+	char alarm[32];
+	int err;
+
+	if (!seconds)
+		return need(why, "SECONDS");
+	snprintf(alarm, sizeof(alarm), "+%.20s", seconds);
+	value_write("/sys/class/rtc/rtc0/wakealarm", "0");
+	err = value_write("/sys/class/rtc/rtc0/wakealarm", alarm);
+	if (err)
+		return failed(why, "wakealarm", err);
+	err = value_write("/sys/power/state", "mem");
+	return err ? failed(why, "/sys/power/state", err) : true;
+}
+
+static bool do_quiet(char *rest, char *why)
+{
+	const char *splat = kmsg_splat();
+
+	(void)rest;
+	if (splat)
+		snprintf(why, VALUE_MAX, "%s", splat);
+	return !splat;
+}
+
+static bool do_logged(char *rest, char *why)
+{
+	snprintf(why, VALUE_MAX, "the kernel log does not say so");
+	return kmsg_contains(line_rest(rest));
+}
+
+static bool do_unlogged(char *rest, char *why)
+{
+	snprintf(why, VALUE_MAX, "the kernel log says so");
+	return !kmsg_contains(line_rest(rest));
+}
+
+static bool do_say(char *rest, char *why)
+{
+	(void)why;
+	say("%s", line_rest(rest));
+	return true;
+}
+
+static const struct {
+	const char *name;
+	bool (*run)(char *rest, char *why);
+} verbs[] = {
+	{ "absent",	do_absent },
+	{ "bind",	do_bind },
+	{ "cat",	do_cat },
+	{ "expect",	do_expect },
+	{ "hold",	do_hold },
+	{ "lab",	do_lab },
+	{ "load",	do_load },
+	{ "logged",	do_logged },
+	{ "quiet",	do_quiet },
+	{ "record",	do_record },
+	{ "refuse",	do_refuse },
+	{ "say",	do_say },
+	{ "sleep",	do_sleep },
+	{ "suspend",	do_suspend },
+	{ "unbind",	do_unbind },
+	{ "unload",	do_unload },
+	{ "unlogged",	do_unlogged },
+	{ "wait",	do_wait },
+	{ "write",	do_write },
+};
+
+bool step_run(const struct step *step, char *why)
+{
+	why[0] = '\0';
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++) {
+		if (!strcmp(verbs[i].name, step->verb))
+			return verbs[i].run(step->rest, why);
+	}
+	snprintf(why, VALUE_MAX, "no such verb");
+	return false;
+}
