@@ -75,6 +75,8 @@ static void every_default_can_be_told_from_what_is_written(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, cached, row->knobs.default_iin_ua > 0);
 		if (cached)
 			KUNIT_EXPECT_GT(test, row->knobs.default_iin_ua, row->knobs.caps.iin.min);
+		/* and in what the chip shows of a battery */
+		KUNIT_EXPECT_EQ(test, cached, row->reset_voltage_uv > 0);
 		KUNIT_EXPECT_GT(test, row->default_cv_uv, 0);
 		KUNIT_EXPECT_GT(test, row->default_cc_ua, 0);
 	}

@@ -9,6 +9,7 @@ static void the_first_decision_is_off(struct kunit *test)
 	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
 	KUNIT_EXPECT_FALSE(test, rig->d.enable);
 	KUNIT_EXPECT_EQ(test, CG_WHY_UNVERIFIED, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_PAUSED, rig->d.phase);
 	KUNIT_EXPECT_EQ(test, 0, rig->d.cc_ua);
 	rig_obey(rig);
 	rig_cycle(rig, 1000);
@@ -17,6 +18,21 @@ static void the_first_decision_is_off(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 4192000, rig->d.cv_uv);
 	KUNIT_EXPECT_EQ(test, 1472000, rig->d.cc_ua);
 	KUNIT_EXPECT_EQ(test, CG_LIMIT_BATTERY, rig->d.limited_by);
+}
+
+static void p8_a_charger_that_does_not_confirm_is_a_fault(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int i;
+
+	for (i = 0; i < 20; i++) {
+		rig_wait(rig, rig->d.next_ms);
+		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+		KUNIT_ASSERT_FALSE(test, rig->d.enable);
+		KUNIT_ASSERT_NE(test, 0, rig->d.next_ms);
+	}
+	KUNIT_EXPECT_EQ(test, CG_PHASE_FAULT, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_CHARGER, rig->d.limited_by);
 }
 
 static void from_nothing_to_full_and_on(struct kunit *test)
@@ -410,12 +426,38 @@ static void gauges_alone_tell_status_by_current(struct kunit *test)
 	rig_read(rig, CG_V_CURRENT_UA, 500000);
 	rig_cycle(rig, 1000);
 	KUNIT_EXPECT_EQ(test, CG_STATUS_CHARGING, rig->d.status);
+	rig_read(rig, CG_V_CURRENT_UA, 50000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_STATUS_NOT_CHARGING, rig->d.status);
 	rig_read(rig, CG_V_CURRENT_UA, -500000);
 	rig_cycle(rig, 1000);
 	KUNIT_EXPECT_EQ(test, CG_STATUS_DISCHARGING, rig->d.status);
 	rig->view.f[CG_V_CURRENT_UA].valid = false;
 	rig_cycle(rig, 1000);
 	KUNIT_EXPECT_EQ(test, CG_STATUS_UNKNOWN, rig->d.status);
+}
+
+static void a_charger_that_is_lost_is_a_fault(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->view.charger[0].f[CG_C_STATUS].valid = false;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NO_CHARGER, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_FAULT, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_CHARGER, rig->d.limited_by);
+}
+
+static void gauges_alone_still_see_over_voltage(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->view.n_chargers = 0;
+	rig_volts(rig, 4300000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_FAULT, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_OVER_VOLTAGE, rig->d.health);
 }
 
 static void health_is_told_without_a_source(struct kunit *test)
@@ -430,8 +472,20 @@ static void health_is_told_without_a_source(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_HEALTH_OVERHEAT, rig->d.health);
 }
 
+static void health_tells_the_temperature_beside_a_lighter_fault(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->view.charger[0].trust = CG_TRUST_UNKNOWN;
+	rig_temp(rig, -5000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_UNVERIFIED, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_COLD, rig->d.health);
+}
+
 static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(the_first_decision_is_off),
+	KUNIT_CASE(p8_a_charger_that_does_not_confirm_is_a_fault),
 	KUNIT_CASE(from_nothing_to_full_and_on),
 	KUNIT_CASE(p7_a_dead_battery_is_tried_for_half_a_minute),
 	KUNIT_CASE(p6_pauses_do_not_stop_the_timer),
@@ -455,7 +509,10 @@ static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(less_than_the_charger_can_is_off),
 	KUNIT_CASE_PARAM(status_tells_the_truth, status_rows_gen_params),
 	KUNIT_CASE(gauges_alone_tell_status_by_current),
+	KUNIT_CASE(a_charger_that_is_lost_is_a_fault),
+	KUNIT_CASE(gauges_alone_still_see_over_voltage),
 	KUNIT_CASE(health_is_told_without_a_source),
+	KUNIT_CASE(health_tells_the_temperature_beside_a_lighter_fault),
 	{ }
 };
 

@@ -20,6 +20,7 @@ static const struct age_row age_rows[] = {
 	{ "no_permission_lasts_over_a_minute", S64_MAX, 60001 + CG_SLACK_MS, true, false },
 	{ "no_permission_is_below_a_second", S64_MIN, 1000, true, true },
 	{ "read_after_the_cycle_began_is_known", 1000, -3000, true, true },
+	{ "read_a_minute_after_it_is_known", 1000, -60000, true, true },
 	{ "read_in_the_far_future_is_not", 1000, -60001, true, false },
 };
 

@@ -120,31 +120,56 @@ static void interrupt(struct rig *rig, enum cg_why cause, int n)
 		run(rig, 1000, cause, false);
 		rig->state.enabled = false;
 		for (k = 0; k < 5; k++)
-			run(rig, 5000, CG_WHY_NONE, false);
+			run(rig, 16000, CG_WHY_NONE, false);
 	}
 }
 
-static void too_many_interruptions_wait_for_the_next_hour(struct kunit *test)
+struct storm_row {
+	const char *name;
+	enum cg_why why;
+	bool replug;
+};
+
+static const struct storm_row storm_rows[] = {
+	{ "lost_voltage_waits_for_the_hour", CG_WHY_NO_VOLTAGE, false },
+	{ "lost_current_waits_for_the_hour", CG_WHY_NO_CURRENT, false },
+	{ "lost_temperature_waits_for_the_hour", CG_WHY_NO_TEMPERATURE, false },
+	{ "lost_charger_waits_for_the_hour", CG_WHY_NO_CHARGER, false },
+	{ "lost_battery_waits_for_the_hour", CG_WHY_NO_BATTERY, false },
+	{ "clock_waits_for_the_hour", CG_WHY_CLOCK, false },
+	{ "disagreement_waits_for_the_hour", CG_WHY_MEMBERS_DISAGREE, false },
+	{ "charger_fault_waits_for_the_hour", CG_WHY_CHARGER_FAULT, false },
+	{ "sham_end_waits_for_the_hour", CG_WHY_IMPLAUSIBLE_FULL, false },
+	{ "f21_resets_need_a_replug", CG_WHY_CHARGER_RESET, true },
+	{ "f18_failed_writes_need_a_replug", CG_WHY_UNVERIFIED, true },
+};
+
+KUNIT_ARRAY_PARAM_DESC(storm_rows, storm_rows, name);
+
+static void p9_so_many_interruptions_an_hour_and_no_more(struct kunit *test)
 {
+	const struct storm_row *row = test->param_value;
 	struct rig *rig = rig_new(test);
 
-	interrupt(rig, CG_WHY_NO_TEMPERATURE, CG_RESTARTS_PER_HOUR);
+	interrupt(rig, row->why, CG_RESTARTS_PER_HOUR);
 	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->state.latched);
-	interrupt(rig, CG_WHY_NO_TEMPERATURE, 1);
-	KUNIT_EXPECT_EQ(test, CG_WHY_NO_TEMPERATURE, rig->state.latched);
+	KUNIT_EXPECT_FALSE(test, rig->state.must_replug);
+	interrupt(rig, row->why, 1);
+	KUNIT_EXPECT_EQ(test, row->why, rig->state.latched);
 	rig->state.restarts = 0;
-	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, run(rig, 1000, CG_WHY_NONE, false));
+	KUNIT_EXPECT_EQ(test, row->replug ? row->why : CG_WHY_NONE,
+			run(rig, 1000, CG_WHY_NONE, false));
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, run(rig, 1000, CG_WHY_NONE, true));
+	KUNIT_EXPECT_FALSE(test, rig->state.must_replug);
 }
 
-static void f21_too_many_resets_need_a_replug(struct kunit *test)
+static void temperature_is_no_interruption_that_counts(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
 
-	interrupt(rig, CG_WHY_CHARGER_RESET, CG_RESTARTS_PER_HOUR + 1);
-	KUNIT_EXPECT_EQ(test, CG_WHY_CHARGER_RESET, rig->state.latched);
-	rig->state.restarts = 0;
-	KUNIT_EXPECT_EQ(test, CG_WHY_CHARGER_RESET, run(rig, 1000, CG_WHY_NONE, false));
-	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, run(rig, 1000, CG_WHY_NONE, true));
+	interrupt(rig, CG_WHY_TOO_HOT, 50);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.restarts);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->state.latched);
 }
 
 static void faults_while_off_do_not_count(struct kunit *test)
@@ -163,8 +188,8 @@ static struct kunit_case faults_cases[] = {
 	KUNIT_CASE_PARAM(goes_away_as_its_rule_says, clear_rows_gen_params),
 	KUNIT_CASE(a_cause_that_comes_back_starts_the_dwell_anew),
 	KUNIT_CASE(the_heavier_reason_stays),
-	KUNIT_CASE(too_many_interruptions_wait_for_the_next_hour),
-	KUNIT_CASE(f21_too_many_resets_need_a_replug),
+	KUNIT_CASE_PARAM(p9_so_many_interruptions_an_hour_and_no_more, storm_rows_gen_params),
+	KUNIT_CASE(temperature_is_no_interruption_that_counts),
 	KUNIT_CASE(faults_while_off_do_not_count),
 	{ }
 };

@@ -169,6 +169,31 @@ static void f22_believes_the_current_not_the_charger(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->why, why);
 }
 
+/* What is not known cannot contradict: other guards are for that. */
+static void f22_what_is_not_known_is_no_evidence(struct kunit *test)
+{
+	struct rig *rig = rig_content(test);
+	int i;
+
+	rig_read(rig, CG_V_CURRENT_UA, 1000000);
+	for (i = 0; i < 5; i++) {
+		rig_wait(rig, 2000);
+		rig->view.charger[0].trust = CG_TRUST_UNKNOWN;
+		KUNIT_EXPECT_EQ(test, CG_WHY_UNVERIFIED, check(rig));
+		rig->view.charger[0].trust = CG_TRUST_VERIFIED;
+		rig_plug(rig, false);
+		KUNIT_EXPECT_EQ(test, CG_WHY_NONE, check(rig));
+		rig_plug(rig, true);
+		rig->view.f[CG_V_CURRENT_UA].valid = false;
+		KUNIT_EXPECT_EQ(test, CG_WHY_NO_CURRENT, check(rig));
+		rig->view.f[CG_V_CURRENT_UA].valid = true;
+		rig->view.n_chargers = 0;
+		KUNIT_EXPECT_EQ(test, CG_WHY_NO_CHARGER, check(rig));
+		rig->view.n_chargers = 1;
+		KUNIT_EXPECT_EQ(test, 0, rig->state.evidence);
+	}
+}
+
 static void f22_looks_in_a_hurry_count_once(struct kunit *test)
 {
 	struct rig *rig = rig_content(test);
@@ -252,6 +277,7 @@ static struct kunit_case guards_cases[] = {
 	KUNIT_CASE_PARAM(p6_a_session_has_an_end, timer_rows_gen_params),
 	KUNIT_CASE_PARAM(p8_charges_only_what_it_can_trust, trust_rows_gen_params),
 	KUNIT_CASE_PARAM(f22_believes_the_current_not_the_charger, evidence_rows_gen_params),
+	KUNIT_CASE(f22_what_is_not_known_is_no_evidence),
 	KUNIT_CASE(f22_looks_in_a_hurry_count_once),
 	KUNIT_CASE(f22_a_reading_of_before_is_no_evidence),
 	KUNIT_CASE(over_voltage_has_hysteresis),

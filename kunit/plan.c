@@ -40,9 +40,9 @@ struct plan_row {
 	struct cg_write write[CG_MAX_WRITES];
 };
 
-#define OFF_TOLD { true, false, false, 0, 4192000, 2000000, 0 }
-#define ON_TOLD(cc, cv) { true, false, true, cc, cv, 2000000, 0 }
-#define NEVER_TOLD { false, false, false, 0, 0, 2000000, 0 }
+#define OFF_TOLD { true, false, false, 0, 4192000, 2000000, 2050000 }
+#define ON_TOLD(cc, cv) { true, false, true, cc, cv, 2000000, 2050000 }
+#define NEVER_TOLD { false, false, false, 0, 0, 2050000, 2050000 }
 #define WANT_OFF { .enable = false }
 #define WANT(cc, cv) { .enable = true, .cc_ua = cc, .cv_uv = cv }
 
@@ -55,12 +55,12 @@ static const struct plan_row plan_rows[] = {
 	{ "never_told_and_on_is_off_first", &bq, NEVER_TOLD, WANT(1024000, 4192000), 2,
 	  { { CC, 64000 }, { CC, 0 } } },
 	{ "f21_mismatch_while_on_is_off_first", &bq,
-	  { false, false, true, 1024000, 4192000, 500000, 0 }, WANT(1024000, 4192000), 2,
+	  { false, false, true, 1024000, 4192000, 500000, 2050000 }, WANT(1024000, 4192000), 2,
 	  { { CC, 64000 }, { CC, 0 } } },
 	{ "switch_off", &onoff, ON_TOLD(1024000, 4192000), WANT_OFF, 1, { { SW, 1 } } },
 	{ "switch_never_told", &onoff, NEVER_TOLD, WANT(1024000, 4192000), 1, { { SW, 1 } } },
 	{ "off_of_a_forgetful_chip_is_told_again", &bq,
-	  { true, true, false, 0, 4192000, 2000000, 0 }, WANT_OFF, 2,
+	  { true, true, false, 0, 4192000, 2000000, 2050000 }, WANT_OFF, 2,
 	  { { CC, 64000 }, { CC, 0 } } },
 
 	/* starting */
@@ -68,20 +68,27 @@ static const struct plan_row plan_rows[] = {
 	  { { CV, 4176000 }, { CV, 4192000 }, { CC, 1024000 } } },
 	{ "start_at_the_lowest_voltage", &bq, OFF_TOLD, WANT(1024000, 3840000), 3,
 	  { { CV, 3856000 }, { CV, 3840000 }, { CC, 1024000 } } },
-	{ "start_by_switch_sets_limits_first", &onoff, OFF_TOLD, WANT(1024000, 4192000), 3,
+	{ "start_by_switch_sets_limits_first", &onoff,
+	  { true, false, false, 0, 0, 2000000, 2000000 }, WANT(1024000, 4192000), 3,
 	  { { CV, 4192000 }, { CC, 1024000 }, { SW, 3 } } },
 	{ "start_with_a_decided_input_limit", &onoff, OFF_TOLD,
 	  { .enable = true, .cc_ua = 1024000, .cv_uv = 4192000, .iin_ua = 1550000 }, 4,
 	  { { IIN, 1500000 }, { CV, 4192000 }, { CC, 1024000 }, { SW, 3 } } },
 	{ "start_does_not_leave_the_default_input_limit", &bq,
-	  { true, false, false, 0, 0, 500000, 0 }, WANT(1024000, 4192000), 4,
+	  { true, false, false, 0, 0, 500000, 500000 }, WANT(1024000, 4192000), 4,
+	  { { IIN, 450000 }, { CV, 4176000 }, { CV, 4192000 }, { CC, 1024000 } } },
+	{ "start_does_not_leave_what_the_chip_chose", &bq,
+	  { true, false, false, 0, 0, 3250000, 3250000 }, WANT(1024000, 4192000), 4,
+	  { { IIN, 3200000 }, { CV, 4176000 }, { CV, 4192000 }, { CC, 1024000 } } },
+	{ "start_leaves_neither_of_two_neighbours", &bq,
+	  { true, false, false, 0, 0, 550000, 550000 }, WANT(1024000, 4192000), 4,
 	  { { IIN, 450000 }, { CV, 4176000 }, { CV, 4192000 }, { CC, 1024000 } } },
 	{ "start_leaves_an_unknown_input_limit", &bq, { true, false, false, 0, 0, 0, 0 },
 	  WANT(1024000, 4192000), 3,
 	  { { CV, 4176000 }, { CV, 4192000 }, { CC, 1024000 } } },
-	{ "start_returns_to_the_input_limit_of_before", &bq,
+	{ "start_returns_from_the_floor_of_the_last_off_path", &bq,
 	  { true, false, false, 0, 0, 100000, 2000000 }, WANT(1024000, 4192000), 4,
-	  { { IIN, 2000000 }, { CV, 4176000 }, { CV, 4192000 }, { CC, 1024000 } } },
+	  { { IIN, 1950000 }, { CV, 4176000 }, { CV, 4192000 }, { CC, 1024000 } } },
 
 	/* changing */
 	{ "no_change_writes_nothing", &bq, ON_TOLD(1024000, 4192000), WANT(1024000, 4192000), 0,
@@ -99,7 +106,7 @@ static const struct plan_row plan_rows[] = {
 	{ "more_of_both", &bq, ON_TOLD(512000, 4096000), WANT(1024000, 4192000), 2,
 	  { { CV, 4192000 }, { CC, 1024000 } } },
 	{ "a_forgetful_chip_is_told_again", &bq,
-	  { true, true, true, 1024000, 4192000, 2000000, 0 }, WANT(1024000, 4192000), 4,
+	  { true, true, true, 1024000, 4192000, 2000000, 2050000 }, WANT(1024000, 4192000), 4,
 	  { { CV, 4176000 }, { CV, 4192000 }, { CC, 960000 }, { CC, 1024000 } } },
 };
 
@@ -225,7 +232,7 @@ static struct cg_decision random_decision(const struct cg_knobs *knobs, u64 *see
  */
 static void the_chip_ends_up_as_decided(struct kunit *test, const struct cg_knobs *knobs)
 {
-	struct cg_told told = { .iin_ua = 2000000 };
+	struct cg_told told = { .iin_ua = 2000000, .base_iin_ua = 2000000 };
 	struct chip chip = { .now = { [IIN] = 2000000 }, .cache = { [IIN] = 2000000 } };
 	struct cg_plan plan;
 	u64 seed = 8;
@@ -246,6 +253,8 @@ static void the_chip_ends_up_as_decided(struct kunit *test, const struct cg_knob
 			KUNIT_ASSERT_EQ(test, want.cc_ua, chip.now[CC]);
 			KUNIT_ASSERT_EQ(test, want.cv_uv, chip.now[CV]);
 			KUNIT_ASSERT_NE(test, knobs->default_iin_ua ?: -1, chip.now[IIN]);
+			if (knobs->default_iin_ua)
+				KUNIT_ASSERT_NE(test, told.base_iin_ua, chip.now[IIN]);
 		}
 		told.verified = true;
 		told.cc_ua = told.on ? want.cc_ua : 0;
@@ -280,7 +289,7 @@ static void p20_absurd_numbers_are_survived(struct kunit *test)
 			.cc_ua = odd[rig_random(&seed) % 6],
 			.cv_uv = odd[rig_random(&seed) % 6],
 			.iin_ua = odd[rig_random(&seed) % 6],
-			.free_iin_ua = odd[rig_random(&seed) % 6],
+			.base_iin_ua = odd[rig_random(&seed) % 6],
 		};
 		struct cg_decision want = {
 			.enable = rig_random(&seed) & 1,

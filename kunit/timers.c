@@ -45,6 +45,36 @@ static void counts_time_at_charge(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->woken_ms, rig->state.woken_ms);
 }
 
+struct suspend_row {
+	const char *name;
+	bool told_on;
+	enum cg_trust trust;
+	s64 charged_ms;
+};
+
+static const struct suspend_row suspend_rows[] = {
+	{ "told_off_for_the_sleep_counts_to_the_deadline", false, CG_TRUST_VERIFIED, 60000 },
+	{ "left_on_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000 },
+	{ "not_known_to_be_off_counts_all_of_it", false, CG_TRUST_UNKNOWN, 36000000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(suspend_rows, suspend_rows, name);
+
+static void p6_a_sleep_counts(struct kunit *test)
+{
+	const struct suspend_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.enabled = true;
+	rig->state.phase = CG_PHASE_CC;
+	rig->state.next_ms = 60000;
+	rig->view.charger[0].told_on = row->told_on;
+	rig->view.charger[0].trust = row->trust;
+	look(rig, 36000000);
+	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
+}
+
 static void a_charger_that_was_told_on_counts_too(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -152,6 +182,60 @@ static void plugging_all_the_time_does_not_reset_timers(struct kunit *test)
 	KUNIT_EXPECT_GE(test, sessions, 18);
 }
 
+static void a_session_costs_what_was_saved_for_one(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_plug(rig, false);
+	look(rig, 1);
+	rig_plug(rig, true);
+	rig->state.session_credit_ms = CG_SESSION_COST_MS - CG_UNPLUG_MS - 1;
+	look(rig, CG_UNPLUG_MS);
+	KUNIT_EXPECT_FALSE(test, rig->facts.new_session);
+	rig_plug(rig, false);
+	look(rig, 1);
+	rig_plug(rig, true);
+	rig->state.session_credit_ms = CG_SESSION_COST_MS - CG_UNPLUG_MS;
+	look(rig, CG_UNPLUG_MS);
+	KUNIT_EXPECT_TRUE(test, rig->facts.new_session);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.session_credit_ms);
+}
+
+struct seen_row {
+	const char *name;
+	bool enabled;
+	s32 current_ua;
+	bool known;
+	bool seen;
+};
+
+static const struct seen_row seen_rows[] = {
+	{ "more_than_the_end_is_seen", true, 150001, true, true },
+	{ "the_end_itself_is_not", true, 150000, true, false },
+	{ "while_off_it_is_not", false, 1000000, true, false },
+	{ "unknown_it_is_not", true, 1000000, false, false },
+};
+
+KUNIT_ARRAY_PARAM_DESC(seen_rows, seen_rows, name);
+
+static void remembers_that_current_was_seen(struct kunit *test)
+{
+	const struct seen_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->state.enabled = row->enabled;
+	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
+	rig->view.f[CG_V_CURRENT_UA].valid = row->known;
+	look(rig, 1000);
+	KUNIT_EXPECT_EQ(test, row->seen, rig->state.current_seen);
+	rig->state.enabled = false;
+	rig_plug(rig, false);
+	look(rig, 1);
+	rig_plug(rig, true);
+	look(rig, 10000);
+	KUNIT_EXPECT_FALSE(test, rig->state.current_seen);
+}
+
 static void an_unknown_source_is_no_unplug(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -195,6 +279,18 @@ static void a_clock_that_went_back_restarts_what_was_measured(struct kunit *test
 	KUNIT_EXPECT_EQ(test, 5000, rig->state.charged_ms);
 }
 
+static void an_hour_that_lies_ahead_begins_anew(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.restarts = 3;
+	rig->state.hour_ms = rig->view.now_ms + 5000;
+	look(rig, 1);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.restarts);
+	KUNIT_EXPECT_EQ(test, rig->view.now_ms, rig->state.hour_ms);
+}
+
 static void an_hour_forgets_restarts(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -209,14 +305,18 @@ static void an_hour_forgets_restarts(struct kunit *test)
 
 static struct kunit_case timers_cases[] = {
 	KUNIT_CASE_PARAM(counts_time_at_charge, count_rows_gen_params),
+	KUNIT_CASE_PARAM(p6_a_sleep_counts, suspend_rows_gen_params),
 	KUNIT_CASE(a_charger_that_was_told_on_counts_too),
 	KUNIT_CASE_PARAM(counts_charge, charge_rows_gen_params),
 	KUNIT_CASE(counters_saturate),
 	KUNIT_CASE_PARAM(a_session_begins_after_a_true_absence, session_rows_gen_params),
 	KUNIT_CASE(plugging_all_the_time_does_not_reset_timers),
+	KUNIT_CASE(a_session_costs_what_was_saved_for_one),
+	KUNIT_CASE_PARAM(remembers_that_current_was_seen, seen_rows_gen_params),
 	KUNIT_CASE(an_unknown_source_is_no_unplug),
 	KUNIT_CASE(starts_are_paid_with_saved_time),
 	KUNIT_CASE(a_clock_that_went_back_restarts_what_was_measured),
+	KUNIT_CASE(an_hour_that_lies_ahead_begins_anew),
 	KUNIT_CASE(an_hour_forgets_restarts),
 	{ }
 };

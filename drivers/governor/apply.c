@@ -140,12 +140,9 @@ static int cg_off_by_line(struct cg_charger *charger)
 static void cg_off_by_input(struct cg_charger *charger, struct power_supply *psy)
 {
 	struct cg_write write = { .knob = CG_KNOB_IIN, .value = charger->caps.iin.min };
-	s32 before_ua = charger->told_iin_ua;
 
-	if (!charger->caps.iin.step || before_ua == write.value)
-		return;
-	if (!cg_knob_write(charger, psy, &write) && !charger->free_iin_ua)
-		charger->free_iin_ua = before_ua;
+	if (charger->caps.iin.step && charger->told_iin_ua != write.value)
+		cg_knob_write(charger, psy, &write);
 }
 
 static int cg_charger_stop(struct cg_charger *charger, bool all_paths)
@@ -196,12 +193,12 @@ static struct cg_told cg_charger_told(const struct cg_charger *charger)
 
 	return (struct cg_told) {
 		.verified = last->trust == CG_TRUST_VERIFIED,
-		.rewrite = charger->rewrite,
+		.rewrite = charger->memory != CG_MEMORY_KEEPS,
 		.on = last->told_on,
 		.cc_ua = last->told_cc_ua,
 		.cv_uv = last->told_cv_uv,
 		.iin_ua = charger->told_iin_ua,
-		.free_iin_ua = charger->free_iin_ua,
+		.base_iin_ua = charger->base_iin_ua,
 	};
 }
 
@@ -210,7 +207,8 @@ static void cg_charger_told_on(struct cg_charger *charger, const struct cg_decis
 {
 	charger->last.told_cc_ua = decision->cc_ua;
 	charger->last.told_cv_uv = decision->cv_uv;
-	charger->free_iin_ua = 0;
+	charger->least_cc_ua = min(charger->least_cc_ua, decision->cc_ua);
+	charger->least_cv_uv = min(charger->least_cv_uv, decision->cv_uv);
 	if (!charger->last.told_on && charger->enable_gpio)
 		gpiod_set_value_cansleep(charger->enable_gpio, 1);
 	charger->last.told_on = true;
@@ -219,18 +217,18 @@ static void cg_charger_told_on(struct cg_charger *charger, const struct cg_decis
 
 int cg_charger_apply(struct cg_charger *charger, const struct cg_decision *decision)
 {
+	bool all_paths = decision->all_paths || charger->memory == CG_MEMORY_HOPELESS;
 	struct cg_told told = cg_charger_told(charger);
 	struct cg_plan plan;
 	int ret;
 
-	/* the last path once; its mark is the input limit to return to */
-	if (!decision->enable && decision->all_paths && !charger->free_iin_ua)
-		return cg_charger_stop(charger, true);
 	cg_plan_make(&charger->row->knobs, &told, decision, &plan);
+	/* off by one path only is not yet off by all */
+	if (!decision->enable &&
+	    (plan.n || (all_paths && charger->told_iin_ua != charger->caps.iin.min)))
+		return cg_charger_stop(charger, all_paths);
 	if (!plan.n)
 		return 0;
-	if (!decision->enable)
-		return cg_charger_stop(charger, decision->all_paths);
 
 	ret = told.verified ? cg_charger_run(charger, &plan) : -EPERM;
 	if (!ret) {

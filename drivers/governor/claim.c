@@ -153,6 +153,8 @@ int cg_charger_claim(struct device *pack, struct device_node *np, struct cg_char
 	memset(charger, 0, sizeof(*charger));
 	charger->dev = pack;
 	charger->np = of_node_get(np);
+	charger->least_cc_ua = S32_MAX;
+	charger->least_cv_uv = S32_MAX;
 
 	ret = cg_claim_find(charger);
 	if (!ret)

@@ -17,7 +17,8 @@ const struct cg_control_row cg_control_map[] = {
 	/*
 	 * bq25890, bq25892, bq25895, bq25896; SLUSCA6 tables 8 to 28. The driver switches the
 	 * watchdog off once and caches REG03 to REG08: after a reset of the chip it runs again,
-	 * unseen. REG00 is not cached: its default tells of the reset.
+	 * unseen. REG00 is not cached: its input limit tells that something happened, and REG0E
+	 * at 0 that it was a reset and not only a quick replug.
 	 */
 	{
 		.driver = "bq25890-charger",
@@ -28,6 +29,7 @@ const struct cg_control_row cg_control_map[] = {
 		.fail_safe = CG_FAIL_SAFE_DEFAULTS,
 		.default_cv_uv = 4208000,
 		.default_cc_ua = 2048000,
+		.reset_voltage_uv = 2304000,
 		.watchdog_ms = 40000,
 		.knobs = {
 			.caps = {

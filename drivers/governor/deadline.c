@@ -35,7 +35,7 @@ static s64 cg_margin_temp_ms(const struct cg_profile *profile, const struct cg_s
 	if (state->zone_hot >= 0 && state->zone_hot < n)
 		margin = min(margin, (s64)profile->zone[state->zone_hot].to_mdegc -
 				     facts->fact[CG_FACT_TEMP_MAX_MDEGC]);
-	return margin * CG_MS_PER_S / CG_SLOPE_MDEGC_PER_S;
+	return div_s64(margin * CG_MS_PER_S, CG_SLOPE_MDEGC_PER_S);
 }
 
 static s64 cg_margin_voltage_ms(const struct cg_profile *profile, const struct cg_facts *facts,

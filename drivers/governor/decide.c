@@ -6,6 +6,8 @@
  */
 #include "rooms.h"
 
+/* Decisions for which a charger may be unverified before that is called a fault. */
+#define CG_VERIFY_CYCLES	3
 /* Current that is neither noise nor a load worth mentioning, uA. */
 #define CG_STATUS_NOISE_UA	50000
 
@@ -35,13 +37,17 @@ static enum cg_status cg_status_of(const struct cg_profile *profile, const struc
 	return CG_STATUS_NOT_CHARGING;
 }
 
-/* Temperature and faults are there with or without a source. */
+/* Faults are there with or without a source, and temperature with or without other faults. */
 static enum cg_health cg_health_of(const struct cg_profile *profile, const struct cg_state *state,
 				   enum cg_why fault)
 {
 	enum cg_health health = cg_fault_rules[fault].health;
 
-	return health == CG_HEALTH_GOOD ? cg_zones_health(profile, state) : health;
+	if (health == CG_HEALTH_GOOD)
+		health = cg_fault_rules[cg_zones_why(profile, state)].health;
+	if (health == CG_HEALTH_GOOD)
+		health = cg_zones_health(profile, state);
+	return health;
 }
 
 /* The limits, rounded down to what the charger can hold. */
@@ -104,6 +110,10 @@ static void cg_decide_off(const struct cg_profile *profile, const struct cg_stat
 		decision->phase = CG_PHASE_HOLD;
 		decision->limited_by = CG_LIMIT_ZONE;
 	}
+	/* a charger is verified off before each start: that alone is no fault */
+	if (decision->why == CG_WHY_UNVERIFIED && state->bad <= CG_VERIFY_CYCLES &&
+	    !state->must_replug)
+		decision->phase = CG_PHASE_PAUSED;
 	/* a pack that only gauges has no fault */
 	if (decision->why == CG_WHY_NO_CHARGER && !facts->charger)
 		decision->phase = CG_PHASE_IDLE;

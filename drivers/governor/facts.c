@@ -39,7 +39,7 @@ static const struct cg_fact_rule cg_fact_rules[CG_N_FACTS] = {
 	[CG_FACT_HEALTH] = { .field = CG_C_HEALTH, .of_charger = true, .optional = true,
 			     .missing = CG_WHY_NO_CHARGER },
 	/* without it the thresholds hold and full stays full: phases.c */
-	[CG_FACT_CAPACITY_PCT] = { .field = CG_V_CAPACITY_PCT, .optional = true },
+	[CG_FACT_CAPACITY_PCT] = { .field = CG_V_CAPACITY_PCT },
 };
 
 /* Time may stand still, but neither go back nor jump. */
@@ -69,21 +69,46 @@ static const struct cg_reading *cg_fact_reading(const struct cg_view *view,
 	return facts->charger ? &facts->charger->f[rule->field] : NULL;
 }
 
-static void cg_fact_take(struct cg_facts *facts, enum cg_fact fact, s64 scale, s64 stale_ms,
-			 const struct cg_reading *r)
+static bool cg_fits(s64 value)
+{
+	return value == (s32)value;
+}
+
+/* The value of a reading, scaled to the pack; false if it is too large to calculate with. */
+static bool cg_fact_value(const struct cg_reading *r, bool per_cell, u8 cells, s32 *value)
+{
+	s64 scaled = r->value;
+
+	if (!cg_fits(scaled))
+		return false;
+	if (per_cell)
+		scaled *= cells;
+	if (!cg_fits(scaled))
+		return false;
+	*value = scaled;
+	return true;
+}
+
+static void cg_facts_take(struct cg_facts *facts, const struct cg_view *view, u8 cells,
+			  s64 stale_ms)
 {
 	s64 from_ms = facts->now_ms - stale_ms - CG_SLACK_MS;
-
 	/* a reading may be taken after the cycle began, but not much */
-	if (!r || !r->valid || r->at_ms < from_ms ||
-	    r->at_ms > facts->now_ms + CG_STALE_MAX_MS)
-		return;
-	if (r->value > S32_MAX / scale || r->value < S32_MIN / scale)
-		return;
+	s64 to_ms = facts->now_ms + CG_STALE_MAX_MS;
+	s64 oldest_ms = facts->now_ms;
+	unsigned int i;
 
-	facts->fact[fact] = (s32)(r->value * scale);
-	facts->known |= BIT(fact);
-	facts->oldest_ms = max(facts->oldest_ms, facts->now_ms - r->at_ms);
+	for (i = 0; i < CG_N_FACTS; i++) {
+		const struct cg_fact_rule *rule = &cg_fact_rules[i];
+		const struct cg_reading *r = cg_fact_reading(view, facts, rule);
+
+		if (!r || !r->valid || r->at_ms < from_ms || r->at_ms > to_ms ||
+		    !cg_fact_value(r, rule->per_cell, cells, &facts->fact[i]))
+			continue;
+		facts->known |= BIT(i);
+		oldest_ms = min(oldest_ms, r->at_ms);
+	}
+	facts->oldest_ms = facts->now_ms - oldest_ms;
 }
 
 /**
@@ -97,8 +122,6 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 		     const struct cg_view *view, struct cg_facts *facts)
 {
 	s64 stale_ms = clamp_t(s64, state->stale_ms, CG_STALE_MIN_MS, CG_STALE_MAX_MS);
-	s64 cells = max_t(u8, profile->cells_series, 1);
-	unsigned int i;
 
 	memset(facts, 0, sizeof(*facts));
 	facts->ended = CG_WHY_NONE;
@@ -107,13 +130,7 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 	if (view->n_chargers == 1)
 		facts->charger = &view->charger[0];
 	cg_clock_read(state, view, facts);
-
-	for (i = 0; i < CG_N_FACTS; i++) {
-		const struct cg_fact_rule *rule = &cg_fact_rules[i];
-
-		cg_fact_take(facts, i, rule->per_cell ? cells : 1, stale_ms,
-			     cg_fact_reading(view, facts, rule));
-	}
+	cg_facts_take(facts, view, max_t(u8, profile->cells_series, 1), stale_ms);
 	state->seen |= facts->known;
 }
 

@@ -25,6 +25,7 @@ SHARE(cg_charger_sample);
 SHARE(cg_charger_apply);
 SHARE(cg_charger_off);
 
+#if IS_ENABLED(CONFIG_KUNIT)
 /* for the tests */
 SHARE(cg_state_seal);
 SHARE(cg_state_sound);
@@ -53,6 +54,7 @@ SHARE(cg_deadline_next);
 SHARE(cg_plan_off);
 SHARE(cg_plan_make);
 SHARE(cg_plan_read_ok);
+#endif
 
 MODULE_DESCRIPTION("Chargov: charging governor");
 MODULE_LICENSE("GPL");

@@ -108,11 +108,11 @@ static bool cg_wants_recharge(const struct cg_profile *profile, const struct cg_
 			      const struct cg_facts *facts, s32 cv_uv)
 {
 	s64 end_uv = state->full_cv_uv;
-	s64 gap_uv = max_t(s64, (s64)profile->cv_max_uv - profile->recharge_below_uv,
-			   end_uv / CG_NEAR_PART);
+	s64 near_uv = state->full_cv_uv / CG_NEAR_PART;
+	s64 gap_uv = max((s64)profile->cv_max_uv - profile->recharge_below_uv, near_uv);
 
 	/* it ended where a zone allowed no more, and now more is allowed */
-	if (cv_uv > end_uv + end_uv / CG_NEAR_PART)
+	if (cv_uv > end_uv + near_uv)
 		return true;
 	return cg_known(facts, CG_FACT_V_MAX_UV) &&
 	       facts->fact[CG_FACT_V_MAX_UV] < end_uv - gap_uv &&
@@ -177,7 +177,7 @@ enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_s
 	if (low_uv < profile->dead_below_uv)
 		return CG_PHASE_WAKEUP;
 	if (state->phase == CG_PHASE_WAKEUP || state->phase == CG_PHASE_PRECHARGE)
-		precharge_uv += precharge_uv / CG_NEAR_PART;
+		precharge_uv += profile->precharge_below_uv / CG_NEAR_PART;
 	if (low_uv < precharge_uv)
 		return CG_PHASE_PRECHARGE;
 

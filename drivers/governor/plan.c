@@ -46,24 +46,28 @@ void cg_plan_off(const struct cg_knobs *knobs, struct cg_plan *plan)
 		cg_plan_add(plan, CG_KNOB_ONOFF, knobs->off);
 }
 
-/*
- * The input limit: as decided, else as it was before the last off path took it to its floor. A
- * chip that tells of its reset by its default must not be left with just that.
- */
+/* A chip that tells of its reset by its input limit is not left with what it would go back to. */
+static s32 cg_plan_signature(const struct cg_knobs *knobs, const struct cg_told *told, s32 value)
+{
+	const struct cg_range *range = &knobs->caps.iin;
+
+	while (knobs->default_iin_ua && value > range->min &&
+	       (value == knobs->default_iin_ua || value == told->base_iin_ua))
+		value = cg_plan_other(range, value);
+	return value;
+}
+
+/* The input limit: as decided, else as the chip chose it for its source. */
 static void cg_plan_iin(const struct cg_knobs *knobs, const struct cg_told *told,
 			const struct cg_decision *decision, struct cg_plan *plan)
 {
-	const struct cg_range *range = &knobs->caps.iin;
-	s32 wish = decision->iin_ua ? decision->iin_ua : told->free_iin_ua;
-	s32 value;
+	s32 wish = decision->iin_ua ? decision->iin_ua : told->base_iin_ua;
+	s32 value = cg_range_floor(&knobs->caps.iin, wish);
 
-	if (!range->step || (!wish && !told->iin_ua))
+	if (value <= 0)
 		return;
-
-	value = cg_range_floor(range, wish ? wish : told->iin_ua);
-	if (value == knobs->default_iin_ua && value > range->min)
-		value = cg_plan_other(range, value);
-	if (value > 0 && value != told->iin_ua)
+	value = cg_plan_signature(knobs, told, value);
+	if (value != told->iin_ua)
 		cg_plan_add(plan, CG_KNOB_IIN, value);
 }
 

@@ -128,43 +128,73 @@ static bool cg_reads_other(const struct cg_charger *charger, enum cg_charger_fie
 }
 
 /*
- * The input limit is the signature of a chip whose other fields are cached: back at its default
- * it tells of a reset. Any other change was somebody else's, and harms no battery.
+ * What is left of a chip that lost what its driver believes it holds. Its watchdog runs again
+ * and takes it to its defaults each time; where these are too much it cannot be used any more.
  */
-static bool cg_iin_tells_reset(struct cg_charger *charger, s64 now_ms)
+static void cg_charger_forgets(struct cg_charger *charger)
+{
+	const struct cg_control_row *row = charger->row;
+
+	if (!row->watchdog_ms)
+		return;
+	charger->memory = CG_MEMORY_FORGETS;
+	if (row->default_cc_ua <= charger->least_cc_ua &&
+	    row->default_cv_uv <= charger->least_cv_uv)
+		return;
+	charger->memory = CG_MEMORY_HOPELESS;
+	dev_err(charger->dev,
+		"%s: was reset, its driver does not know, and its defaults (%d uV, %d uA) are above the battery's limits; it stays off until its driver is bound anew\n",
+		charger->name, row->default_cv_uv, row->default_cc_ua);
+}
+
+/* A source comes or goes, and the chip chooses an input limit for it. */
+static void cg_source_changed(struct cg_charger *charger, s64 now_ms)
 {
 	const struct cg_reading *r = &charger->last.f[CG_C_IIN_UA];
-	s32 default_ua = charger->row->knobs.default_iin_ua;
-	s32 told_ua = charger->told_iin_ua;
 
-	if (r->at_ms != now_ms || !r->valid || r->value == told_ua)
-		return false;
+	if (r->at_ms != now_ms || !r->valid || r->value == charger->told_iin_ua)
+		return;
 	charger->told_iin_ua = r->value;
-	if (!told_ua || !default_ua || r->value != default_ua)
-		return false;
-	if (!charger->free_iin_ua)
-		charger->free_iin_ua = told_ua;
-	charger->rewrite = charger->row->watchdog_ms > 0;
-	return true;
+	charger->base_iin_ua = r->value;
 }
 
-/* A source that comes may change the chip: nothing is taken for granted. */
-static void cg_source_came(struct cg_charger *charger)
+static bool cg_iin_is_of_chip(const struct cg_charger *charger, s64 value)
 {
-	charger->told_iin_ua = charger->last.f[CG_C_IIN_UA].value;
-	if (charger->told_iin_ua != charger->caps.iin.min)
-		charger->free_iin_ua = 0;
-	charger->last.trust = CG_TRUST_UNKNOWN;
+	s32 default_ua = charger->row->knobs.default_iin_ua;
+
+	return default_ua && charger->base_iin_ua &&
+	       (value == default_ua || value == charger->base_iin_ua);
 }
 
-static bool cg_charger_differs(struct cg_charger *charger, s64 now_ms)
+/*
+ * The input limit is the signature of a chip whose other fields are cached: back at what the
+ * chip itself chooses, it tells that the chip reset, or that the source was away too shortly
+ * to be seen. What the chip shows of the battery tells the one from the other. Any other change
+ * was somebody else's, and harms no battery.
+ */
+static enum cg_trust cg_iin_trust(struct cg_charger *charger, s64 now_ms)
+{
+	const struct cg_reading *iin = &charger->last.f[CG_C_IIN_UA];
+	const struct cg_reading *volts = &charger->last.f[CG_C_VOLTAGE_UV];
+	bool of_chip = cg_iin_is_of_chip(charger, iin->value);
+
+	if (iin->at_ms != now_ms || !iin->valid || iin->value == charger->told_iin_ua)
+		return CG_TRUST_VERIFIED;
+	cg_source_changed(charger, now_ms);
+	if (!of_chip)
+		return CG_TRUST_VERIFIED;
+	if (volts->at_ms == now_ms && volts->value != charger->row->reset_voltage_uv)
+		return CG_TRUST_UNKNOWN;
+	cg_charger_forgets(charger);
+	return CG_TRUST_MISMATCH;
+}
+
+static bool cg_charger_differs(const struct cg_charger *charger, s64 now_ms)
 {
 	const struct cg_charger_sample *last = &charger->last;
 	const struct cg_reading *status = &last->f[CG_C_STATUS];
 	bool zero_stops = charger->row->knobs.quirks & CG_QUIRK_ZERO_CC_STOPS;
 
-	if (cg_iin_tells_reset(charger, now_ms))
-		return true;
 	if (!last->told_on)
 		return (status->at_ms == now_ms && status->value == CG_STATUS_CHARGING) ||
 		       (zero_stops &&
@@ -173,24 +203,36 @@ static bool cg_charger_differs(struct cg_charger *charger, s64 now_ms)
 	       cg_reads_other(charger, CG_C_CV_UV, CG_KNOB_CV, last->told_cv_uv, now_ms);
 }
 
-static void cg_charger_judge(struct cg_charger *charger, bool was_online, s64 now_ms)
+/* How far a charger that was verified can still be trusted. */
+static enum cg_trust cg_charger_compare(struct cg_charger *charger, s64 now_ms)
 {
-	struct cg_charger_sample *last = &charger->last;
+	enum cg_trust trust = cg_iin_trust(charger, now_ms);
 
-	if (!cg_is_online(charger)) {
-		if (last->f[CG_C_IIN_UA].at_ms == now_ms)
-			charger->told_iin_ua = last->f[CG_C_IIN_UA].value;
-	} else if (!was_online) {
-		cg_source_came(charger);
-	}
-	if (last->trust == CG_TRUST_VERIFIED && cg_charger_differs(charger, now_ms)) {
-		last->trust = CG_TRUST_MISMATCH;
+	if (trust == CG_TRUST_VERIFIED && cg_charger_differs(charger, now_ms))
+		trust = CG_TRUST_MISMATCH;
+	if (trust == CG_TRUST_MISMATCH && charger->memory != CG_MEMORY_HOPELESS)
 		dev_warn(charger->dev,
 			 "%s: differs from what it was told: it was reset, or somebody else wrote to it\n",
 			 charger->name);
-	}
-	last->told_for_ms = charger->rewrite ?
-			    charger->row->watchdog_ms / CG_REWRITES_PER_WATCHDOG : 0;
+	return trust;
+}
+
+static void cg_charger_judge(struct cg_charger *charger, bool was_online, s64 now_ms)
+{
+	struct cg_charger_sample *last = &charger->last;
+	bool online = cg_is_online(charger);
+
+	if (!online || !was_online)
+		cg_source_changed(charger, now_ms);
+	/* a source that comes may change the chip: nothing is taken for granted */
+	if (online && !was_online)
+		last->trust = CG_TRUST_UNKNOWN;
+	if (last->trust == CG_TRUST_VERIFIED)
+		last->trust = cg_charger_compare(charger, now_ms);
+	if (charger->memory == CG_MEMORY_HOPELESS)
+		last->trust = CG_TRUST_MISMATCH;
+	last->told_for_ms = charger->memory == CG_MEMORY_KEEPS ? 0 :
+			    charger->row->watchdog_ms / CG_REWRITES_PER_WATCHDOG;
 }
 
 void cg_charger_sample(struct cg_charger *charger, s64 now_ms, struct cg_charger_sample *sample)

@@ -5,16 +5,19 @@
  */
 #include "rooms.h"
 
+/* The checksum goes by words of 64 bits; no byte before it may be left out. */
+static_assert(offsetof(struct cg_state, check) % sizeof(u64) == 0);
+
 static u32 cg_state_sum(const struct cg_state *state)
 {
-	const char *bytes = (const char *)state;
+	const char *at = (const char *)state;
+	const char *end = at + offsetof(struct cg_state, check);
 	/* not 0, so that memory full of zeros is not sound */
 	u64 sum = 0x9e3779b97f4a7c15ULL;
-	size_t at;
 	u64 word;
 
-	for (at = 0; at + sizeof(word) <= offsetof(struct cg_state, check); at += sizeof(word)) {
-		memcpy(&word, bytes + at, sizeof(word));
+	for (; at < end; at += sizeof(word)) {
+		memcpy(&word, at, sizeof(word));
 		sum = (sum << 5 | sum >> 59) ^ word;
 	}
 	return (u32)(sum ^ sum >> 32);

@@ -36,23 +36,39 @@ static void cg_timers_save(struct cg_state *state, const struct cg_facts *facts)
 	}
 }
 
+/*
+ * A charger that was told off between two decisions, for a suspend, charged until then: no
+ * longer than to the deadline that it did not reach.
+ */
+static s64 cg_timers_on_ms(const struct cg_state *state, const struct cg_facts *facts)
+{
+	const struct cg_charger_sample *charger = facts->charger;
+
+	if (charger && charger->told_on)
+		return facts->dt_ms;
+	if (!state->enabled)
+		return 0;
+	if (charger && charger->trust == CG_TRUST_VERIFIED)
+		return min(facts->dt_ms, state->next_ms);
+	return facts->dt_ms;
+}
+
 static void cg_timers_count(struct cg_state *state, const struct cg_facts *facts)
 {
-	s64 dt_ms = facts->dt_ms;
+	s64 on_ms = cg_timers_on_ms(state, facts);
 
-	if (state->enabled || (facts->charger && facts->charger->told_on)) {
-		state->charged_ms = min(state->charged_ms + dt_ms, S64_MAX / 4);
-		if (state->phase == CG_PHASE_PRECHARGE)
-			state->precharged_ms = min(state->precharged_ms + dt_ms, S64_MAX / 4);
-		if (state->phase == CG_PHASE_WAKEUP)
-			state->woken_ms = min(state->woken_ms + dt_ms, S64_MAX / 4);
-	}
+	state->charged_ms = min(state->charged_ms + on_ms, S64_MAX / 4);
+	if (state->phase == CG_PHASE_PRECHARGE)
+		state->precharged_ms = min(state->precharged_ms + on_ms, S64_MAX / 4);
+	if (state->phase == CG_PHASE_WAKEUP)
+		state->woken_ms = min(state->woken_ms + on_ms, S64_MAX / 4);
 
 	/* whoever charges it, what goes in counts */
 	if (cg_is(facts, CG_FACT_ONLINE) && cg_known(facts, CG_FACT_CURRENT_UA) &&
 	    facts->fact[CG_FACT_CURRENT_UA] > 0)
 		state->put_in_uams = min(state->put_in_uams +
-					 facts->fact[CG_FACT_CURRENT_UA] * dt_ms, S64_MAX / 4);
+					 facts->fact[CG_FACT_CURRENT_UA] * facts->dt_ms,
+					 S64_MAX / 4);
 }
 
 static void cg_timers_new_session(struct cg_state *state)

@@ -89,13 +89,15 @@ static bool cg_zone_is_cold(const struct cg_profile *profile, int zone)
  * @profile: the zones
  * @state: the range
  *
- * Return: CG_WHY_TOO_COLD, CG_WHY_TOO_HOT or CG_WHY_NONE
+ * Return: CG_WHY_TOO_COLD, CG_WHY_TOO_HOT or CG_WHY_NONE; CG_WHY_NO_TEMPERATURE before the first
  */
 enum cg_why cg_zones_why(const struct cg_profile *profile, const struct cg_state *state)
 {
 	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
 	int i;
 
+	if (state->zone == CG_ZONE_UNKNOWN)
+		return CG_WHY_NO_TEMPERATURE;
 	/* hot first: it is the more urgent word */
 	for (i = state->zone_hot; i >= state->zone; i--)
 		if (i < 0 || i >= n || !profile->zone[i].n_steps)

@@ -30,6 +30,20 @@ enum cg_fail_safe {
 #define CG_PROP_NONE	((enum power_supply_property)-1)
 
 /**
+ * enum cg_memory - how long a chip keeps what it was told
+ * @CG_MEMORY_KEEPS: until it is told otherwise
+ * @CG_MEMORY_FORGETS: it was seen reset behind its driver's back, and its watchdog will reset it
+ *	again and again: it must be told in every cycle. Its defaults are within the limits
+ * @CG_MEMORY_HOPELESS: likewise, but its defaults are above the limits: it must stay off until
+ *	its driver is bound anew
+ */
+enum cg_memory {
+	CG_MEMORY_KEEPS,
+	CG_MEMORY_FORGETS,
+	CG_MEMORY_HOPELESS,
+};
+
+/**
  * struct cg_control_row - how one charger driver is driven
  * @driver: name of the driver bound to the charger's device
  * @supply: how the name of the right supply of that device begins; NULL = its only one
@@ -40,6 +54,8 @@ enum cg_fail_safe {
  * @fail_safe: what the chip does alone
  * @default_cv_uv: charge voltage after a reset of the chip
  * @default_cc_ua: charge current after a reset of the chip
+ * @reset_voltage_uv: battery voltage that it shows after a reset, when nothing is measured yet;
+ *	0 = it shows nothing special
  * @watchdog_ms: after a reset its watchdog runs and resets it again this much later, 0 = it has
  *	none or the driver keeps it off
  * @knobs: what its fields can hold and its quirks
@@ -54,6 +70,7 @@ struct cg_control_row {
 	enum cg_fail_safe fail_safe;
 	s32 default_cv_uv;
 	s32 default_cc_ua;
+	s32 reset_voltage_uv;
 	s32 watchdog_ms;
 	struct cg_knobs knobs;
 };
@@ -82,9 +99,10 @@ const struct cg_control_row *cg_control_find(const char *driver);
  *	from its own node before the first apply
  * @last: what was last sampled; its trust and told_* go into every sample
  * @told_iin_ua: input limit that it was left with, 0 if not known
- * @free_iin_ua: input limit to return to after the last off path took it to its floor, 0 if it
- *	did not
- * @rewrite: the chip was seen reset behind its driver's back: tell it again in every cycle
+ * @base_iin_ua: input limit that it had before we wrote one, 0 if not known
+ * @least_cc_ua: least charge current that it was ever told, S32_MAX before the first
+ * @least_cv_uv: least charge voltage that it was ever told, S32_MAX before the first
+ * @memory: how long it keeps what it was told
  * @list: in the list of claimed chargers
  * @logged: last error that was logged, so that a repeated one is not
  */
@@ -98,8 +116,10 @@ struct cg_charger {
 	struct gpio_desc *enable_gpio;
 	struct cg_charger_sample last;
 	s32 told_iin_ua;
-	s32 free_iin_ua;
-	bool rewrite;
+	s32 base_iin_ua;
+	s32 least_cc_ua;
+	s32 least_cv_uv;
+	enum cg_memory memory;
 	struct list_head list;
 	int logged;
 };

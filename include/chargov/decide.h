@@ -111,7 +111,6 @@ struct cg_policy {
  * @held: the end threshold was reached and the start threshold not since
  * @must_replug: @latched came too often to clear without a replug
  * @current_seen: this session saw more than the termination current
- * @seen: bits of enum cg_fact that have been known once: from then on they are missed (P11)
  * @evidence: times in a row that the current contradicted what the charger was told
  * @good: decisions in a row without a cause to be off, saturating
  * @bad: decisions in a row with one, saturating
@@ -119,6 +118,7 @@ struct cg_policy {
  * @step_samples: decisions in a row that were ready for the next step
  * @zone: colder end of the zones that hold; -1 below all, n_zones above all, -2 not known yet
  * @zone_hot: hotter end of them, as @zone
+ * @seen: bits of enum cg_fact that have been known once: from then on they are missed (P11)
  * @full_cv_uv: charging voltage at which the charge ended
  * @step_uv: charging voltage of the last step that was finished, 0 = none
  * @told_ua: current that the charger was last seen told
@@ -149,7 +149,6 @@ struct cg_state {
 	bool held;
 	bool must_replug;
 	bool current_seen;
-	u32 seen;
 	u8 evidence;
 	u8 good;
 	u8 bad;
@@ -157,6 +156,7 @@ struct cg_state {
 	u8 step_samples;
 	s8 zone;
 	s8 zone_hot;
+	u32 seen;
 	s32 full_cv_uv;
 	s32 step_uv;
 	s32 told_ua;

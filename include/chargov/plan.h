@@ -33,8 +33,9 @@ enum cg_knob {
  * @caps: the ranges
  * @off: value of CG_KNOB_ONOFF that stops
  * @on: value of CG_KNOB_ONOFF that starts
- * @default_iin_ua: input current limit after a reset of the chip, 0 = not a sign of one. Such a
- *	chip is never left with it, so that finding it again tells that the chip reset
+ * @default_iin_ua: input current limit after a reset of the chip, 0 = not a sign of one. A chip
+ *	that resets behind a cache is left neither with it nor with what it chose for its source,
+ *	so that finding one of them again tells of the reset
  * @quirks: CG_QUIRK_*
  */
 struct cg_knobs {
@@ -53,7 +54,7 @@ struct cg_knobs {
  * @cc_ua: its charge current
  * @cv_uv: its charge voltage
  * @iin_ua: its input current limit, 0 if not known
- * @free_iin_ua: input current limit to return to, 0 = none
+ * @base_iin_ua: input current limit that the chip chose for its source, 0 if not known
  */
 struct cg_told {
 	bool verified;
@@ -62,7 +63,7 @@ struct cg_told {
 	s32 cc_ua;
 	s32 cv_uv;
 	s32 iin_ua;
-	s32 free_iin_ua;
+	s32 base_iin_ua;
 };
 
 /**
