@@ -18,6 +18,8 @@ static const struct stale_row stale_rows[] = {
 	{ "a_degree_above_an_edge", 11000, 3700000, 1500000, CG_CHEMISTRY_LION, 33333 },
 	{ "at_an_edge", 10000, 3700000, 1500000, CG_CHEMISTRY_LION, 1000 },
 	{ "just_below_an_edge", 44999, 3700000, 1500000, CG_CHEMISTRY_LION, 1000 },
+	{ "above_all_zones", 60000, 3700000, 0, CG_CHEMISTRY_LION, 60000 },
+	{ "below_all_zones", -5000, 3700000, 0, CG_CHEMISTRY_LION, 60000 },
 	{ "near_over_voltage_at_half_c", 25000, 4245000, 1500000, CG_CHEMISTRY_LION, 18000 },
 	{ "near_over_voltage_at_1c", 25000, 4245000, 3000000, CG_CHEMISTRY_LION, 9000 },
 	{ "near_over_voltage_of_lfp", 25000, 4245000, 3000000, CG_CHEMISTRY_LIFE, 2250 },
@@ -106,6 +108,19 @@ static void timers_are_met(struct kunit *test)
 	rig_cycle(rig, 0);
 	KUNIT_EXPECT_TRUE(test, rig->d.enable);
 	KUNIT_EXPECT_EQ(test, row->want_ms, rig->d.next_ms);
+}
+
+static void the_end_of_a_step_is_met(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->profile.zone[1].n_steps = 2;
+	rig->profile.zone[1].step[0] = (struct cg_step) { 4000000, 1500000 };
+	rig->profile.zone[1].step[1] = (struct cg_step) { 4200000, 750000 };
+	rig_volts(rig, 3990000);
+	rig_read(rig, CG_V_CURRENT_UA, 700000);
+	rig_cycle(rig, 60000);
+	KUNIT_EXPECT_EQ(test, 1000, rig->d.next_ms);
 }
 
 static void the_end_is_met(struct kunit *test)
@@ -257,6 +272,7 @@ static struct kunit_case deadline_cases[] = {
 	KUNIT_CASE(a_start_is_looked_at_soon),
 	KUNIT_CASE(a_value_that_was_missed_is_asked_for_soon),
 	KUNIT_CASE_PARAM(timers_are_met, timer_rows_gen_params),
+	KUNIT_CASE(the_end_of_a_step_is_met),
 	KUNIT_CASE(the_end_is_met),
 	KUNIT_CASE(a_forgetful_chip_is_told_in_time),
 	KUNIT_CASE_PARAM(at_rest_no_looks, rest_rows_gen_params),

@@ -18,7 +18,7 @@ struct node {
 static const struct node nodes[] = {
 	{ "a_good_one", "good", "pack-one", 0, 4350000, NULL },
 	{ "misspelt", "misspelt", "pack-one", -EINVAL, 0,
-	  "constant-charge-voltage-max-microvolt is there spelt with underscores" },
+	  "constant-charge-voltage-max-microvolt = 4350000 is there spelt with" },
 	{ "half_a_cell", "half-a-cell", "pack-one", -EINVAL, 0,
 	  "charge-full-design-microamp-hours must be one number" },
 	{ "a_property_without_value", "no-value", "pack-one", -EINVAL, 0,

@@ -134,6 +134,44 @@ static void a_charger_that_is_off_ends_nothing(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
 }
 
+/* Which reading is lost while everything looks like the end. */
+struct lost_row {
+	const char *name;
+	bool of_charger;
+	int field;
+};
+
+static const struct lost_row lost_rows[] = {
+	{ "voltage", false, CG_V_CELL_MAX_UV },
+	{ "current", false, CG_V_CURRENT_UA },
+	{ "status_of_the_charger", true, CG_C_STATUS },
+};
+
+KUNIT_ARRAY_PARAM_DESC(lost_rows, lost_rows, name);
+
+static void what_is_not_known_ends_nothing(struct kunit *test)
+{
+	const struct lost_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	int i;
+
+	rig_volts(rig, 4192000);
+	rig_read_charger(rig, CG_C_STATUS, CG_STATUS_FULL);
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cv_uv = 4192000;
+	rig->state.enabled = true;
+	rig->state.zone = 1;
+	if (row->of_charger)
+		rig->view.charger[0].f[row->field].valid = false;
+	else
+		rig->view.f[row->field].valid = false;
+	for (i = 0; i < 100; i++) {
+		cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+		KUNIT_ASSERT_EQ(test, CG_WHY_NONE, rig->facts.ended);
+		rig_wait(rig, 1000);
+	}
+}
+
 struct hold_row {
 	const char *name;
 	struct cg_policy policy;
@@ -238,6 +276,7 @@ static struct kunit_case phases_cases[] = {
 	KUNIT_CASE_PARAM(picks_the_phase, pick_rows_gen_params),
 	KUNIT_CASE_PARAM(notices_the_end, end_rows_gen_params),
 	KUNIT_CASE(a_charger_that_is_off_ends_nothing),
+	KUNIT_CASE_PARAM(what_is_not_known_ends_nothing, lost_rows_gen_params),
 	KUNIT_CASE_PARAM(holds_as_the_user_says, hold_rows_gen_params),
 	KUNIT_CASE_PARAM(stays_full_until_it_is_not, recharge_rows_gen_params),
 	KUNIT_CASE(full_means_the_full_voltage),

@@ -90,6 +90,24 @@ static void little_current_far_from_the_voltage_is_no_reason(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, 4000000, look(rig, 3900000, 100000)->cv_uv);
 }
 
+static void what_is_not_known_finishes_no_step(struct kunit *test)
+{
+	struct rig *rig = rig_stepping(test, 3700000);
+	int i;
+
+	for (i = 0; i < 9; i++) {
+		rig_volts(rig, 3960000);
+		rig_read(rig, CG_V_CURRENT_UA, 0);
+		rig->view.f[i & 1 ? CG_V_CURRENT_UA : CG_V_CELL_MAX_UV].valid = false;
+		cg_steps_run(&rig->profile, &rig->state, rig_facts(rig));
+		KUNIT_EXPECT_EQ(test, 0, rig->state.step_samples);
+	}
+	look(rig, 3959999, 0);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.step_samples);
+	look(rig, 3960000, 0);
+	KUNIT_EXPECT_EQ(test, 1, rig->state.step_samples);
+}
+
 static void does_not_go_back_when_the_voltage_sags(struct kunit *test)
 {
 	struct rig *rig = rig_stepping(test, 3700000);
@@ -131,6 +149,7 @@ static struct kunit_case steps_cases[] = {
 	KUNIT_CASE(begins_where_the_cell_is),
 	KUNIT_CASE(goes_on_after_three_samples_of_little_current),
 	KUNIT_CASE(little_current_far_from_the_voltage_is_no_reason),
+	KUNIT_CASE(what_is_not_known_finishes_no_step),
 	KUNIT_CASE(does_not_go_back_when_the_voltage_sags),
 	KUNIT_CASE(ends_with_the_last),
 	KUNIT_CASE(a_zone_without_steps_is_survived),

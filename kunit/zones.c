@@ -110,6 +110,27 @@ static void every_sensor_counts(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, cg_zones_why(&rig->profile, &rig->state));
 }
 
+static void every_sensor_must_be_hysteresis_away(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_temp(rig, 50000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, 30000);
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 43000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 2, rig->state.zone_hot);
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 42999);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 1, rig->state.zone_hot);
+	rig_temp(rig, 5000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 30000);
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, 11999);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 0, rig->state.zone);
+}
+
 static void lost_temperature_changes_nothing(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -136,16 +157,23 @@ static void a_zone_without_steps_is_off(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, cg_zones_why(&rig->profile, &rig->state));
 }
 
+/* Limits of the warmest zone, and the word at a temperature. */
 struct health_row {
 	const char *name;
+	s32 warm_uv;
+	s32 warm_ua;
 	s32 temp_mdegc;
 	enum cg_health want;
 };
 
 static const struct health_row health_rows[] = {
-	{ "cool_zone_is_cool", 5000, CG_HEALTH_COOL },
-	{ "normal_zone_is_good", 25000, CG_HEALTH_GOOD },
-	{ "zone_of_lower_voltage_is_warm", 50000, CG_HEALTH_WARM },
+	{ "cool_zone_is_cool", 4100000, 1500000, 5000, CG_HEALTH_COOL },
+	{ "normal_zone_is_good", 4100000, 1500000, 25000, CG_HEALTH_GOOD },
+	{ "zone_of_lower_voltage_is_warm", 4100000, 1500000, 50000, CG_HEALTH_WARM },
+	{ "zone_of_lower_current_is_warm", 4200000, 1499999, 50000, CG_HEALTH_WARM },
+	{ "zone_of_equal_limits_is_good", 4200000, 1500000, 50000, CG_HEALTH_GOOD },
+	{ "too_hot_is_not_for_this_word", 4100000, 1500000, 60000, CG_HEALTH_GOOD },
+	{ "too_cold_is_not_for_this_word", 4100000, 1500000, -5000, CG_HEALTH_GOOD },
 };
 
 KUNIT_ARRAY_PARAM_DESC(health_rows, health_rows, name);
@@ -155,6 +183,7 @@ static void reduced_limits_have_a_word(struct kunit *test)
 	const struct health_row *row = test->param_value;
 	struct rig *rig = rig_new(test);
 
+	rig->profile.zone[2].step[0] = (struct cg_step) { row->warm_uv, row->warm_ua };
 	rig_temp(rig, row->temp_mdegc);
 	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
 	KUNIT_EXPECT_EQ(test, row->want, cg_zones_health(&rig->profile, &rig->state));
@@ -187,6 +216,7 @@ static struct kunit_case zones_cases[] = {
 	KUNIT_CASE(without_zones_everything_is_outside),
 	KUNIT_CASE_PARAM(holds_and_lets_go, walk_rows_gen_params),
 	KUNIT_CASE(every_sensor_counts),
+	KUNIT_CASE(every_sensor_must_be_hysteresis_away),
 	KUNIT_CASE(lost_temperature_changes_nothing),
 	KUNIT_CASE(a_zone_without_steps_is_off),
 	KUNIT_CASE_PARAM(reduced_limits_have_a_word, health_rows_gen_params),

@@ -153,15 +153,20 @@ static int check_spelling(const struct cg_props *props, const char *name, bool p
 {
 	char wrong[48];
 	u32 cell;
-	int i;
+	int i, n;
 
 	for (i = 0; name[i] && i < (int)sizeof(wrong) - 1; i++)
 		wrong[i] = name[i] == '-' ? '_' : name[i];
 	wrong[i] = '\0';
-	if (props->read(props->ctx, pack, wrong, 0, &cell, 1) == 0)
+	n = props->read(props->ctx, pack, wrong, 0, &cell, 1);
+	if (n == 0)
 		return 0;
-	return cg_refuse_plain(c, name, "is there spelt with underscores, which nothing reads",
-			       "write it with dashes");
+	cg_refuse_plain(c, name, "is there spelt with underscores, which nothing reads",
+			"write it with dashes");
+	/* a word or a table is not a number to show */
+	c->has_value = n == 1;
+	c->value = (s32)cell;
+	return -EINVAL;
 }
 
 static int check_all_spellings(const struct cg_props *props, struct cg_complaint *c)
