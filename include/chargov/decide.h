@@ -47,6 +47,8 @@ enum cg_limit {
 	CG_LIMIT_USER,
 	CG_LIMIT_BRANCH,
 	CG_LIMIT_CHARGER,
+	CG_LIMIT_POLICY,	/* the charge type */
+	CG_LIMIT_DEFENDER,
 	CG_N_LIMITS
 };
 
@@ -66,6 +68,7 @@ enum cg_why {
 	CG_WHY_DEAD_BATTERY,
 	CG_WHY_PRECHARGE_TIMER,
 	CG_WHY_TOTAL_TIMER,
+	CG_WHY_CV_TIMER,
 	CG_WHY_CHARGE_BOUND,
 	CG_WHY_UNVERIFIED,		/* nothing written yet, or a write failed */
 	CG_WHY_CHARGER_RESET,		/* it differs from what it was told */
@@ -79,6 +82,9 @@ enum cg_why {
 	CG_WHY_CLOCK,			/* time went back or jumped */
 	CG_WHY_TOO_LITTLE,		/* less than the charger can */
 	CG_WHY_TOO_MANY_STARTS,		/* waits for its turn */
+	CG_WHY_TYPE_LEVEL,		/* as much as the charge type wants */
+	CG_WHY_RESTING,			/* goes on in time to be full when it shall be */
+	CG_WHY_DEFENDED,		/* plugged or hot for too long to be full */
 	CG_WHY_CORRUPT,			/* the remembered state was hit */
 	CG_N_WHYS
 };
@@ -87,18 +93,50 @@ extern const char *const cg_phase_words[CG_N_PHASES];
 extern const char *const cg_limit_words[CG_N_LIMITS];
 extern const char *const cg_why_words[CG_N_WHYS];
 
+/* charge_types; the words are the ABI of the power-supply class from 6.14 on. */
+enum cg_type {
+	CG_TYPE_STANDARD,
+	CG_TYPE_FAST,
+	CG_TYPE_LONG_LIFE,
+	CG_TYPE_ADAPTIVE,
+	CG_TYPE_TRICKLE,
+	CG_TYPE_CUSTOM,
+	CG_N_TYPES
+};
+
+enum cg_behaviour {
+	CG_BEHAVIOUR_AUTO,
+	CG_BEHAVIOUR_INHIBIT,
+	CG_BEHAVIOUR_FORCE_DISCHARGE,
+};
+
 /**
  * struct cg_policy - what the user asks for; it can only tighten
  * @start_pct: charging begins again below it, 0 = the profile's own recharge rule
  * @end_pct: charging holds from it on, 100 = to full
  * @user_cc_ua: the user's own cap, 0 = none
- * @inhibit: charge_behaviour is inhibit-charge
+ * @type: charge_types
+ * @behaviour: charge_behaviour
+ * @once: charge to full once, whatever the thresholds say; cleared by the pack when
+ *	the battery is full or the source goes
+ * @finish_by_ms: with %CG_TYPE_ADAPTIVE: boot-time clock at which it is to be full, 0 = none
+ * @left_s: what cg_charge_left_s() said last, so that a rest ends in time; 0 or less = not known
+ * @thermal_state: state of the cooling device, 0..CG_THERMAL_STATES
+ * @defend_plugged: hold lower when plugged for long
+ * @defend_hot: hold lower when hot and full for long
  */
 struct cg_policy {
 	u8 start_pct;
 	u8 end_pct;
 	s32 user_cc_ua;
-	bool inhibit;
+	enum cg_type type;
+	enum cg_behaviour behaviour;
+	bool once;
+	s64 finish_by_ms;
+	s64 left_s;
+	u8 thermal_state;
+	bool defend_plugged;
+	bool defend_hot;
 };
 
 /**
@@ -109,6 +147,8 @@ struct cg_policy {
  * @enabled: the last decision was to charge
  * @full: the charge ended; stays until a recharge or a new session
  * @held: the end threshold was reached and the start threshold not since
+ * @drained: it was discharged on demand down to empty; until the demand ends
+ * @aged: rows of ageing that are behind it; the last of them holds
  * @must_replug: @latched came too often to clear without a replug
  * @current_seen: this session saw more than the termination current
  * @evidence: times in a row that the current contradicted what the charger was told
@@ -116,18 +156,29 @@ struct cg_policy {
  * @bad: decisions in a row with one, saturating
  * @restarts: faults that interrupted charging in the present hour (P9)
  * @step_samples: decisions in a row that were ready for the next step
+ * @topped: stages of topping off that are over
  * @zone: colder end of the zones that hold; -1 below all, n_zones above all, -2 not known yet
  * @zone_hot: hotter end of them, as @zone
  * @seen: bits of enum cg_fact that have been known once: from then on they are missed (P11)
  * @full_cv_uv: charging voltage at which the charge ended
  * @step_uv: charging voltage of the last step that was finished, 0 = none
  * @told_ua: current that the charger was last seen told
+ * @path_uv: how much more than its cells may have the charger was told, for the path
+ * @path_uohm: resistance of the path that was learned, 0 = none
+ * @path_rest_uv: charger's voltage above the gauge's at rest, S32_MIN = never seen
+ * @path_seen_uv: cells' voltage when @path_uohm was looked at last
+ * @mark_uv: voltage at @mark_ms
+ * @mark_ua: current at @mark_ms
+ * @rise_uv_s: how fast the voltage rises, uV/s, never negative
+ * @fall_ua_s: how fast the current falls, uA/s, never negative
  * @last_ms: time of the last decision, CG_NEVER_MS before the first
  * @next_ms: delay that the last decision asked for, 0 = none
  * @stale_ms: readings older than this count as missing (P3)
- * @charged_ms: time at charge in this session (P6)
+ * @charged_ms: time at charge in this session (P6); slower while the source is the limit
  * @precharged_ms: time in precharge in this session (P6)
  * @woken_ms: time in wake-up in this session (P7)
+ * @cv_ms: time in CV in this session
+ * @topped_ms: time in the present stage of topping off
  * @put_in_uams: charge put in during this session, uA * ms (P6)
  * @low_since_ms: since when the current has been low, CG_NEVER_MS if it is not
  * @lame_since_ms: since when the charger says full far from the voltage, CG_NEVER_MS if not
@@ -136,6 +187,11 @@ struct cg_policy {
  * @told_since_ms: since when the charger has been told less than before
  * @evidence_ms: when @evidence was counted last
  * @hour_ms: when the hour of @restarts began
+ * @plugged_ms: time with a source and without use of the battery
+ * @hot_ms: time hot and nearly full, until it is cool or the source goes
+ * @rest_over_ms: the cg_policy.finish_by_ms for which there is no rest any more, 0 = none
+ * @mark_ms: since when the trend is watched, CG_NEVER_MS if it is not
+ * @path_ms: when @path_uv changed last, CG_NEVER_MS if it never did
  * @start_credit_ms: saved time that pays for starts (P19)
  * @session_credit_ms: saved time that pays for new sessions (F26)
  * @check: checksum of all the above; a difference is itself a fault (F44)
@@ -147,6 +203,8 @@ struct cg_state {
 	bool enabled;
 	bool full;
 	bool held;
+	bool drained;
+	u8 aged;
 	bool must_replug;
 	bool current_seen;
 	u8 evidence;
@@ -154,18 +212,29 @@ struct cg_state {
 	u8 bad;
 	u8 restarts;
 	u8 step_samples;
+	u8 topped;
 	s8 zone;
 	s8 zone_hot;
 	u32 seen;
 	s32 full_cv_uv;
 	s32 step_uv;
 	s32 told_ua;
+	s32 path_uv;
+	s32 path_uohm;
+	s32 path_rest_uv;
+	s32 path_seen_uv;
+	s32 mark_uv;
+	s32 mark_ua;
+	s32 rise_uv_s;
+	s32 fall_ua_s;
 	s64 last_ms;
 	s64 next_ms;
 	s64 stale_ms;
 	s64 charged_ms;
 	s64 precharged_ms;
 	s64 woken_ms;
+	s64 cv_ms;
+	s64 topped_ms;
 	s64 put_in_uams;
 	s64 low_since_ms;
 	s64 lame_since_ms;
@@ -174,6 +243,11 @@ struct cg_state {
 	s64 told_since_ms;
 	s64 evidence_ms;
 	s64 hour_ms;
+	s64 plugged_ms;
+	s64 hot_ms;
+	s64 rest_over_ms;
+	s64 mark_ms;
+	s64 path_ms;
 	s64 start_credit_ms;
 	s64 session_credit_ms;
 	u32 check;
@@ -209,7 +283,8 @@ enum cg_status {
 /**
  * struct cg_decision - what apply writes and publish shows
  * @enable: charge; false means the charger must be off, and verified off
- * @cv_uv: charging voltage, representable by the charger, never above any limit
+ * @cv_uv: charging voltage, representable by the charger; above a limit only by what the path
+ *	takes, so that no cell gets more than its limit
  * @cc_ua: charging current, likewise
  * @iin_ua: input current limit, 0 = leave as it is
  * @phase: the phase that these values belong to
@@ -218,6 +293,7 @@ enum cg_status {
  * @cv_limited_by: the row that won the voltage
  * @health: for publish
  * @status: for publish
+ * @discharge: run the system from the battery, where the charger can; never while @enable
  * @all_paths: off must not rest on one path: use every way there is to stop the charger
  * @next_ms: when to decide again at the latest, 0 = only when a supply or a user says something
  */
@@ -232,6 +308,7 @@ struct cg_decision {
 	enum cg_limit cv_limited_by;
 	enum cg_health health;
 	enum cg_status status;
+	bool discharge;
 	bool all_paths;
 	s64 next_ms;
 };
@@ -253,6 +330,37 @@ void cg_state_init(struct cg_state *state);
 void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
 	       struct cg_state *state, const struct cg_view *view,
 	       struct cg_decision *decision);
+
+/**
+ * cg_time_to_full_s() - seconds until the charge will have ended
+ * @profile: the pack, with its cell model
+ * @policy: what the user asks for
+ * @state: as the last decision left it
+ * @view: the pack now
+ * @decision: the last decision
+ *
+ * Ends where the thresholds or the charge type end it. While it rests for %CG_TYPE_ADAPTIVE the
+ * rest counts.
+ *
+ * Return: seconds, or -1 if it cannot be told honestly: not charging, or nothing known
+ */
+s64 cg_time_to_full_s(const struct cg_profile *profile, const struct cg_policy *policy,
+		      const struct cg_state *state, const struct cg_view *view,
+		      const struct cg_decision *decision);
+
+/**
+ * cg_charge_left_s() - seconds that it would charge from now on, without any rest
+ * @profile: the pack, with its cell model
+ * @policy: what the user asks for
+ * @state: as the last decision left it
+ * @view: the pack now
+ * @decision: the last decision
+ *
+ * Return: seconds, or -1 if it cannot be told honestly
+ */
+s64 cg_charge_left_s(const struct cg_profile *profile, const struct cg_policy *policy,
+		     const struct cg_state *state, const struct cg_view *view,
+		     const struct cg_decision *decision);
 
 /**
  * struct cg_limit_row - one voice in the table of limits

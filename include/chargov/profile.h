@@ -12,6 +12,11 @@
 
 #define CG_MAX_ZONES	8
 #define CG_MAX_STEPS	8
+#define CG_MAX_MAINTENANCE	4
+#define CG_MAX_AGEING	8
+#define CG_MAX_OCV	24
+/* States of the pack as a cooling device, 0 = unhindered. */
+#define CG_THERMAL_STATES	10
 
 enum cg_chemistry {
 	CG_CHEMISTRY_UNKNOWN,
@@ -94,12 +99,52 @@ struct cg_range {
 };
 
 /**
+ * struct cg_maintenance - one stage of topping off after the charge has ended
+ * @cv_uv: voltage that the stage holds, of the pack
+ * @cc_ua: highest current of the stage, of the pack
+ * @s: how long it lasts; then the next stage, after the last one charging rests
+ */
+struct cg_maintenance {
+	s32 cv_uv;
+	s32 cc_ua;
+	s32 s;
+};
+
+/**
+ * struct cg_ageing - how limits shrink with use; a row holds from its cycles on
+ * @cycles: full charge cycles
+ * @minus_uv: how much lower the charging voltage is, of the pack
+ * @current_pct: per cent of the current that is left
+ */
+struct cg_ageing {
+	s32 cycles;
+	s32 minus_uv;
+	s32 current_pct;
+};
+
+/**
+ * struct cg_cell_model - what the description tells of the cells, for forecasts
+ * @n: points of the open-circuit curve, 0 = the description has none
+ * @ocv_uv: of the pack, rising
+ * @soc_permille: belonging to it, rising
+ * @resistance_uohm: of the pack, 0 = not told
+ */
+struct cg_cell_model {
+	u8 n;
+	s32 ocv_uv[CG_MAX_OCV];
+	u16 soc_permille[CG_MAX_OCV];
+	s32 resistance_uohm;
+};
+
+/**
  * struct cg_profile - a checked pack
  * @chemistry: of the cells
  * @arrangement: of the members
  * @cells_series: cells in series in the whole pack, 1..16
  * @capacity_uah: design capacity
  * @cv_max_uv: highest charging voltage of the pack
+ * @cv_cap_uv: the charger is never told more, of the pack, whatever the path takes; 0 = the path
+ *	is not compensated
  * @cc_max_ua: highest charging current of the pack
  * @term_ua: charging ends when the current has fallen to this at the full voltage
  * @precharge_ua: current below @precharge_below_uv
@@ -114,7 +159,14 @@ struct cg_range {
  * @precharge_s: longest precharge (P6)
  * @wakeup_s: longest wake-up attempt (P7)
  * @charge_bound_uah: most charge put in during one session (P6)
+ * @cv_s: longest time in CV
  * @term_dwell_ms: current must have been low this long
+ * @path_uohm: between the charger and the cells, 0 = not known: it is not compensated
+ * @n_maintenance: stages of topping off, 0 = none
+ * @maintenance: the stages
+ * @n_ageing: rows in use, rising in cycles
+ * @ageing: the rows
+ * @model: of the cells
  * @n_zones: zones in use, adjoining, rising; outside all of them charging is off
  * @zone: the zones
  * @charger_cc: what the chargers' current field can hold
@@ -127,6 +179,7 @@ struct cg_profile {
 	u8 cells_series;
 	s32 capacity_uah;
 	s32 cv_max_uv;
+	s32 cv_cap_uv;
 	s32 cc_max_ua;
 	s32 term_ua;
 	s32 precharge_ua;
@@ -141,7 +194,14 @@ struct cg_profile {
 	s32 precharge_s;
 	s32 wakeup_s;
 	s32 charge_bound_uah;
+	s32 cv_s;
 	s32 term_dwell_ms;
+	s32 path_uohm;
+	u8 n_maintenance;
+	struct cg_maintenance maintenance[CG_MAX_MAINTENANCE];
+	u8 n_ageing;
+	struct cg_ageing ageing[CG_MAX_AGEING];
+	struct cg_cell_model model;
 	u8 n_zones;
 	struct cg_zone zone[CG_MAX_ZONES];
 	struct cg_range charger_cc;
