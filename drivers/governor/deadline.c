@@ -12,6 +12,8 @@
 
 /* A cell warms by no more than 0.03 K/s (SAFETY: worst slope of a cell that charges). */
 #define CG_SLOPE_MDEGC_PER_S	30
+/* Not reached before CG_STALE_MAX_MS. */
+#define CG_FAR_MDEGC		(CG_STALE_MAX_MS / CG_MS_PER_S * CG_SLOPE_MDEGC_PER_S + 1)
 /*
  * Steepest voltage over state of charge at the upper end, per cell and per 1 % of capacity:
  * an LFP cell rises from 3.4 to 3.65 V in its last 3 %, others by less than 15 mV per 1 %.
@@ -23,18 +25,46 @@
 #define CG_RETRIES		10
 #define CG_PATIENCE_MS		30000
 
+/* Would any limit become lower if @next held too? Outside all zones charging is forbidden. */
+static bool cg_zone_tightens(const struct cg_profile *profile, int held, int next)
+{
+	const struct cg_zone *a, *b;
+	int i;
+
+	if (next < 0 || next >= profile->n_zones || next >= CG_MAX_ZONES)
+		return true;
+	a = &profile->zone[held];
+	b = &profile->zone[next];
+	if (!b->n_steps || !a->n_steps)
+		return !b->n_steps;
+	for (i = 0; i < CG_MAX_STEPS && (i < a->n_steps || i < b->n_steps); i++) {
+		const struct cg_step *from = &a->step[min_t(int, i, a->n_steps - 1)];
+		const struct cg_step *to = &b->step[min_t(int, i, b->n_steps - 1)];
+
+		if (to->cc_ua < from->cc_ua || to->cv_uv < from->cv_uv)
+			return true;
+	}
+	return false;
+}
+
+/* Only an edge towards less needs to be met in time: more can wait for the next look. */
 static s64 cg_margin_temp_ms(const struct cg_profile *profile, const struct cg_state *state,
 			     const struct cg_facts *facts)
 {
 	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
-	s64 margin = S32_MAX;
+	int cold = state->zone, hot = state->zone_hot;
+	s64 margin = CG_FAR_MDEGC, way;
 
-	if (state->zone >= 0 && state->zone < n)
-		margin = min(margin, (s64)facts->fact[CG_FACT_TEMP_MIN_MDEGC] -
-				     profile->zone[state->zone].from_mdegc);
-	if (state->zone_hot >= 0 && state->zone_hot < n)
-		margin = min(margin, (s64)profile->zone[state->zone_hot].to_mdegc -
-				     facts->fact[CG_FACT_TEMP_MAX_MDEGC]);
+	if (cold >= 0 && cold < n) {
+		way = (s64)facts->fact[CG_FACT_TEMP_MIN_MDEGC] - profile->zone[cold].from_mdegc;
+		if (way < margin && cg_zone_tightens(profile, cold, cold - 1))
+			margin = way;
+	}
+	if (hot >= 0 && hot < n) {
+		way = (s64)profile->zone[hot].to_mdegc - facts->fact[CG_FACT_TEMP_MAX_MDEGC];
+		if (way < margin && cg_zone_tightens(profile, hot, hot + 1))
+			margin = way;
+	}
 	return div_s64(margin * CG_MS_PER_S, CG_SLOPE_MDEGC_PER_S);
 }
 
@@ -68,6 +98,7 @@ s64 cg_deadline_stale(const struct cg_profile *profile, const struct cg_state *s
 
 	return clamp_t(s64, ms, CG_STALE_MIN_MS, CG_STALE_MAX_MS);
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_deadline_stale);
 
 /* What is left of @dwell_ms since @since_ms; for ever if it never began. */
 static s64 cg_left_ms(s64 now_ms, s64 since_ms, s64 dwell_ms)
@@ -82,11 +113,39 @@ static s64 cg_timers_left_ms(const struct cg_profile *profile, const struct cg_s
 	s64 ms = (s64)profile->total_s * CG_MS_PER_S - state->charged_ms;
 	s64 bound_uams = (s64)profile->charge_bound_uah * CG_HOUR_MS - state->put_in_uams;
 
+	/* topping off has a timer of its own */
+	if (state->full)
+		return S64_MAX;
+	if (profile->cv_s > 0 && phase == CG_PHASE_CV)
+		ms = min(ms, (s64)profile->cv_s * CG_MS_PER_S - state->cv_ms);
 	if (phase == CG_PHASE_PRECHARGE)
 		ms = min(ms, (s64)profile->precharge_s * CG_MS_PER_S - state->precharged_ms);
 	if (phase == CG_PHASE_WAKEUP)
 		ms = min(ms, (s64)profile->wakeup_s * CG_MS_PER_S - state->woken_ms);
 	return min(ms, div64_s64(bound_uams, max(facts->fact[CG_FACT_CURRENT_UA], 1)));
+}
+
+static s64 cg_reach_ms(s64 way, s32 per_s)
+{
+	return way > 0 && per_s > 0 ? div_s64(way * CG_MS_PER_S, per_s) + 1 : S64_MAX;
+}
+
+/*
+ * What comes soon at the present trend: the end of precharge, and the current that ends the
+ * charge. Not sooner than a trend can tell.
+ */
+static s64 cg_trend_left_ms(const struct cg_profile *profile, const struct cg_state *state,
+			    const struct cg_facts *facts, enum cg_phase phase)
+{
+	s64 ms = S64_MAX;
+
+	if (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_PRECHARGE)
+		ms = cg_reach_ms(cg_precharge_end_uv(profile) -
+				 facts->fact[CG_FACT_V_MIN_UV], state->rise_uv_s);
+	else if (phase == CG_PHASE_CV)
+		ms = cg_reach_ms((s64)facts->fact[CG_FACT_CURRENT_UA] - profile->term_ua,
+				 state->fall_ua_s);
+	return max_t(s64, ms, CG_TREND_MS);
 }
 
 static s64 cg_deadline_on(const struct cg_profile *profile, const struct cg_state *state,
@@ -98,7 +157,11 @@ static s64 cg_deadline_on(const struct cg_profile *profile, const struct cg_stat
 	ms = min(ms, cg_timers_left_ms(profile, state, facts, decision->phase));
 	ms = min(ms, cg_left_ms(now_ms, state->low_since_ms, profile->term_dwell_ms));
 	ms = min(ms, cg_left_ms(now_ms, state->lame_since_ms, CG_LAME_MS));
-	if (state->evidence || state->step_samples)
+	ms = min3(ms, facts->look_ms, cg_trend_left_ms(profile, state, facts, decision->phase));
+	/* three different readings of the gauge */
+	if (state->step_samples)
+		ms = min_t(s64, ms, CG_SETTLE_MS);
+	if (state->evidence)
 		ms = CG_RETRY_MS;
 	/* a start is looked at soon */
 	if (!state->enabled)
@@ -110,7 +173,9 @@ static s64 cg_deadline_on(const struct cg_profile *profile, const struct cg_stat
 static bool cg_is_at_rest(const struct cg_decision *decision)
 {
 	return decision->why == CG_WHY_NO_SOURCE || decision->why == CG_WHY_FULL ||
-	       decision->why == CG_WHY_END_THRESHOLD || decision->why == CG_WHY_INHIBITED;
+	       decision->why == CG_WHY_END_THRESHOLD || decision->why == CG_WHY_INHIBITED ||
+	       decision->why == CG_WHY_TYPE_LEVEL || decision->why == CG_WHY_RESTING ||
+	       decision->why == CG_WHY_DEFENDED;
 }
 
 static s64 cg_deadline_off(const struct cg_state *state, const struct cg_facts *facts,
@@ -124,7 +189,8 @@ static s64 cg_deadline_off(const struct cg_state *state, const struct cg_facts *
 	if (cg_is_at_rest(decision)) {
 		s64 ms = cg_left_ms(facts->now_ms, state->told_since_ms, CG_SETTLE_MS);
 
-		return ms <= CG_SETTLE_MS ? ms : 0;
+		return ms > 0 && ms <= CG_SETTLE_MS ?
+		       ms : cg_policy_look_ms(state, facts, decision);
 	}
 	if (decision->why == CG_WHY_TOO_MANY_STARTS)
 		return CG_START_COST_MS - state->start_credit_ms;
@@ -149,6 +215,7 @@ static s64 cg_deadline_off(const struct cg_state *state, const struct cg_facts *
 s64 cg_deadline_next(const struct cg_profile *profile, const struct cg_state *state,
 		     const struct cg_facts *facts, const struct cg_decision *decision)
 {
+	s64 most_ms = cg_is_at_rest(decision) ? CG_LOOK_MS : CG_STALE_MAX_MS;
 	s64 ms, told_for_ms;
 
 	/* a pack that only gauges */
@@ -160,5 +227,6 @@ s64 cg_deadline_next(const struct cg_profile *profile, const struct cg_state *st
 	told_for_ms = facts->charger->told_for_ms;
 	if (told_for_ms > 0 && cg_is(facts, CG_FACT_ONLINE))
 		ms = ms ? min(ms, told_for_ms) : told_for_ms;
-	return ms ? clamp_t(s64, ms, CG_STALE_MIN_MS, CG_STALE_MAX_MS) : 0;
+	return ms ? clamp_t(s64, ms, CG_STALE_MIN_MS, most_ms) : 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_deadline_next);

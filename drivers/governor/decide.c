@@ -29,7 +29,7 @@ static enum cg_status cg_status_of(const struct cg_profile *profile, const struc
 							 CG_STATUS_NOT_CHARGING;
 	}
 	if (decision->enable)
-		return CG_STATUS_CHARGING;
+		return state->full ? CG_STATUS_FULL : CG_STATUS_CHARGING;
 	if (decision->why == CG_WHY_NO_SOURCE)
 		return CG_STATUS_DISCHARGING;
 	if (decision->why == CG_WHY_FULL && cg_phases_is_full(profile, state))
@@ -43,7 +43,7 @@ static enum cg_health cg_health_of(const struct cg_profile *profile, const struc
 {
 	enum cg_health health = cg_fault_rules[fault].health;
 
-	if (health == CG_HEALTH_GOOD)
+	if (health == CG_HEALTH_GOOD && fault != CG_WHY_NONE)
 		health = cg_fault_rules[cg_zones_why(profile, state)].health;
 	if (health == CG_HEALTH_GOOD)
 		health = cg_zones_health(profile, state);
@@ -53,12 +53,24 @@ static enum cg_health cg_health_of(const struct cg_profile *profile, const struc
 /* The limits, rounded down to what the charger can hold. */
 static enum cg_why cg_limits_apply(const struct cg_profile *profile,
 				   const struct cg_policy *policy, const struct cg_state *state,
-				   struct cg_decision *decision)
+				   struct cg_facts *facts, struct cg_decision *decision)
 {
-	struct cg_limit_row row[CG_MAX_ROWS];
+	const struct cg_maintenance *stage = state->full ? cg_steps_stage(profile, state) : NULL;
+	struct cg_limit_row row[CG_MAX_ROWS + 1];
 	struct cg_limit_result res;
+	unsigned int n;
 
-	cg_limits_min(row, cg_rows_build(profile, policy, state, decision->phase, row), &res);
+	n = cg_rows_build(profile, policy, state, decision->phase, row);
+	if (stage)
+		row[n++] = (struct cg_limit_row) {
+			.id = CG_LIMIT_STEP,
+			.cv_uv = stage->cv_uv,
+			.cc_ua = stage->cc_ua,
+			.iin_ua = S32_MAX,
+			.enable = true,
+		};
+	cg_limits_min(row, n, &res);
+	facts->cv_limit_uv = res.cv_uv;
 	decision->cv_uv = cg_range_floor(&profile->charger_cv, res.cv_uv);
 	decision->cc_ua = cg_range_floor(&profile->charger_cc, res.cc_ua);
 	decision->cv_limited_by = res.cv_winner;
@@ -71,15 +83,18 @@ static enum cg_why cg_limits_apply(const struct cg_profile *profile,
  * source comes before all of them: then nothing is to be explained.
  */
 static enum cg_why cg_decide_why(const struct cg_profile *profile, const struct cg_policy *policy,
-				 struct cg_state *state, const struct cg_facts *facts,
+				 struct cg_state *state, struct cg_facts *facts,
 				 enum cg_why fault, struct cg_decision *decision)
 {
 	enum cg_why little, hold;
 
 	if (fault == CG_WHY_NONE)
 		decision->phase = cg_phases_pick(profile, state, facts);
-	little = cg_limits_apply(profile, policy, state, decision);
+	little = cg_limits_apply(profile, policy, state, facts, decision);
 	hold = cg_phases_hold(profile, policy, state, facts, decision->cv_uv);
+	if (hold == CG_WHY_FULL && cg_steps_stage(profile, state) &&
+	    cg_phases_is_full(profile, state))
+		hold = CG_WHY_NONE;
 
 	if (cg_known(facts, CG_FACT_ONLINE) && !facts->fact[CG_FACT_ONLINE])
 		return CG_WHY_NO_SOURCE;
@@ -94,11 +109,30 @@ static enum cg_why cg_decide_why(const struct cg_profile *profile, const struct 
 	return CG_WHY_NONE;
 }
 
-static void cg_decide_off(const struct cg_profile *profile, const struct cg_state *state,
+/* What the path takes comes on top: the limits are the cells'. */
+static void cg_decide_on(const struct cg_profile *profile, struct cg_state *state,
+			 struct cg_facts *facts, struct cg_decision *decision)
+{
+	s32 cell_uv = decision->cv_uv;
+	s32 path_uv;
+
+	decision->cv_uv = cg_path_tell(profile, state, facts, decision);
+	path_uv = decision->cv_uv - cell_uv;
+	if (path_uv != state->path_uv) {
+		state->path_ms = facts->now_ms;
+		state->mark_ms = CG_NEVER_MS;
+		/* less voltage is less current for a while, and no end */
+		state->low_since_ms = CG_NEVER_MS;
+	}
+	state->path_uv = path_uv;
+}
+
+static void cg_decide_off(const struct cg_profile *profile, struct cg_state *state,
 			  const struct cg_facts *facts, struct cg_decision *decision)
 {
 	const struct cg_fault_rule *rule = &cg_fault_rules[decision->why];
 
+	state->path_uv = 0;
 	decision->cv_uv = 0;
 	decision->cc_ua = 0;
 	decision->phase = rule->phase;
@@ -108,7 +142,7 @@ static void cg_decide_off(const struct cg_profile *profile, const struct cg_stat
 		decision->limited_by = rule->row;
 	if (decision->why == CG_WHY_FULL && !cg_phases_is_full(profile, state)) {
 		decision->phase = CG_PHASE_HOLD;
-		decision->limited_by = CG_LIMIT_ZONE;
+		decision->limited_by = decision->cv_limited_by;
 	}
 	/* a charger is verified off before each start: that alone is no fault */
 	if (decision->why == CG_WHY_UNVERIFIED && state->bad <= CG_VERIFY_CYCLES &&
@@ -134,15 +168,21 @@ void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
 	memset(decision, 0, sizeof(*decision));
 	cg_facts_gather(profile, state, view, &facts);
 	cg_timers_run(profile, state, &facts);
+	cg_policy_run(profile, policy, state, view, &facts);
 	cg_zones_hold(profile, state, &facts);
 	cg_steps_run(profile, state, &facts);
+	cg_path_learn(profile, state, &facts);
 	cg_phases_end(profile, state, &facts);
+	cg_steps_top_off(profile, state);
 	fault = cg_faults_run(state, &facts, cg_guards_check(profile, state, &facts));
 
 	decision->why = cg_decide_why(profile, policy, state, &facts, fault, decision);
 	decision->enable = decision->why == CG_WHY_NONE;
-	if (!decision->enable)
+	if (decision->enable)
+		cg_decide_on(profile, state, &facts, decision);
+	else
 		cg_decide_off(profile, state, &facts, decision);
+	decision->discharge = cg_policy_discharges(policy, state, &facts, decision->why);
 	decision->health = cg_health_of(profile, state, fault);
 	decision->status = cg_status_of(profile, state, &facts, decision);
 
@@ -155,3 +195,4 @@ void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
 	state->enabled = decision->enable;
 	cg_state_seal(state);
 }
+EXPORT_SYMBOL_GPL(cg_decide);

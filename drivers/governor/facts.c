@@ -5,41 +5,17 @@
  */
 #include "rooms.h"
 
-/**
- * struct cg_fact_rule - where a fact comes from
- * @of_charger: from the charger's readings, not from the view's
- * @per_cell: a cell's; it is scaled to the pack
- * @optional: a device may never have it; once seen it is required like the others
- * @field: which reading
- * @missing: reason not to charge without it, CG_WHY_NONE = there is another answer to that
- */
-struct cg_fact_rule {
-	bool of_charger;
-	bool per_cell;
-	bool optional;
-	u8 field;
-	enum cg_why missing;
-};
-
-static const struct cg_fact_rule cg_fact_rules[CG_N_FACTS] = {
-	[CG_FACT_PRESENT] = { .field = CG_V_PRESENT, .missing = CG_WHY_NO_BATTERY },
-	[CG_FACT_V_MAX_UV] = { .field = CG_V_CELL_MAX_UV, .per_cell = true,
-			       .missing = CG_WHY_NO_VOLTAGE },
-	[CG_FACT_V_MIN_UV] = { .field = CG_V_CELL_MIN_UV, .per_cell = true,
-			       .missing = CG_WHY_NO_VOLTAGE },
-	[CG_FACT_CURRENT_UA] = { .field = CG_V_CURRENT_UA, .missing = CG_WHY_NO_CURRENT },
-	[CG_FACT_TEMP_MAX_MDEGC] = { .field = CG_V_TEMP_MAX_MDEGC,
-				     .missing = CG_WHY_NO_TEMPERATURE },
-	[CG_FACT_TEMP_MIN_MDEGC] = { .field = CG_V_TEMP_MIN_MDEGC,
-				     .missing = CG_WHY_NO_TEMPERATURE },
-	[CG_FACT_ONLINE] = { .field = CG_C_ONLINE, .of_charger = true,
-			     .missing = CG_WHY_NO_CHARGER },
-	[CG_FACT_STATUS] = { .field = CG_C_STATUS, .of_charger = true,
-			     .missing = CG_WHY_NO_CHARGER },
-	[CG_FACT_HEALTH] = { .field = CG_C_HEALTH, .of_charger = true, .optional = true,
-			     .missing = CG_WHY_NO_CHARGER },
-	/* without it the thresholds hold and full stays full: phases.c */
-	[CG_FACT_CAPACITY_PCT] = { .field = CG_V_CAPACITY_PCT },
+/* The reason not to charge without a fact; CG_FACTS_NEEDED says which are needed. */
+static const enum cg_why cg_fact_why[CG_N_FACTS] = {
+	[CG_FACT_PRESENT] = CG_WHY_NO_BATTERY,
+	[CG_FACT_V_MAX_UV] = CG_WHY_NO_VOLTAGE,
+	[CG_FACT_V_MIN_UV] = CG_WHY_NO_VOLTAGE,
+	[CG_FACT_CURRENT_UA] = CG_WHY_NO_CURRENT,
+	[CG_FACT_TEMP_MAX_MDEGC] = CG_WHY_NO_TEMPERATURE,
+	[CG_FACT_TEMP_MIN_MDEGC] = CG_WHY_NO_TEMPERATURE,
+	[CG_FACT_ONLINE] = CG_WHY_NO_CHARGER,
+	[CG_FACT_STATUS] = CG_WHY_NO_CHARGER,
+	[CG_FACT_HEALTH] = CG_WHY_NO_CHARGER,
 };
 
 /* Time may stand still, but neither go back nor jump. */
@@ -60,55 +36,103 @@ static void cg_clock_read(const struct cg_state *state, const struct cg_view *vi
 	facts->dt_ms = min_t(s64, dt_ms, CG_DT_MAX_MS);
 }
 
-static const struct cg_reading *cg_fact_reading(const struct cg_view *view,
-						const struct cg_facts *facts,
-						const struct cg_fact_rule *rule)
-{
-	if (!rule->of_charger)
-		return &view->f[rule->field];
-	return facts->charger ? &facts->charger->f[rule->field] : NULL;
-}
-
 static bool cg_fits(s64 value)
 {
 	return value == (s32)value;
 }
 
-/* The value of a reading, scaled to the pack; false if it is too large to calculate with. */
-static bool cg_fact_value(const struct cg_reading *r, bool per_cell, u8 cells, s32 *value)
-{
-	s64 scaled = r->value;
+/**
+ * struct cg_take - facts on their way
+ * @facts: where to
+ * @from_ms: oldest reading that counts
+ * @window_ms: it may be taken after the cycle began, but not much
+ * @oldest_ms: time of the oldest taken
+ * @known: bits of those taken
+ */
+struct cg_take {
+	struct cg_facts *facts;
+	u64 from_ms;
+	u64 window_ms;
+	s64 oldest_ms;
+	u32 known;
+};
 
-	if (!cg_fits(scaled))
-		return false;
-	if (per_cell)
-		scaled *= cells;
-	if (!cg_fits(scaled))
-		return false;
-	*value = scaled;
-	return true;
+static struct cg_take cg_take_begin(struct cg_facts *facts, s64 from_ms)
+{
+	return (struct cg_take) {
+		.facts = facts,
+		.from_ms = from_ms,
+		.window_ms = facts->now_ms + CG_STALE_MAX_MS - from_ms,
+		.oldest_ms = facts->now_ms - facts->oldest_ms,
+		.known = facts->known,
+	};
 }
 
-static void cg_facts_take(struct cg_facts *facts, const struct cg_view *view, u8 cells,
-			  s64 stale_ms)
+static void cg_take_end(const struct cg_take *take)
 {
-	s64 from_ms = facts->now_ms - stale_ms - CG_SLACK_MS;
-	/* a reading may be taken after the cycle began, but not much */
-	s64 to_ms = facts->now_ms + CG_STALE_MAX_MS;
-	s64 oldest_ms = facts->now_ms;
-	unsigned int i;
+	take->facts->known = take->known;
+	take->facts->oldest_ms = take->facts->now_ms - take->oldest_ms;
+}
 
-	for (i = 0; i < CG_N_FACTS; i++) {
-		const struct cg_fact_rule *rule = &cg_fact_rules[i];
-		const struct cg_reading *r = cg_fact_reading(view, facts, rule);
+static __always_inline void cg_fact_take(struct cg_take *take, enum cg_fact fact,
+					 const struct cg_reading *r)
+{
+	s64 value = r->value;
 
-		if (!r || !r->valid || r->at_ms < from_ms || r->at_ms > to_ms ||
-		    !cg_fact_value(r, rule->per_cell, cells, &facts->fact[i]))
-			continue;
-		facts->known |= BIT(i);
-		oldest_ms = min(oldest_ms, r->at_ms);
+	if (!r->valid || (u64)r->at_ms - take->from_ms > take->window_ms || !cg_fits(value))
+		return;
+	take->facts->fact[fact] = (s32)value;
+	take->known |= BIT(fact);
+	take->oldest_ms = min(take->oldest_ms, r->at_ms);
+}
+
+static void cg_facts_of_view(struct cg_facts *facts, const struct cg_reading *f, s64 from_ms)
+{
+	struct cg_take take = cg_take_begin(facts, from_ms);
+
+	cg_fact_take(&take, CG_FACT_PRESENT, &f[CG_V_PRESENT]);
+	cg_fact_take(&take, CG_FACT_V_MAX_UV, &f[CG_V_CELL_MAX_UV]);
+	cg_fact_take(&take, CG_FACT_V_MIN_UV, &f[CG_V_CELL_MIN_UV]);
+	cg_fact_take(&take, CG_FACT_CURRENT_UA, &f[CG_V_CURRENT_UA]);
+	cg_fact_take(&take, CG_FACT_TEMP_MAX_MDEGC, &f[CG_V_TEMP_MAX_MDEGC]);
+	cg_fact_take(&take, CG_FACT_TEMP_MIN_MDEGC, &f[CG_V_TEMP_MIN_MDEGC]);
+	/* without it the thresholds hold and full stays full: phases.c */
+	cg_fact_take(&take, CG_FACT_CAPACITY_PCT, &f[CG_V_CAPACITY_PCT]);
+	cg_take_end(&take);
+}
+
+static void cg_facts_of_charger(struct cg_facts *facts, const struct cg_reading *f, s64 from_ms)
+{
+	struct cg_take take = cg_take_begin(facts, from_ms);
+
+	cg_fact_take(&take, CG_FACT_ONLINE, &f[CG_C_ONLINE]);
+	cg_fact_take(&take, CG_FACT_STATUS, &f[CG_C_STATUS]);
+	cg_fact_take(&take, CG_FACT_HEALTH, &f[CG_C_HEALTH]);
+	/* without it no path is compensated that was: path.c */
+	cg_fact_take(&take, CG_FACT_CHARGER_UV, &f[CG_C_VOLTAGE_UV]);
+	cg_take_end(&take);
+}
+
+/* What is of a cell becomes the pack's, as far as it can be calculated with. */
+static void cg_facts_scale(struct cg_facts *facts, enum cg_fact fact, u8 cells)
+{
+	s64 value = (s64)facts->fact[fact] * cells;
+
+	if (!cg_fits(value)) {
+		facts->known &= ~BIT(fact);
+		value = 0;
 	}
-	facts->oldest_ms = facts->now_ms - oldest_ms;
+	facts->fact[fact] = (s32)value;
+}
+
+/* What the charger was told, and what its cells may have of it. */
+static void cg_told_read(const struct cg_state *state, struct cg_facts *facts)
+{
+	const struct cg_charger_sample *charger = facts->charger;
+
+	if (!charger->told_on || charger->told_cv_uv <= 0)
+		return;
+	facts->cell_cv_uv = min(charger->told_cv_uv, S32_MAX / 2) - state->path_uv;
 }
 
 /**
@@ -122,17 +146,34 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 		     const struct cg_view *view, struct cg_facts *facts)
 {
 	s64 stale_ms = clamp_t(s64, state->stale_ms, CG_STALE_MIN_MS, CG_STALE_MAX_MS);
+	s64 from_ms;
 
 	memset(facts, 0, sizeof(*facts));
-	facts->ended = CG_WHY_NONE;
+	facts->look_ms = CG_STALE_MAX_MS;
 	facts->disagree = view->disagree;
-	/* the limits are not divided among several chargers */
-	if (view->n_chargers == 1)
-		facts->charger = &view->charger[0];
 	cg_clock_read(state, view, facts);
-	cg_facts_take(facts, view, max_t(u8, profile->cells_series, 1), stale_ms);
+	from_ms = facts->now_ms - stale_ms - CG_SLACK_MS;
+	cg_facts_of_view(facts, view->f, from_ms);
+	if (profile->cells_series > 1) {
+		cg_facts_scale(facts, CG_FACT_V_MAX_UV, profile->cells_series);
+		cg_facts_scale(facts, CG_FACT_V_MIN_UV, profile->cells_series);
+	}
+	/* the limits are not divided among several chargers */
+	if (view->n_chargers == 1) {
+		facts->charger = &view->charger[0];
+		cg_facts_of_charger(facts, facts->charger->f, from_ms);
+		cg_told_read(state, facts);
+	}
 	state->seen |= facts->known;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_facts_gather);
+
+/* Needed always, and needed once it was seen. */
+#define CG_FACTS_NEEDED		(BIT(CG_FACT_PRESENT) | BIT(CG_FACT_V_MAX_UV) | \
+				 BIT(CG_FACT_V_MIN_UV) | BIT(CG_FACT_CURRENT_UA) | \
+				 BIT(CG_FACT_TEMP_MAX_MDEGC) | BIT(CG_FACT_TEMP_MIN_MDEGC) | \
+				 BIT(CG_FACT_ONLINE) | BIT(CG_FACT_STATUS))
+#define CG_FACTS_MISSED		BIT(CG_FACT_HEALTH)
 
 /**
  * cg_facts_missing() - the first fact that is needed and not known
@@ -143,15 +184,13 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
  */
 enum cg_why cg_facts_missing(const struct cg_state *state, const struct cg_facts *facts)
 {
-	unsigned int i;
+	u32 lost = (CG_FACTS_NEEDED | (state->seen & CG_FACTS_MISSED)) & ~facts->known;
+	enum cg_fact i = 0;
 
-	for (i = 0; i < CG_N_FACTS; i++) {
-		const struct cg_fact_rule *rule = &cg_fact_rules[i];
-
-		if (cg_known(facts, i) || rule->missing == CG_WHY_NONE)
-			continue;
-		if (!rule->optional || state->seen & BIT(i))
-			return rule->missing;
-	}
-	return CG_WHY_NONE;
+	if (!lost)
+		return CG_WHY_NONE;
+	while (!(lost & BIT(i)))
+		i++;
+	return cg_fact_why[i];
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_facts_missing);

@@ -17,6 +17,12 @@ const struct cg_fault_rule cg_fault_rules[CG_N_WHYS] = {
 				    .row = CG_LIMIT_BATTERY },
 	[CG_WHY_END_THRESHOLD]	= { .phase = CG_PHASE_HOLD, .health = CG_HEALTH_GOOD,
 				    .row = CG_LIMIT_THRESHOLD },
+	[CG_WHY_TYPE_LEVEL]	= { .phase = CG_PHASE_HOLD, .health = CG_HEALTH_GOOD,
+				    .row = CG_LIMIT_POLICY },
+	[CG_WHY_RESTING]	= { .phase = CG_PHASE_PAUSED, .health = CG_HEALTH_GOOD,
+				    .row = CG_LIMIT_POLICY },
+	[CG_WHY_DEFENDED]	= { .phase = CG_PHASE_HOLD, .health = CG_HEALTH_GOOD,
+				    .row = CG_LIMIT_DEFENDER },
 	[CG_WHY_INHIBITED]	= { .phase = CG_PHASE_HOLD, .health = CG_HEALTH_GOOD,
 				    .row = CG_LIMIT_USER },
 	[CG_WHY_TOO_LITTLE]	= { .phase = CG_PHASE_PAUSED, .health = CG_HEALTH_GOOD,
@@ -82,6 +88,9 @@ const struct cg_fault_rule cg_fault_rules[CG_N_WHYS] = {
 	[CG_WHY_TOTAL_TIMER]	= { .phase = CG_PHASE_FAULT, .clear = CG_CLEAR_REPLUG,
 				    .severity = 7, .health = CG_HEALTH_SAFETY_TIMER,
 				    .row = CG_LIMIT_SAFETY },
+	[CG_WHY_CV_TIMER]	= { .phase = CG_PHASE_FAULT, .clear = CG_CLEAR_REPLUG,
+				    .severity = 7, .health = CG_HEALTH_SAFETY_TIMER,
+				    .row = CG_LIMIT_SAFETY },
 	[CG_WHY_CHARGE_BOUND]	= { .phase = CG_PHASE_FAULT, .clear = CG_CLEAR_REPLUG,
 				    .severity = 7, .health = CG_HEALTH_SAFETY_TIMER,
 				    .row = CG_LIMIT_SAFETY },
@@ -98,6 +107,7 @@ const struct cg_fault_rule cg_fault_rules[CG_N_WHYS] = {
 				    .severity = 11, .health = CG_HEALTH_UNSPEC_FAILURE,
 				    .row = CG_LIMIT_SAFETY },
 };
+EXPORT_SYMBOL_IF_KUNIT(cg_fault_rules);
 
 static void cg_faults_count(struct cg_state *state, const struct cg_facts *facts,
 			    enum cg_why cause)
@@ -167,3 +177,4 @@ enum cg_why cg_faults_run(struct cg_state *state, const struct cg_facts *facts,
 
 	return state->latched != CG_WHY_NONE ? state->latched : cause;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_faults_run);

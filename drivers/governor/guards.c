@@ -96,6 +96,8 @@ static enum cg_why cg_guard_timers(const struct cg_profile *profile,
 		return CG_WHY_PRECHARGE_TIMER;
 	if (state->charged_ms >= (s64)profile->total_s * CG_MS_PER_S)
 		return CG_WHY_TOTAL_TIMER;
+	if (profile->cv_s > 0 && state->cv_ms >= (s64)profile->cv_s * CG_MS_PER_S && !state->full)
+		return CG_WHY_CV_TIMER;
 	if (state->put_in_uams >= (s64)profile->charge_bound_uah * CG_HOUR_MS)
 		return CG_WHY_CHARGE_BOUND;
 	return CG_WHY_NONE;
@@ -147,3 +149,4 @@ enum cg_why cg_guards_check(const struct cg_profile *profile, struct cg_state *s
 		return CG_WHY_IMPLAUSIBLE_FULL;
 	return cg_zones_why(profile, state);
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_guards_check);

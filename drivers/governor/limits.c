@@ -7,34 +7,37 @@
 
 void cg_limits_min(const struct cg_limit_row *row, unsigned int n, struct cg_limit_result *res)
 {
-	unsigned int i;
+	s32 cv_uv = S32_MAX, cc_ua = S32_MAX, iin_ua = S32_MAX;
+	enum cg_limit cv_winner = 0, cc_winner = 0;
+	const struct cg_limit_row *end = row + n;
+	bool enable = n > 0;
 
-	*res = (struct cg_limit_result) {
-		.cv_uv = S32_MAX,
-		.cc_ua = S32_MAX,
-		.iin_ua = S32_MAX,
-		.enable = n > 0,
-	};
-
-	for (i = 0; i < n; i++) {
-		if (row[i].cv_uv < res->cv_uv) {
-			res->cv_uv = row[i].cv_uv;
-			res->cv_winner = row[i].id;
+	for (; row < end; row++) {
+		if (row->cv_uv < cv_uv) {
+			cv_uv = row->cv_uv;
+			cv_winner = row->id;
 		}
-		if (row[i].cc_ua < res->cc_ua && res->enable) {
-			res->cc_ua = row[i].cc_ua;
-			res->cc_winner = row[i].id;
-		}
-		res->iin_ua = min(res->iin_ua, row[i].iin_ua);
-		if (!row[i].enable && res->enable) {
-			res->enable = false;
-			res->cc_winner = row[i].id;
+		iin_ua = min(iin_ua, row->iin_ua);
+		/* the first that switches off wins for good */
+		if (!enable)
+			continue;
+		enable = row->enable;
+		if (row->cc_ua < cc_ua || !enable) {
+			cc_ua = row->cc_ua;
+			cc_winner = row->id;
 		}
 	}
 
-	if (!res->enable)
-		res->cc_ua = 0;
+	*res = (struct cg_limit_result) {
+		.cv_uv = cv_uv,
+		.cc_ua = enable ? cc_ua : 0,
+		.iin_ua = iin_ua,
+		.enable = enable,
+		.cv_winner = cv_winner,
+		.cc_winner = cc_winner,
+	};
 }
+EXPORT_SYMBOL_GPL(cg_limits_min);
 
 s32 cg_range_floor(const struct cg_range *range, s32 wish)
 {
@@ -44,3 +47,4 @@ s32 cg_range_floor(const struct cg_range *range, s32 wish)
 		return -1;
 	return range->min + div_s64(top - range->min, range->step) * range->step;
 }
+EXPORT_SYMBOL_GPL(cg_range_floor);

@@ -13,8 +13,6 @@
 /* State of charge below which an end is not believed: current was seen, was never seen. */
 #define CG_END_PCT		60
 #define CG_END_UNSEEN_PCT	90
-/* How far below the end charging starts again when the user does not say. */
-#define CG_START_BELOW_END_PCT	5
 
 /**
  * cg_near_uv() - voltage from which on a cell counts as being at its charging voltage
@@ -26,18 +24,20 @@ s32 cg_near_uv(s32 cv_uv)
 {
 	return cv_uv - cv_uv / CG_NEAR_PART;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_near_uv);
 
-/* An end below the full voltage, in a zone that allows no more, says nothing of the capacity. */
-static bool cg_end_is_partial(const struct cg_profile *profile, s32 cv_uv)
+/* An end below the full voltage, because somebody allows no more, says nothing of the capacity. */
+static bool cg_end_is_partial(const struct cg_profile *profile, const struct cg_state *state,
+			      s32 cv_uv)
 {
-	return cv_uv < cg_near_uv(profile->cv_max_uv);
+	return cv_uv < cg_near_uv(cg_rows_full_uv(profile, state));
 }
 
 /* F3: a current that is stuck at nothing looks like the end. */
 static bool cg_end_is_plausible(const struct cg_profile *profile, const struct cg_state *state,
 				const struct cg_facts *facts)
 {
-	if (cg_end_is_partial(profile, facts->charger->told_cv_uv))
+	if (cg_end_is_partial(profile, state, facts->cell_cv_uv))
 		return true;
 	if (!cg_known(facts, CG_FACT_CAPACITY_PCT))
 		return state->current_seen;
@@ -71,12 +71,14 @@ void cg_phases_end(const struct cg_profile *profile, struct cg_state *state,
 		   struct cg_facts *facts)
 {
 	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
-	bool can_tell = state->enabled && cg_end_is_visible(facts);
+	bool can_tell = state->enabled && !state->full && cg_end_is_visible(facts);
 	bool near, low, says_full;
 
 	near = can_tell && facts->fact[CG_FACT_V_MAX_UV] >=
-			   cg_near_uv(facts->charger->told_cv_uv);
+			   cg_near_uv(facts->cell_cv_uv);
+	/* less voltage for the path makes the current dip */
 	low = current_ua >= 0 && current_ua <= profile->term_ua &&
+	      (state->path_ms < 0 || facts->now_ms - state->path_ms >= CG_PATH_DIP_MS) &&
 	      cg_steps_are_last(profile, state);
 	says_full = can_tell && facts->fact[CG_FACT_STATUS] == CG_STATUS_FULL;
 
@@ -86,12 +88,13 @@ void cg_phases_end(const struct cg_profile *profile, struct cg_state *state,
 		if (cg_end_is_plausible(profile, state, facts)) {
 			facts->ended = CG_WHY_FULL;
 			state->full = true;
-			state->full_cv_uv = facts->charger->told_cv_uv;
+			state->full_cv_uv = facts->cell_cv_uv;
 		}
 	}
 	if (cg_lasts(&state->lame_since_ms, says_full && !near, facts->now_ms, CG_LAME_MS))
 		facts->ended = CG_WHY_IMPLAUSIBLE_FULL;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_phases_end);
 
 /* A capacity that was known and is lost must not start a charge (P11). */
 static bool cg_capacity_wants_recharge(const struct cg_profile *profile,
@@ -119,45 +122,34 @@ static bool cg_wants_recharge(const struct cg_profile *profile, const struct cg_
 	       cg_capacity_wants_recharge(profile, state, facts);
 }
 
-/* Held from the end threshold on until below the start threshold; without a capacity, held. */
-static void cg_threshold_run(const struct cg_policy *policy, struct cg_state *state,
-			     const struct cg_facts *facts)
-{
-	int end = policy->end_pct;
-	int start = policy->start_pct ? policy->start_pct : end - CG_START_BELOW_END_PCT;
-
-	if (end >= 100)
-		state->held = false;
-	else if (!cg_known(facts, CG_FACT_CAPACITY_PCT) ||
-		 facts->fact[CG_FACT_CAPACITY_PCT] >= end)
-		state->held = true;
-	else if (facts->fact[CG_FACT_CAPACITY_PCT] < min(start, end))
-		state->held = false;
-}
-
 /**
  * cg_phases_hold() - is there a reason to hold that is not a fault?
  * @profile: recharge limits
- * @policy: thresholds and inhibit
+ * @policy: inhibit
  * @state: held, full
- * @facts: this cycle
+ * @facts: this cycle, with the levels of the policy
  * @cv_uv: charging voltage that the limits allow now
  *
- * Return: CG_WHY_INHIBITED, CG_WHY_END_THRESHOLD, CG_WHY_FULL or CG_WHY_NONE
+ * Return: CG_WHY_INHIBITED, what cg_policy_hold() says, CG_WHY_FULL or CG_WHY_NONE
  */
 enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_policy *policy,
 			   struct cg_state *state, const struct cg_facts *facts, s32 cv_uv)
 {
-	cg_threshold_run(policy, state, facts);
-	if (state->full && cg_wants_recharge(profile, state, facts, cv_uv))
-		state->full = false;
+	enum cg_why held = cg_policy_hold(state, facts);
 
-	if (policy->inhibit)
+	if (state->full && cg_wants_recharge(profile, state, facts, cv_uv)) {
+		state->full = false;
+		cg_timers_recharge(state);
+	}
+
+	if (policy->behaviour != CG_BEHAVIOUR_AUTO)
 		return CG_WHY_INHIBITED;
-	if (state->held)
-		return CG_WHY_END_THRESHOLD;
+	/* a start threshold alone does not make a full battery a held one */
+	if (held != CG_WHY_NONE && !(state->full && facts->levels.end_pct >= 100))
+		return held;
 	return state->full ? CG_WHY_FULL : CG_WHY_NONE;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_phases_hold);
 
 /**
  * cg_phases_pick() - the phase of a charge that nothing forbids
@@ -177,17 +169,18 @@ enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_s
 	if (low_uv < profile->dead_below_uv)
 		return CG_PHASE_WAKEUP;
 	if (state->phase == CG_PHASE_WAKEUP || state->phase == CG_PHASE_PRECHARGE)
-		precharge_uv += profile->precharge_below_uv / CG_NEAR_PART;
+		precharge_uv = cg_precharge_end_uv(profile);
 	if (low_uv < precharge_uv)
 		return CG_PHASE_PRECHARGE;
 
 	if (!facts->charger || !facts->charger->told_on)
 		return CG_PHASE_CC;
-	near_uv = cg_near_uv(facts->charger->told_cv_uv);
+	near_uv = cg_near_uv(facts->cell_cv_uv);
 	if (state->phase == CG_PHASE_CV)
 		near_uv = cg_near_uv(near_uv);
 	return facts->fact[CG_FACT_V_MAX_UV] >= near_uv ? CG_PHASE_CV : CG_PHASE_CC;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_phases_pick);
 
 /**
  * cg_phases_is_full() - is the battery full, not only at what its zone allows?
@@ -198,5 +191,6 @@ enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_s
  */
 bool cg_phases_is_full(const struct cg_profile *profile, const struct cg_state *state)
 {
-	return state->full && !cg_end_is_partial(profile, state->full_cv_uv);
+	return state->full && !cg_end_is_partial(profile, state, state->full_cv_uv);
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_phases_is_full);

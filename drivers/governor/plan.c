@@ -45,6 +45,7 @@ void cg_plan_off(const struct cg_knobs *knobs, struct cg_plan *plan)
 	else
 		cg_plan_add(plan, CG_KNOB_ONOFF, knobs->off);
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_plan_off);
 
 /* A chip that tells of its reset by its input limit is not left with what it would go back to. */
 static s32 cg_plan_signature(const struct cg_knobs *knobs, const struct cg_told *told, s32 value)
@@ -124,6 +125,7 @@ void cg_plan_make(const struct cg_knobs *knobs, const struct cg_told *told,
 	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CV, false);
 	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CC, false);
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_plan_make);
 
 bool cg_plan_read_ok(const struct cg_knobs *knobs, enum cg_knob knob, s32 told, s32 read)
 {
@@ -131,3 +133,4 @@ bool cg_plan_read_ok(const struct cg_knobs *knobs, enum cg_knob knob, s32 told, 
 		return read >= 0 && read <= told;
 	return read == told;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_plan_read_ok);

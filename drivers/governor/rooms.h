@@ -5,13 +5,22 @@
  *
  *	facts	  what is known now: every reading checked for validity, age and size
  *	timers	  what has passed: sessions, time at charge, charge put in, credits
+ *	policy	  what the user and the use of the battery ask for
  *	zones	  which temperature zones hold
  *	phases	  has the charge ended, is it held, which phase is it in
  *	guards	  the first reason not to charge
  *	faults	  how long that reason stays
- *	steps	  which pair of voltage and current of a zone
+ *	steps	  which pair of voltage and current of a zone; topping off
  *	rows	  all limits as rows for cg_limits_min()
+ *	path	  what the charger is told more than its cells may have
  *	deadline  when to look again
+ *	forecast  how long it will take, for publish
+ *
+ * P1, as it is kept here: the voltage that the charger is told is the lowest limit, rounded down,
+ * plus what the path between charger and cells takes. So the limit holds at the cells, and
+ * what is added is never more than current times resistance, CG_PATH_MOST_UV, and what leaves
+ * every cell below the cap of its chemistry if the path took nothing at all. It is nothing when
+ * a reading that it rests on is missing or contradicts another, and at the end of a charge.
  */
 #ifndef CHARGOV_GOVERNOR_ROOMS_H
 #define CHARGOV_GOVERNOR_ROOMS_H
@@ -21,6 +30,8 @@
 /* Longest and shortest time between two looks (P3: T_stale). */
 #define CG_STALE_MAX_MS		60000
 #define CG_STALE_MIN_MS		1000
+/* Looks while held: during a rest for a forecast that changes, while hot to see it cool. */
+#define CG_LOOK_MS		600000
 /* What a timer of a 100 Hz kernel may be late; 15 mK at the worst slope. */
 #define CG_SLACK_MS		500
 /* A source that was away shorter than this was a glitch: the session goes on (F26). */
@@ -51,6 +62,12 @@
 #define CG_DT_MAX_MS		604800000
 
 #define CG_ZONE_UNKNOWN		(-2)
+/* Shortest time over which a trend says something: gauges are read anew each 5 s. */
+#define CG_TREND_MS		10000
+/* Most that the path is compensated: 2 A through 100 mOhm; what a wrong path may cost. */
+#define CG_PATH_MOST_UV		200000
+/* A current that fell because the charger was told less says nothing for so long. */
+#define CG_PATH_DIP_MS		90000
 
 /**
  * enum cg_fact - what decide needs to know
@@ -60,10 +77,11 @@
  * @CG_FACT_CURRENT_UA: + charges
  * @CG_FACT_TEMP_MAX_MDEGC: hottest sensor
  * @CG_FACT_TEMP_MIN_MDEGC: coldest sensor
- * @CG_FACT_ONLINE: the charger has a source
+ * @CG_FACT_CAPACITY_PCT: state of charge
+ * @CG_FACT_ONLINE: the charger has a source; it and the ones after it are the charger's
  * @CG_FACT_STATUS: what the charger says it does, enum cg_status
  * @CG_FACT_HEALTH: what the charger says of itself, CG_CHARGER_HEALTH_*
- * @CG_FACT_CAPACITY_PCT: state of charge
+ * @CG_FACT_CHARGER_UV: the pack's voltage as the charger measures it
  */
 enum cg_fact {
 	CG_FACT_PRESENT,
@@ -72,10 +90,11 @@ enum cg_fact {
 	CG_FACT_CURRENT_UA,
 	CG_FACT_TEMP_MAX_MDEGC,
 	CG_FACT_TEMP_MIN_MDEGC,
+	CG_FACT_CAPACITY_PCT,
 	CG_FACT_ONLINE,
 	CG_FACT_STATUS,
 	CG_FACT_HEALTH,
-	CG_FACT_CAPACITY_PCT,
+	CG_FACT_CHARGER_UV,
 	CG_N_FACTS
 };
 
@@ -91,6 +110,18 @@ enum cg_charger_health {
 };
 
 /**
+ * struct cg_levels - between which states of charge charging holds
+ * @start_pct: below it charging begins again, 0 = the full battery's own recharge rule
+ * @end_pct: from it on charging holds, 100 = to full
+ * @why: who set @end_pct
+ */
+struct cg_levels {
+	u8 start_pct;
+	u8 end_pct;
+	enum cg_why why;
+};
+
+/**
  * struct cg_facts - this cycle as decide sees it
  * @now_ms: the time, never negative
  * @dt_ms: since the last decision, 0..CG_DT_MAX_MS
@@ -99,9 +130,14 @@ enum cg_charger_health {
  * @fact: the facts
  * @oldest_ms: age of the oldest fact in use
  * @charger: the charger, NULL unless there is exactly one
+ * @cell_cv_uv: what the cells may have of the voltage that the charger was told, 0 if it is off
+ * @cv_limit_uv: lowest limit of the voltage in this cycle, before rounding
+ * @look_ms: latest next look that a room wishes while charging
  * @disagree: members contradict each other
  * @new_session: a source came after a true absence
  * @ended: the end of the charge was seen in this cycle, or a sham of it
+ * @levels: between which charging holds
+ * @rest_left_ms: what is left of the rest of Adaptive, 0 = there is none
  */
 struct cg_facts {
 	s64 now_ms;
@@ -111,9 +147,14 @@ struct cg_facts {
 	s32 fact[CG_N_FACTS];
 	s64 oldest_ms;
 	const struct cg_charger_sample *charger;
+	s32 cell_cv_uv;
+	s32 cv_limit_uv;
+	s64 look_ms;
 	bool disagree;
 	bool new_session;
 	enum cg_why ended;
+	struct cg_levels levels;
+	s64 rest_left_ms;
 };
 
 static inline bool cg_known(const struct cg_facts *facts, enum cg_fact fact)
@@ -133,6 +174,12 @@ static inline s64 cg_since(s64 now_ms, s64 since_ms)
 	return since_ms < 0 || since_ms > now_ms ? 0 : now_ms - since_ms;
 }
 
+/* Precharge goes on to a little above where it begins: the cell sags when it ends. */
+static inline s64 cg_precharge_end_uv(const struct cg_profile *profile)
+{
+	return (s64)profile->precharge_below_uv + profile->precharge_below_uv / 100;
+}
+
 /* state.c */
 bool cg_state_sound(const struct cg_state *state);
 void cg_state_seal(struct cg_state *state);
@@ -146,6 +193,20 @@ enum cg_why cg_facts_missing(const struct cg_state *state, const struct cg_facts
 void cg_timers_run(const struct cg_profile *profile, struct cg_state *state,
 		   struct cg_facts *facts);
 bool cg_timers_pay_start(struct cg_state *state);
+void cg_timers_recharge(struct cg_state *state);
+
+/* policy.c */
+void cg_policy_levels(const struct cg_policy *policy, const struct cg_state *state, bool rests,
+		      struct cg_levels *levels);
+void cg_policy_run(const struct cg_profile *profile, const struct cg_policy *policy,
+		   struct cg_state *state, const struct cg_view *view, struct cg_facts *facts);
+enum cg_why cg_policy_hold(struct cg_state *state, const struct cg_facts *facts);
+void cg_policy_type(const struct cg_profile *profile, const struct cg_policy *policy,
+		    struct cg_limit_row *row);
+bool cg_policy_discharges(const struct cg_policy *policy, const struct cg_state *state,
+			  const struct cg_facts *facts, enum cg_why why);
+s64 cg_policy_look_ms(const struct cg_state *state, const struct cg_facts *facts,
+		      const struct cg_decision *decision);
 
 /* zones.c */
 int cg_zone_at(const struct cg_profile *profile, s32 temp_mdegc);
@@ -217,8 +278,19 @@ bool cg_steps_are_last(const struct cg_profile *profile, const struct cg_state *
 void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 		  const struct cg_facts *facts);
 
+void cg_steps_top_off(const struct cg_profile *profile, struct cg_state *state);
+const struct cg_maintenance *cg_steps_stage(const struct cg_profile *profile,
+					    const struct cg_state *state);
+
+/* path.c */
+void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,
+		   const struct cg_facts *facts);
+s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,
+		 struct cg_facts *facts, const struct cg_decision *decision);
+
 /* rows.c */
-#define CG_MAX_ROWS	8
+#define CG_MAX_ROWS	10
+s32 cg_rows_full_uv(const struct cg_profile *profile, const struct cg_state *state);
 unsigned int cg_rows_build(const struct cg_profile *profile, const struct cg_policy *policy,
 			   const struct cg_state *state, enum cg_phase phase,
 			   struct cg_limit_row *row);

@@ -38,11 +38,50 @@ static void cg_rows_zone(const struct cg_profile *profile, const struct cg_state
 	}
 }
 
+/* What has aged does not recover: of the rows that are behind it the tightest counts. */
+static void cg_rows_ageing(const struct cg_profile *profile, const struct cg_state *state,
+			   struct cg_limit_row *row)
+{
+	s64 cv_uv = S32_MAX, cc_ua = S32_MAX;
+	u8 i;
+
+	for (i = 0; i < min_t(u8, state->aged, CG_MAX_AGEING); i++) {
+		const struct cg_ageing *ageing = &profile->ageing[i];
+
+		cv_uv = min(cv_uv, (s64)profile->cv_max_uv - ageing->minus_uv);
+		cc_ua = min(cc_ua, cg_scale(profile->cc_max_ua, ageing->current_pct, 100));
+	}
+	row->cv_uv = max_t(s64, cv_uv, 0);
+	row->cc_ua = max_t(s64, cc_ua, 0);
+}
+
+/**
+ * cg_rows_full_uv() - voltage at which the battery is full, at its age
+ * @profile: the pack
+ * @state: its age
+ *
+ * Return: voltage of the pack
+ */
+s32 cg_rows_full_uv(const struct cg_profile *profile, const struct cg_state *state)
+{
+	struct cg_limit_row row;
+
+	cg_rows_ageing(profile, state, &row);
+	return min(row.cv_uv, profile->cv_max_uv);
+}
+
+/* As a cooling device: an even share of the current for each state, nothing in the last. */
+static s32 cg_thermal_ua(const struct cg_profile *profile, u8 thermal_state)
+{
+	return cg_scale(profile->cc_max_ua, max(CG_THERMAL_STATES - thermal_state, 0),
+			CG_THERMAL_STATES);
+}
+
 /**
  * cg_rows_build() - all limits of this cycle
  * @profile: the pack
  * @policy: the user
- * @state: zones and steps
+ * @state: zones, steps and age
  * @phase: the phase that charging would be in
  * @row: room for CG_MAX_ROWS
  *
@@ -61,8 +100,20 @@ unsigned int cg_rows_build(const struct cg_profile *profile, const struct cg_pol
 	n += 2;
 	if (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_PRECHARGE)
 		row[n++] = cg_row(CG_LIMIT_PRECHARGE, S32_MAX, profile->precharge_ua);
+	if (state->aged) {
+		row[n] = cg_row(CG_LIMIT_AGEING, S32_MAX, S32_MAX);
+		cg_rows_ageing(profile, state, &row[n++]);
+	}
+	if (policy->thermal_state)
+		row[n++] = cg_row(CG_LIMIT_THERMAL, S32_MAX,
+				  cg_thermal_ua(profile, policy->thermal_state));
 	if (policy->user_cc_ua)
 		row[n++] = cg_row(CG_LIMIT_USER, S32_MAX, policy->user_cc_ua);
+	if (policy->type != CG_TYPE_STANDARD) {
+		row[n] = cg_row(CG_LIMIT_POLICY, S32_MAX, S32_MAX);
+		cg_policy_type(profile, policy, &row[n++]);
+	}
 	row[n++] = cg_row(CG_LIMIT_CHARGER, profile->charger_cv.max, profile->charger_cc.max);
 	return n;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_rows_build);

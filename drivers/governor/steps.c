@@ -3,7 +3,10 @@
  * Steps: pairs of voltage and current of a zone, rising in voltage, falling in current. A step
  * is finished when the cell has been at its voltage, with no more current than the next step
  * allows, for some samples. What is remembered is the voltage of the last finished step, which
- * means the same in every zone. Pure.
+ * means the same in every zone.
+ *
+ * When the charge has ended, the stages of topping off follow each other, each for its time.
+ * Pure.
  */
 #include "rooms.h"
 
@@ -31,6 +34,7 @@ const struct cg_step *cg_step_of(const struct cg_zone *zone, s32 done_uv)
 			break;
 	return &zone->step[i];
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_step_of);
 
 /* The zone that holds, NULL unless it is one in which charging is allowed. */
 static const struct cg_zone *cg_zone_now(const struct cg_profile *profile,
@@ -55,6 +59,7 @@ bool cg_steps_are_last(const struct cg_profile *profile, const struct cg_state *
 
 	return zone && cg_step_of(zone, state->step_uv) == &zone->step[cg_n_steps(zone) - 1];
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_steps_are_last);
 
 /**
  * cg_steps_run() - go to the next step when it is time
@@ -71,8 +76,9 @@ void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 	if (!zone || !cg_known(facts, CG_FACT_V_MAX_UV) || !cg_known(facts, CG_FACT_CURRENT_UA))
 		return;
 	/* the voltage at rest tells where to begin */
-	if (!state->enabled) {
+	if (!state->enabled)
 		state->step_uv = facts->fact[CG_FACT_V_MAX_UV];
+	if (!state->enabled || zone->n_steps < 2) {
 		state->step_samples = 0;
 		return;
 	}
@@ -89,3 +95,44 @@ void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 		state->step_samples = 0;
 	}
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_steps_run);
+
+/**
+ * cg_steps_top_off() - go to the next stage of topping off when the time of one is over
+ * @profile: the stages
+ * @state: stage and its time
+ *
+ * A charge that ends anew, and a source that comes anew, begin with the first stage.
+ */
+void cg_steps_top_off(const struct cg_profile *profile, struct cg_state *state)
+{
+	const struct cg_maintenance *stage;
+
+	if (!state->full) {
+		state->topped = 0;
+		state->topped_ms = 0;
+		return;
+	}
+	stage = cg_steps_stage(profile, state);
+	if (!stage || state->topped_ms < (s64)stage->s * CG_MS_PER_S)
+		return;
+	state->topped++;
+	state->topped_ms = 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_steps_top_off);
+
+/**
+ * cg_steps_stage() - the stage of topping off that holds
+ * @profile: the stages
+ * @state: which of them are over
+ *
+ * Return: the stage, NULL if the battery is not full, has no stages, or all are over
+ */
+const struct cg_maintenance *cg_steps_stage(const struct cg_profile *profile,
+					    const struct cg_state *state)
+{
+	if (!state->full || state->topped >= min_t(u8, profile->n_maintenance, CG_MAX_MAINTENANCE))
+		return NULL;
+	return &profile->maintenance[state->topped];
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_steps_stage);

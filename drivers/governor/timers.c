@@ -15,6 +15,8 @@ static void cg_timers_restart(struct cg_state *state)
 	state->offline_since_ms = CG_NEVER_MS;
 	state->told_since_ms = CG_NEVER_MS;
 	state->evidence_ms = CG_NEVER_MS;
+	state->mark_ms = CG_NEVER_MS;
+	state->path_ms = CG_NEVER_MS;
 }
 
 static s64 cg_save(s64 credit_ms, s64 dt_ms, s64 most_ms)
@@ -34,6 +36,27 @@ static void cg_timers_save(struct cg_state *state, const struct cg_facts *facts)
 		state->hour_ms = facts->now_ms;
 		state->restarts = 0;
 	}
+}
+
+static void cg_count(s64 *timer_ms, s64 dt_ms)
+{
+	*timer_ms = min(*timer_ms + dt_ms, S64_MAX / 4);
+}
+
+/*
+ * While the source gives less than was told, the total timer runs slower, as those in chips do:
+ * by current over told current, down to a half. So no charge lasts longer than twice its total,
+ * and the charge put in is bounded by its own counter.
+ */
+static s64 cg_timers_slow(const struct cg_state *state, const struct cg_facts *facts, s64 dt_ms)
+{
+	s32 told_ua = facts->charger ? facts->charger->told_cc_ua : 0;
+
+	if (state->phase != CG_PHASE_CC || !cg_known(facts, CG_FACT_CURRENT_UA) || told_ua <= 0 ||
+	    facts->fact[CG_FACT_CURRENT_UA] >= told_ua)
+		return dt_ms;
+	return max(cg_scale(dt_ms, max(facts->fact[CG_FACT_CURRENT_UA], 0), told_ua),
+		   (dt_ms + 1) / 2);
 }
 
 /*
@@ -57,11 +80,17 @@ static void cg_timers_count(struct cg_state *state, const struct cg_facts *facts
 {
 	s64 on_ms = cg_timers_on_ms(state, facts);
 
-	state->charged_ms = min(state->charged_ms + on_ms, S64_MAX / 4);
+	/* topping off has a timer of its own: steps.c */
+	if (state->full && state->enabled)
+		cg_count(&state->topped_ms, on_ms);
+	else
+		cg_count(&state->charged_ms, cg_timers_slow(state, facts, on_ms));
 	if (state->phase == CG_PHASE_PRECHARGE)
-		state->precharged_ms = min(state->precharged_ms + on_ms, S64_MAX / 4);
+		cg_count(&state->precharged_ms, on_ms);
 	if (state->phase == CG_PHASE_WAKEUP)
-		state->woken_ms = min(state->woken_ms + on_ms, S64_MAX / 4);
+		cg_count(&state->woken_ms, on_ms);
+	if (state->phase == CG_PHASE_CV)
+		cg_count(&state->cv_ms, on_ms);
 
 	/* whoever charges it, what goes in counts */
 	if (cg_is(facts, CG_FACT_ONLINE) && cg_known(facts, CG_FACT_CURRENT_UA) &&
@@ -71,14 +100,21 @@ static void cg_timers_count(struct cg_state *state, const struct cg_facts *facts
 					 S64_MAX / 4);
 }
 
-static void cg_timers_new_session(struct cg_state *state)
+static void cg_timers_clear(struct cg_state *state)
 {
 	state->charged_ms = 0;
 	state->precharged_ms = 0;
 	state->woken_ms = 0;
+	state->cv_ms = 0;
 	state->put_in_uams = 0;
 	state->current_seen = false;
+}
+
+static void cg_timers_new_session(struct cg_state *state)
+{
+	cg_timers_clear(state);
 	state->full = false;
+	state->path_uohm = 0;
 }
 
 static void cg_timers_session(struct cg_state *state, struct cg_facts *facts)
@@ -102,6 +138,38 @@ static void cg_timers_session(struct cg_state *state, struct cg_facts *facts)
 	cg_timers_new_session(state);
 }
 
+static s32 cg_per_s(s64 change, s64 dt_ms)
+{
+	return clamp_t(s64, div64_s64(change * CG_MS_PER_S, dt_ms), 0, S32_MAX);
+}
+
+/* How fast voltage and current move while the charger is told the same. */
+static void cg_timers_trend(struct cg_state *state, const struct cg_facts *facts)
+{
+	s32 uv = facts->fact[CG_FACT_V_MAX_UV];
+	s32 ua = facts->fact[CG_FACT_CURRENT_UA];
+	s64 dt_ms = facts->now_ms - state->mark_ms;
+
+	if (!state->enabled || !cg_known(facts, CG_FACT_V_MAX_UV) ||
+	    !cg_known(facts, CG_FACT_CURRENT_UA)) {
+		state->mark_ms = CG_NEVER_MS;
+		state->rise_uv_s = 0;
+		state->fall_ua_s = 0;
+		return;
+	}
+	if (state->path_ms >= 0 && facts->now_ms - state->path_ms < CG_SETTLE_MS)
+		return;
+	if (state->mark_ms >= 0) {
+		if (dt_ms < CG_TREND_MS)
+			return;
+		state->rise_uv_s = cg_per_s((s64)uv - state->mark_uv, dt_ms);
+		state->fall_ua_s = cg_per_s((s64)state->mark_ua - ua, dt_ms);
+	}
+	state->mark_uv = uv;
+	state->mark_ua = ua;
+	state->mark_ms = facts->now_ms;
+}
+
 /**
  * cg_timers_run() - add what has passed since the last decision
  * @profile: the termination current
@@ -116,11 +184,13 @@ void cg_timers_run(const struct cg_profile *profile, struct cg_state *state,
 	cg_timers_save(state, facts);
 	cg_timers_count(state, facts);
 	cg_timers_session(state, facts);
+	cg_timers_trend(state, facts);
 
 	if (state->enabled && cg_known(facts, CG_FACT_CURRENT_UA) &&
 	    facts->fact[CG_FACT_CURRENT_UA] > profile->term_ua)
 		state->current_seen = true;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_timers_run);
 
 /**
  * cg_timers_pay_start() - pay for switching charging on (P19)
@@ -135,3 +205,20 @@ bool cg_timers_pay_start(struct cg_state *state)
 	state->start_credit_ms -= CG_START_COST_MS;
 	return true;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_timers_pay_start);
+
+/**
+ * cg_timers_recharge() - begin to count anew when what was put in has been used
+ * @state: the timers, and the credit that pays for it
+ *
+ * A battery that is plugged for months, and used or leaking in between, is charged many times in
+ * one session. It costs as much as a new session, so that nothing can do it often (F26).
+ */
+void cg_timers_recharge(struct cg_state *state)
+{
+	if (state->session_credit_ms < CG_SESSION_COST_MS)
+		return;
+	state->session_credit_ms -= CG_SESSION_COST_MS;
+	cg_timers_clear(state);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_timers_recharge);

@@ -16,6 +16,7 @@ const char *const cg_phase_words[CG_N_PHASES] = {
 	[CG_PHASE_PAUSED] = "paused",
 	[CG_PHASE_FAULT] = "fault",
 };
+EXPORT_SYMBOL_GPL(cg_phase_words);
 
 const char *const cg_limit_words[CG_N_LIMITS] = {
 	[CG_LIMIT_SAFETY] = "safety",
@@ -30,7 +31,10 @@ const char *const cg_limit_words[CG_N_LIMITS] = {
 	[CG_LIMIT_USER] = "user",
 	[CG_LIMIT_BRANCH] = "branch",
 	[CG_LIMIT_CHARGER] = "charger",
+	[CG_LIMIT_POLICY] = "policy",
+	[CG_LIMIT_DEFENDER] = "defender",
 };
+EXPORT_SYMBOL_GPL(cg_limit_words);
 
 const char *const cg_why_words[CG_N_WHYS] = {
 	[CG_WHY_NONE] = "none",
@@ -47,6 +51,7 @@ const char *const cg_why_words[CG_N_WHYS] = {
 	[CG_WHY_DEAD_BATTERY] = "dead-battery",
 	[CG_WHY_PRECHARGE_TIMER] = "precharge-timer",
 	[CG_WHY_TOTAL_TIMER] = "total-timer",
+	[CG_WHY_CV_TIMER] = "cv-timer",
 	[CG_WHY_CHARGE_BOUND] = "charge-bound",
 	[CG_WHY_UNVERIFIED] = "unverified",
 	[CG_WHY_CHARGER_RESET] = "charger-reset",
@@ -60,5 +65,9 @@ const char *const cg_why_words[CG_N_WHYS] = {
 	[CG_WHY_CLOCK] = "clock",
 	[CG_WHY_TOO_LITTLE] = "too-little",
 	[CG_WHY_TOO_MANY_STARTS] = "too-many-starts",
+	[CG_WHY_TYPE_LEVEL] = "type-level",
+	[CG_WHY_RESTING] = "resting",
+	[CG_WHY_DEFENDED] = "defended",
 	[CG_WHY_CORRUPT] = "corrupt",
 };
+EXPORT_SYMBOL_GPL(cg_why_words);

@@ -33,6 +33,7 @@ int cg_zone_at(const struct cg_profile *profile, s32 temp_mdegc)
 			return i;
 	return n;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_zone_at);
 
 /* Upper edge of what lies below @zone + 1; zone -1 is all that is too cold. */
 static s64 cg_zone_top(const struct cg_profile *profile, int zone)
@@ -58,13 +59,15 @@ void cg_zones_hold(const struct cg_profile *profile, struct cg_state *state,
 		return;
 
 	at_cold = cg_zone_at(profile, min(cold, hot));
-	at_hot = cg_zone_at(profile, max(cold, hot));
+	at_hot = cold == hot ? at_cold : cg_zone_at(profile, max(cold, hot));
 	if (state->zone == CG_ZONE_UNKNOWN) {
 		state->zone = at_cold;
 		state->zone_hot = at_hot;
 		return;
 	}
 
+	if (state->zone == at_cold && state->zone_hot == at_hot)
+		return;
 	state->zone = min_t(int, state->zone, at_cold);
 	state->zone_hot = max_t(int, state->zone_hot, at_hot);
 	while (state->zone < at_cold &&
@@ -74,6 +77,7 @@ void cg_zones_hold(const struct cg_profile *profile, struct cg_state *state,
 	       max(cold, hot) < cg_zone_top(profile, state->zone_hot - 1) - hyst)
 		state->zone_hot--;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_zones_hold);
 
 /* Is there a zone above @zone in which charging is allowed? */
 static bool cg_zone_is_cold(const struct cg_profile *profile, int zone)
@@ -104,6 +108,7 @@ enum cg_why cg_zones_why(const struct cg_profile *profile, const struct cg_state
 			return cg_zone_is_cold(profile, i) ? CG_WHY_TOO_COLD : CG_WHY_TOO_HOT;
 	return CG_WHY_NONE;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_zones_why);
 
 static s32 cg_zone_cc(const struct cg_profile *profile, int zone)
 {
@@ -128,12 +133,23 @@ static s32 cg_zone_cv(const struct cg_profile *profile, int zone)
 enum cg_health cg_zones_health(const struct cg_profile *profile, const struct cg_state *state)
 {
 	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
+	int held = state->zone;
+	s32 cc_ua, most_ua = 0;
 	int best = 0;
 	int i;
 
-	for (i = 1; i < n; i++)
-		if (cg_zone_cc(profile, i) > cg_zone_cc(profile, best))
+	/* as much as anywhere: no need to look for the best */
+	if (held >= 0 && held < n && state->zone_hot == held &&
+	    cg_zone_cc(profile, held) >= profile->cc_max_ua &&
+	    cg_zone_cv(profile, held) >= profile->cv_max_uv)
+		return CG_HEALTH_GOOD;
+	for (i = 0; i < n; i++) {
+		cc_ua = cg_zone_cc(profile, i);
+		if (cc_ua > most_ua) {
+			most_ua = cc_ua;
 			best = i;
+		}
+	}
 
 	if (state->zone_hot > best && state->zone_hot < n &&
 	    (cg_zone_cc(profile, state->zone_hot) < cg_zone_cc(profile, best) ||
@@ -143,3 +159,4 @@ enum cg_health cg_zones_health(const struct cg_profile *profile, const struct cg
 		return CG_HEALTH_COOL;
 	return CG_HEALTH_GOOD;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_zones_health);

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The charger regulates its own output; what the path takes is missing at the cells, and makes
+ * the end of a charge long. So the charger is told more, and the cells are watched:
+ *
+ *	told = limit + what the path takes, rounded down, but less as soon as the cells would get
+ *	more than their limit before the next look.
+ *
+ * Two bounds that do not rest on the same reading: current times resistance, and the voltage at
+ * the cells. The resistance is given, or learned where the charger measures its output. A gauge
+ * that is stuck or off by more than 1 % differs from the charger's reading; one that is lost is
+ * as good as off. Then nothing is compensated. Pure.
+ */
+#include "rooms.h"
+
+/* A path of more than this was not measured right. */
+#define CG_PATH_MOST_UOHM	150000
+/* Coarsest steps of a charger's voltage reading (BQ25890 data sheet, REG0E: 20 mV). */
+#define CG_PATH_ADC_UV		20000
+/* Charger and gauge differ by less than this share of the voltage. */
+#define CG_PATH_ERROR_PART	100
+/* Cells must have moved by this before another value is learned: a stuck gauge never moves. */
+#define CG_PATH_MOVE_UV		10000
+/* It is learned above this share of the capacity in an hour. */
+#define CG_PATH_LEARN_PART	5
+/* Gauges resolve 1 mV. */
+#define CG_PATH_GRAIN_UV	1000
+/*
+ * Time constant of the current at constant voltage, at least, in seconds: with it falls what the
+ * path takes, and by so much the cells rise. A trend of readings of 1 mV may miss it.
+ */
+#define CG_PATH_TAU_S		1200
+/* Cells that do not tell their resistance drop about this at one C, each. */
+#define CG_PATH_CELL_UV		60000
+/*
+ * The last taper is at the voltage at which the cells reach their limit with this much of the
+ * current that ends the charge, in per cent.
+ */
+#define CG_PATH_END_PCT		130
+/* And with so much of it, at the limit, it has ended. */
+#define CG_PATH_OVER_PCT	140
+/* Current that is to be left for the last taper, per cent of the one that ends the charge. */
+#define CG_PATH_LAST_PCT	80
+
+#define CG_PATH_NEEDS	(BIT(CG_FACT_CHARGER_UV) | BIT(CG_FACT_V_MAX_UV) | \
+			 BIT(CG_FACT_CURRENT_UA))
+
+static s64 cg_path_uohm(const struct cg_profile *profile, const struct cg_state *state)
+{
+	return profile->path_uohm > 0 ? profile->path_uohm : state->path_uohm;
+}
+
+static s64 cg_path_cell_uohm(const struct cg_profile *profile)
+{
+	s64 uohm = profile->model.resistance_uohm;
+
+	if (uohm <= 0)
+		uohm = cg_scale(profile->cells_series * CG_PATH_CELL_UV, 1000000,
+				max(profile->capacity_uah, 1));
+	return max_t(s64, uohm, 1);
+}
+
+/*
+ * The current at which the last taper begins, at the voltage of the end. Getting there makes the
+ * current fall at once by the difference over the resistance, and from too little the charge
+ * would seem to have ended.
+ */
+static s64 cg_path_last_ua(const struct cg_profile *profile, const struct cg_state *state,
+			   s64 lower_uv)
+{
+	return cg_scale(profile->term_ua, CG_PATH_LAST_PCT, 100) +
+	       cg_scale(lower_uv, 1000000,
+			cg_path_cell_uohm(profile) + cg_path_uohm(profile, state));
+}
+
+/* At their limit with hardly more than the current that ends it: one step less would end it. */
+static bool cg_path_is_over(const struct cg_profile *profile, const struct cg_facts *facts)
+{
+	return facts->fact[CG_FACT_CURRENT_UA] * 100LL <=
+	       (s64)profile->term_ua * CG_PATH_OVER_PCT &&
+	       (s64)facts->cv_limit_uv - facts->fact[CG_FACT_V_MAX_UV] <=
+	       2 * CG_PATH_GRAIN_UV;
+}
+
+/* The look that meets the end of @way at the present trend, if it is sooner than @look_ms. */
+static s64 cg_look_at(s64 look_ms, s64 way, s32 per_s)
+{
+	return clamp_t(s64, div64_s64(way * CG_MS_PER_S, max(per_s, 1)), CG_TREND_MS, look_ms);
+}
+
+/* Does the drop on the way, as two devices see it, fit what the path should take? */
+static bool cg_path_fits(const struct cg_state *state, const struct cg_facts *facts, s64 lost_uv)
+{
+	s64 charger_uv = facts->fact[CG_FACT_CHARGER_UV];
+	s64 error_uv = div_s64(charger_uv, CG_PATH_ERROR_PART);
+
+	if (!cg_known(facts, CG_FACT_CHARGER_UV))
+		return !(state->seen & BIT(CG_FACT_CHARGER_UV));
+	return charger_uv - facts->fact[CG_FACT_V_MAX_UV] <= lost_uv + error_uv &&
+	       charger_uv + CG_PATH_ADC_UV - facts->fact[CG_FACT_V_MIN_UV] >= lost_uv - error_uv;
+}
+
+/* What the path takes at the lowest of the currents that are told, decided and seen. */
+static s64 cg_path_lost_uv(const struct cg_profile *profile, const struct cg_state *state,
+			   const struct cg_facts *facts, s32 cc_ua)
+{
+	s64 ua = min3(facts->fact[CG_FACT_CURRENT_UA], facts->charger->told_cc_ua, cc_ua);
+	s64 lost_uv;
+
+	if (ua <= 0)
+		return 0;
+	lost_uv = div_s64(ua * cg_path_uohm(profile, state), 1000000);
+	return cg_path_fits(state, facts, lost_uv) ? min_t(s64, lost_uv, CG_PATH_MOST_UV) : 0;
+}
+
+/**
+ * cg_path_learn() - learn the resistance of the path from charger and gauge
+ * @profile: nothing is learned if it knows the resistance
+ * @state: what was learned
+ * @facts: voltages and current
+ *
+ * At rest their difference is their error, and the more that it is under current is the path's.
+ * Both are rounded down by the charger, so one of its steps is taken off: what is learned is
+ * never more than there is, unless the gauge goes astray.
+ */
+void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,
+		   const struct cg_facts *facts)
+{
+	s64 ua = facts->fact[CG_FACT_CURRENT_UA];
+	s64 uv = facts->fact[CG_FACT_V_MAX_UV];
+	s64 gap_uv = facts->fact[CG_FACT_CHARGER_UV] - uv;
+	s64 uohm;
+
+	if (profile->path_uohm > 0 || (facts->known & CG_PATH_NEEDS) != CG_PATH_NEEDS)
+		return;
+	if (!state->enabled && !facts->charger->told_on) {
+		if (abs(ua) > CG_OFF_TOLERANCE_UA || abs(gap_uv) > div_s64(uv, CG_PATH_ERROR_PART))
+			return;
+		state->path_rest_uv = (s32)gap_uv;
+		state->path_seen_uv = (s32)uv;
+		return;
+	}
+	if (uv < (s64)state->path_seen_uv + CG_PATH_MOVE_UV || state->phase != CG_PHASE_CC ||
+	    state->path_rest_uv == S32_MIN || ua * CG_PATH_LEARN_PART < profile->capacity_uah)
+		return;
+	state->path_seen_uv = (s32)uv;
+	uohm = cg_scale(gap_uv - state->path_rest_uv - CG_PATH_ADC_UV, 1000000, max_t(s64, ua, 1));
+	if (uohm > CG_PATH_MOST_UOHM)
+		state->path_rest_uv = S32_MIN;
+	state->path_uohm = uohm > CG_PATH_MOST_UOHM ? 0 : max_t(s64, state->path_uohm, uohm);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_path_learn);
+
+/*
+ * The most that the cells' voltage lets the charger be told; @told_uv is what it was told last.
+ * Gone up is only where a whole step more is still below the limit.
+ */
+static s64 cg_path_watch(const struct cg_profile *profile, const struct cg_state *state,
+			 struct cg_facts *facts, s32 told_uv, s64 lost_uv)
+{
+	s64 step_uv = profile->charger_cv.step;
+	s64 room_uv = (s64)facts->cv_limit_uv - CG_PATH_GRAIN_UV - facts->fact[CG_FACT_V_MAX_UV];
+	s64 rise_uv_s = max_t(s64, state->rise_uv_s, div_s64(lost_uv, CG_PATH_TAU_S) + 1);
+	s64 ahead_uv = rise_uv_s * ((CG_TREND_MS + CG_SETTLE_MS) / CG_MS_PER_S);
+
+	if (room_uv < ahead_uv) {
+		/* one step, of which the cells see a part; and at once what is far too much */
+		facts->look_ms = CG_TREND_MS + CG_SETTLE_MS;
+		return told_uv - step_uv - max_t(s64, -room_uv - step_uv / 4, 0);
+	}
+	facts->look_ms = cg_look_at(facts->look_ms, room_uv, rise_uv_s);
+	if (room_uv > step_uv + ahead_uv)
+		return S32_MAX;
+	return told_uv;
+}
+
+/* The voltage to tell, by what the path takes and by what the cells have. */
+static s64 cg_path_wish_uv(const struct cg_profile *profile, const struct cg_state *state,
+			   struct cg_facts *facts, s64 lost_uv)
+{
+	const struct cg_range *range = &profile->charger_cv;
+	s64 most_uv = facts->cv_limit_uv + lost_uv;
+	s32 told_uv = facts->cell_cv_uv + state->path_uv;
+	s64 ua = facts->fact[CG_FACT_CURRENT_UA];
+	s64 end_uv, last_ua, wish_uv;
+
+	end_uv = cg_scale(cg_scale(profile->term_ua, CG_PATH_END_PCT, 100),
+			  cg_path_uohm(profile, state), 1000000);
+	end_uv = cg_range_floor(range, min_t(s64, facts->cv_limit_uv + end_uv, S32_MAX));
+	last_ua = cg_path_last_ua(profile, state, max(told_uv - end_uv, 0));
+
+	wish_uv = cg_range_floor(range, min_t(s64, most_uv, profile->cv_cap_uv));
+	/* a path that takes a little less than before is no reason to tell anew */
+	if (told_uv > wish_uv || ua < 2 * last_ua)
+		wish_uv = min_t(s64, told_uv, most_uv + range->step / 2);
+	wish_uv = min(wish_uv, cg_path_watch(profile, state, facts, told_uv, lost_uv));
+
+	if (cg_path_is_over(profile, facts))
+		return 0;
+	if (ua > last_ua)
+		facts->look_ms = cg_look_at(facts->look_ms, ua - last_ua, state->fall_ua_s);
+	else if (ua > last_ua - profile->term_ua / 2)
+		wish_uv = min(wish_uv, end_uv);
+	return clamp_t(s64, wish_uv, 0, max(profile->cv_cap_uv, 0));
+}
+
+/**
+ * cg_path_tell() - the voltage to tell the charger
+ * @profile: the path, and what the charger can hold
+ * @state: what it was told last
+ * @facts: this cycle; @facts->look_ms becomes the next look that the cells want
+ * @decision: current, and the voltage that the limits alone give
+ *
+ * Return: the voltage, not below that of @decision
+ */
+s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,
+		 struct cg_facts *facts, const struct cg_decision *decision)
+{
+	s64 lost_uv;
+	s32 wish_uv;
+
+	if (!cg_path_uohm(profile, state) || !state->enabled || !facts->charger ||
+	    !facts->cell_cv_uv ||
+	    (state->phase != CG_PHASE_CC && state->phase != CG_PHASE_CV))
+		return decision->cv_uv;
+	lost_uv = cg_path_lost_uv(profile, state, facts, decision->cc_ua);
+	if (!lost_uv)
+		return decision->cv_uv;
+	wish_uv = cg_path_wish_uv(profile, state, facts, lost_uv);
+	return max(cg_range_floor(&profile->charger_cv, wish_uv), decision->cv_uv);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_path_tell);
