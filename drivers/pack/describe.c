@@ -15,6 +15,7 @@ enum unit {
 	UNIT_UWH,
 	UNIT_UOHM,
 	UNIT_S,
+	UNIT_DEGC,
 	N_UNITS
 };
 
@@ -33,6 +34,7 @@ static const struct {
 		       "write it in microwatt-hours" },
 	[UNIT_UOHM] = { "it looks like milliohms, write microohms", "write it in microohms" },
 	[UNIT_S] = { NULL, "write it in seconds" },
+	[UNIT_DEGC] = { NULL, "write it in whole degrees Celsius" },
 };
 
 struct known {
@@ -75,6 +77,10 @@ static const struct known known[CG_N_KNOWN] = {
 	[CG_K_PRECHARGE_S] = { "precharge-timer-sec", true, UNIT_S, 60, 14400 },
 	/* SAFETY P7: a dead cell is tried for 30 s at most */
 	[CG_K_WAKEUP_S] = { "wakeup-timer-sec", true, UNIT_S, 1, 30 },
+	[CG_K_CV_S] = { "constant-voltage-timer-sec", true, UNIT_S, 600, 86400 },
+	/* wire, connector and protection switch; half an ohm is a broken connector */
+	[CG_K_PATH] = { "path-resistance-micro-ohms", true, UNIT_UOHM, 500, 500000 },
+	[CG_K_HYSTERESIS] = { "charge-zone-hysteresis-celsius", true, UNIT_DEGC, 1, 5 },
 };
 
 static const char *const spans[CG_N_SPANS] = {
@@ -83,12 +89,19 @@ static const char *const spans[CG_N_SPANS] = {
 	[CG_SPAN_AMBIENT] = "ambient-celsius",
 };
 
-/* Known to the schema, not read here, and worth a word when misspelt. */
-static const char *const others[] = {
-	"device-chemistry",
-	"ocv-capacity-celsius",
-	"ocv-capacity-table-0",
-	"resistance-temp-table",
+/* Not one number, and worth a word when misspelt. */
+static const struct {
+	const char *name;
+	bool pack;
+} others[] = {
+	{ "device-chemistry", false },
+	{ "ocv-capacity-celsius", false },
+	{ "ocv-capacity-table-0", false },
+	{ "resistance-temp-table", false },
+	{ "charge-zones-celsius", true },
+	{ "charge-zone-0", true },
+	{ "maintenance-charge", true },
+	{ "charge-ageing", true },
 };
 
 /* Known to the schema, cannot be charged by constant current and voltage. */
@@ -179,7 +192,7 @@ static int check_all_spellings(const struct cg_props *props, struct cg_complaint
 	for (i = 0; !ret && i < CG_N_SPANS; i++)
 		ret = check_spelling(props, spans[i], false, c);
 	for (i = 0; !ret && i < ARRAY_SIZE(others); i++)
-		ret = check_spelling(props, others[i], false, c);
+		ret = check_spelling(props, others[i].name, others[i].pack, c);
 	return ret;
 }
 

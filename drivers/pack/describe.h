@@ -2,8 +2,9 @@
 /*
  * A pack's description as it was read: numbers with names, not yet a profile. Pure.
  *
- * describe.c reads and checks each property alone, profile.c checks them against each other
- * and makes the profile, tables.c checks the tables that nothing here keeps.
+ * describe.c reads and checks each property alone; profile.c checks them against each other and
+ * makes the profile, with charge_zones.c, upkeep.c and cell_model.c for its tables; bounds.c has
+ * the rules that they share; tables.c checks the tables of simple-battery.
  */
 #ifndef CHARGOV_DESCRIBE_H
 #define CHARGOV_DESCRIBE_H
@@ -29,6 +30,9 @@ enum cg_known {
 	CG_K_TOTAL_S,
 	CG_K_PRECHARGE_S,
 	CG_K_WAKEUP_S,
+	CG_K_CV_S,
+	CG_K_PATH,
+	CG_K_HYSTERESIS,
 	CG_N_KNOWN
 };
 
@@ -68,6 +72,45 @@ struct cg_description {
 	struct cg_span span[CG_N_SPANS];
 };
 
+/**
+ * struct cg_draft - a profile in work
+ * @d: the description, with what was filled in for it
+ * @chem: caps of its chemistry
+ * @charger: ranges of the charger, NULL for a pack that only gauges
+ * @cv_id: the property that the charging voltage is from
+ * @assumed: CG_ASSUMED() bits so far
+ */
+struct cg_draft {
+	struct cg_description d;
+	const struct cg_chemistry_caps *chem;
+	const struct cg_charger_caps *charger;
+	enum cg_known cv_id;
+	u32 assumed;
+};
+
+enum cg_op { CG_AT_LEAST, CG_AT_MOST, CG_ABOVE, CG_BELOW };
+
+typedef s64 (*cg_bound_fn)(const struct cg_draft *w);
+
+/**
+ * struct cg_row_rule - what must hold for one number of each row of a table
+ * @cell: which number of the row
+ * @op: how it compares
+ * @bound: with what
+ * @rule: for the complaint
+ * @advice: for the complaint
+ */
+struct cg_row_rule {
+	u8 cell;
+	enum cg_op op;
+	cg_bound_fn bound;
+	const char *rule;
+	const char *advice;
+};
+
+/* Room for "ocv-capacity-table-" and two digits. */
+#define CG_TABLE_NAME_ROOM	24
+
 const char *cg_known_name(enum cg_known id);
 const char *cg_span_name(enum cg_span_id id);
 
@@ -79,6 +122,26 @@ int cg_refuse_text(struct cg_complaint *c, const char *property, const char *tex
 		   const char *rule, const char *advice);
 
 int cg_describe(const struct cg_props *props, struct cg_description *d, struct cg_complaint *c);
+
+bool cg_holds(enum cg_op op, s64 value, s64 bound);
+int cg_row_check(const struct cg_draft *w, const char *property, const struct cg_row_rule *rule,
+		 unsigned int n, const s32 *row, struct cg_complaint *c);
+int cg_row_read(const struct cg_props *props, const char *property, int row, s32 *cell, int width);
+s64 cg_bound_cells(const struct cg_draft *w);
+s64 cg_bound_cv(const struct cg_draft *w);
+s64 cg_bound_least_cv(const struct cg_draft *w);
+s64 cg_bound_charger_cv(const struct cg_draft *w);
+s64 cg_bound_cc(const struct cg_draft *w);
+s64 cg_bound_charger_cc(const struct cg_draft *w);
+s64 cg_bound_term(const struct cg_draft *w);
+
+int cg_charge_zones(const struct cg_props *props, struct cg_draft *w, struct cg_profile *p,
+		    struct cg_complaint *c);
+int cg_upkeep(const struct cg_props *props, const struct cg_draft *w, struct cg_profile *p,
+	      struct cg_complaint *c);
+void cg_cell_model_read(const struct cg_props *props, struct cg_cell_model *model);
+
+void cg_table_name(unsigned int n, char *name);
 int cg_tables_check(const struct cg_props *props, s64 cell_max_uv, s64 cells,
 		    struct cg_complaint *c);
 

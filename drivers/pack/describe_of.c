@@ -78,6 +78,15 @@ static void read_ambient(struct cg_pack *pack, const struct device_node *battery
 	pack->has_ambient = true;
 }
 
+/* Both say where the current is reduced; only one of them can hold. */
+static void say_what_wins(struct cg_pack *pack, const struct device_node *battery)
+{
+	if (of_property_present(pack->dev->of_node, "charge-zones-celsius") &&
+	    of_property_present(battery, "alert-celsius"))
+		dev_info(pack->dev, "charge-zones-celsius goes before alert-celsius of %pOF\n",
+			 battery);
+}
+
 /**
  * cg_pack_describe() - fill in the pack's profile from its node and its battery's
  * @pack: the pack
@@ -105,6 +114,7 @@ int cg_pack_describe(struct cg_pack *pack, const struct cg_charger_caps *caps)
 		dev_err_probe(pack->dev, ret, "%pOF: %s\n", battery, sentence);
 	} else {
 		read_ambient(pack, battery);
+		say_what_wins(pack, battery);
 	}
 	of_node_put(battery);
 	return ret;

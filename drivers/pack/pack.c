@@ -19,6 +19,7 @@
 #include <linux/of.h>
 #include <linux/platform_device.h>
 #include <linux/pm.h>
+#include <linux/reboot.h>
 #include "pack.h"
 
 #define CREATE_TRACE_POINTS
@@ -26,10 +27,15 @@
 
 /* A supplier that changes does so several times in a row. */
 #define DEBOUNCE_MS	100
-/* A gauge that refreshes itself because we read it tells so about now, and we have it all. */
-#define ECHO_MS		50
+/*
+ * A gauge that refreshes itself because we read it tells so soon after, and we have it all. What
+ * is new in so short a time is seen at the next deadline.
+ */
+#define ECHO_MS		5000
 /* After a failed write: soon, but not in a busy loop. */
 #define RETRY_MS	1000
+/* How long an orderly shutdown may take when a charger cannot be stopped. */
+#define SHUTDOWN_MS	30000
 
 static DEFINE_IDA(pack_ids);
 
@@ -78,7 +84,6 @@ static void sample(struct cg_pack *pack)
 		cg_charger_sample(&pack->charger[i], s->now_ms, &s->charger[i]);
 }
 
-/* Thresholds may be written in any order; where they cross, the end wins. */
 static struct cg_policy present_policy(struct cg_pack *pack)
 {
 	struct cg_policy policy;
@@ -86,26 +91,73 @@ static struct cg_policy present_policy(struct cg_pack *pack)
 	mutex_lock(&pack->lock);
 	policy = pack->policy;
 	mutex_unlock(&pack->lock);
-	if (policy.start_pct >= policy.end_pct)
-		policy.start_pct = policy.end_pct - 1;
 	return policy;
 }
 
-static void cycle(struct cg_pack *pack)
+static int apply(struct cg_pack *pack)
+{
+	unsigned int i;
+	int ret = 0;
+
+	for (i = 0; i < pack->n_chargers; i++)
+		ret = cg_charger_apply(&pack->charger[i], &pack->decision) ?: ret;
+	if (ret)
+		pack->decision.next_ms = RETRY_MS;
+	return ret;
+}
+
+/* What the next decision is to know of this one. */
+static void settle(struct cg_pack *pack, const struct cg_policy *policy, enum cg_why before)
+{
+	s64 left_s = 0;
+
+	if (policy->type == CG_TYPE_ADAPTIVE && policy->finish_by_ms)
+		left_s = cg_charge_left_s(&pack->profile, policy, &pack->state, &pack->view,
+					  &pack->decision);
+	mutex_lock(&pack->lock);
+	cg_wishes_settle(&pack->policy, before, &pack->decision);
+	pack->policy.left_s = left_s;
+	mutex_unlock(&pack->lock);
+}
+
+/* The last step: every way to stop it has been tried, more than once (SAFETY P8, F22). */
+static void look_after(struct cg_pack *pack)
+{
+	bool shutdown;
+
+	if (!cg_watch_is_unstoppable(&pack->watch, &pack->profile, &pack->view, &pack->decision))
+		return;
+	mutex_lock(&pack->lock);
+	shutdown = pack->shutdown;
+	mutex_unlock(&pack->lock);
+	dev_crit(pack->dev, "%s is charging although it was told off on every path; unplug the source\n",
+		 pack->charger[0].name);
+	if (shutdown)
+		hw_protection_shutdown("a battery charger cannot be stopped", SHUTDOWN_MS);
+}
+
+/**
+ * cg_pack_cycle() - one cycle: sample, fuse, decide, apply, show
+ * @pack: the pack; called by its loop, or while that is halted
+ *
+ * Return: 0 or what kept the decision from being applied
+ */
+int cg_pack_cycle(struct cg_pack *pack)
 {
 	struct cg_policy policy = present_policy(pack);
-	unsigned int i;
+	enum cg_why before = pack->decision.why;
+	int ret;
 
 	sample(pack);
 	cg_fuse(&pack->profile, &pack->sample, &pack->view);
 	cg_decide(&pack->profile, &policy, &pack->state, &pack->view, &pack->decision);
-	for (i = 0; i < pack->n_chargers; i++) {
-		if (cg_charger_apply(&pack->charger[i], &pack->decision))
-			pack->decision.next_ms = RETRY_MS;
-	}
+	ret = apply(pack);
+	look_after(pack);
 	trace_chargov_decision(pack->name, &pack->view, &pack->decision);
 	cg_ring_add(pack);
-	cg_publish(pack);
+	settle(pack, &policy, before);
+	cg_publish(pack, &policy);
+	return ret;
 }
 
 static void loop_work(struct work_struct *work)
@@ -116,11 +168,15 @@ static void loop_work(struct work_struct *work)
 	pack->kicked = false;
 	pack->deaf_until_ms = S64_MAX;
 	spin_unlock(&pack->arm_lock);
-	cycle(pack);
+	cg_pack_cycle(pack);
 	arm_next(pack);
 }
 
-static void start(struct cg_pack *pack)
+/**
+ * cg_pack_start() - let the loop run, beginning now
+ * @pack: a halted pack
+ */
+void cg_pack_start(struct cg_pack *pack)
 {
 	spin_lock(&pack->arm_lock);
 	pack->running = true;
@@ -129,7 +185,13 @@ static void start(struct cg_pack *pack)
 	cg_pack_kick(pack, 0);
 }
 
-static int chargers_off(struct cg_pack *pack)
+/**
+ * cg_pack_chargers_off() - stop the charge
+ * @pack: a halted pack
+ *
+ * Return: 0 if every charger was seen to be off
+ */
+int cg_pack_chargers_off(struct cg_pack *pack)
 {
 	unsigned int i;
 	int ret = 0;
@@ -139,15 +201,29 @@ static int chargers_off(struct cg_pack *pack)
 	return ret;
 }
 
-/* After this no work of ours runs (SAFETY P17), and the charger is off (P10). */
-static int stop(struct cg_pack *pack)
+/**
+ * cg_pack_halt() - after this no work of ours runs (SAFETY P17)
+ * @pack: the pack
+ */
+void cg_pack_halt(struct cg_pack *pack)
 {
 	spin_lock(&pack->arm_lock);
 	pack->running = false;
 	spin_unlock(&pack->arm_lock);
 	cancel_delayed_work_sync(&pack->loop);
 	cancel_delayed_work_sync(&pack->announce);
-	return chargers_off(pack);
+}
+
+/**
+ * cg_pack_stop() - after this no work of ours runs, and the charger is off (P10)
+ * @pack: the pack
+ *
+ * Return: 0 if every charger was seen to be off
+ */
+int cg_pack_stop(struct cg_pack *pack)
+{
+	cg_pack_halt(pack);
+	return cg_pack_chargers_off(pack);
 }
 
 static bool is_charger(const struct cg_pack *pack, const struct device_node *np)
@@ -216,7 +292,7 @@ static void undo_chargers(void *data)
 {
 	struct cg_pack *pack = data;
 
-	chargers_off(pack);
+	cg_pack_chargers_off(pack);
 	while (pack->n_chargers)
 		cg_charger_release(&pack->charger[--pack->n_chargers]);
 }
@@ -230,7 +306,7 @@ static void undo_queue(void *data)
 
 static void undo_loop(void *data)
 {
-	stop(data);
+	cg_pack_stop(data);
 }
 
 static void undo_notifier(void *data)
@@ -287,7 +363,7 @@ static int take_chargers(struct cg_pack *pack)
 	pack->charger[0].enable_gpio = pack->enable_gpio;
 	pack->n_chargers = 1;
 	pack->sample.n_chargers = 1;
-	if (chargers_off(pack))
+	if (cg_pack_chargers_off(pack))
 		dev_err(dev, "charger does not obey; it is tried again each second\n");
 	return devm_add_action_or_reset(dev, undo_chargers, pack);
 }
@@ -368,7 +444,6 @@ static void log_assumptions(const struct cg_pack *pack)
 static void log_pack(const struct cg_pack *pack)
 {
 	const struct cg_profile *p = &pack->profile;
-	const struct cg_control_row *row;
 
 	log_assumptions(pack);
 	if (!pack->n_chargers) {
@@ -376,15 +451,33 @@ static void log_pack(const struct cg_pack *pack)
 			 p->capacity_uah, pack->gauge[0].name);
 		return;
 	}
-	row = pack->charger[0].row;
 	dev_info(pack->dev, "%s: %d uAh from %s, charged by %s up to %d uV, %d uA, %d to %d C\n",
 		 pack->name, p->capacity_uah, pack->gauge[0].name, pack->charger[0].name,
 		 p->cv_max_uv, p->cc_max_ua, p->zone[0].from_mdegc / CG_MDEGC_PER_DEGC,
 		 p->zone[p->n_zones - 1].to_mdegc / CG_MDEGC_PER_DEGC);
-	if (row->fail_safe != CG_FAIL_SAFE_OFF && !pack->enable_gpio &&
-	    (row->default_cv_uv > p->cv_max_uv || row->default_cc_ua > p->cc_max_ua))
-		dev_warn(pack->dev, "charging is unsupervised if this kernel stops: %s then uses up to %d uV and %d uA; wire its charge-enable line\n",
-			 pack->charger[0].name, row->default_cv_uv, row->default_cc_ua);
+	if (!cg_watch_supervised(p, &pack->alone))
+		dev_warn(pack->dev, "charging is unsupervised if this kernel stops: %s then uses up to %d uV and %d uA; wire its charge-enable line or its thermistor input, and say so\n",
+			 pack->charger[0].name, pack->alone.default_cv_uv,
+			 pack->alone.default_cc_ua);
+}
+
+/* What the control map says of the chip, and the node of its wiring. */
+static void know_charger(struct cg_pack *pack)
+{
+	const struct cg_control_row *row = pack->charger[0].row;
+	bool keeps;
+
+	if (!pack->n_chargers)
+		return;
+	keeps = row->fail_safe == CG_FAIL_SAFE_KEEP;
+	pack->alone = (struct cg_alone){
+		.stops = row->fail_safe == CG_FAIL_SAFE_OFF || pack->enable_gpio,
+		.keeps = keeps,
+		.guards = of_property_read_bool(pack->dev->of_node,
+						"charger-senses-temperature"),
+		.default_cv_uv = keeps ? pack->profile.cv_max_uv : row->default_cv_uv,
+		.default_cc_ua = keeps ? pack->profile.cc_max_ua : row->default_cc_ua,
+	};
 }
 
 static int go(struct cg_pack *pack)
@@ -392,7 +485,7 @@ static int go(struct cg_pack *pack)
 	int ret;
 
 	/* one cycle before anybody can look: the first uevent is complete */
-	cycle(pack);
+	cg_pack_cycle(pack);
 	ret = cg_publish_register(pack);
 	if (ret)
 		return dev_err_probe(pack->dev, ret, "cannot register %s\n", pack->name);
@@ -407,8 +500,8 @@ static int go(struct cg_pack *pack)
 	if (ret)
 		return ret;
 	log_pack(pack);
-	start(pack);
-	return 0;
+	cg_pack_start(pack);
+	return cg_cooling_register(pack);
 }
 
 static int cg_pack_probe(struct platform_device *pdev)
@@ -421,7 +514,8 @@ static int cg_pack_probe(struct platform_device *pdev)
 	if (!pack)
 		return -ENOMEM;
 	pack->dev = dev;
-	pack->policy.end_pct = 100;
+	cg_controls_init(pack);
+	cg_watch_init(&pack->watch);
 	pack->announced_ms = CG_NEVER_MS;
 	spin_lock_init(&pack->arm_lock);
 	mutex_init(&pack->lock);
@@ -441,38 +535,17 @@ static int cg_pack_probe(struct platform_device *pdev)
 		ret = make_queue(pack);
 	if (!ret)
 		ret = cg_ring_create(pack);
-	return ret ? ret : go(pack);
+	if (!ret)
+		ret = cg_sleep_init(pack);
+	if (ret)
+		return ret;
+	know_charger(pack);
+	return go(pack);
 }
 
 static void cg_pack_shutdown(struct platform_device *pdev)
 {
-	stop(platform_get_drvdata(pdev));
-}
-
-/*
- * In the first phase of suspend: device links put us before the charger, its bus and the gauge
- * in every phase, and buses may be gone in the later ones. A charger that cannot be verified
- * to be off keeps the system awake, and supervised.
- */
-static int cg_pack_suspend(struct device *dev)
-{
-	struct cg_pack *pack = dev_get_drvdata(dev);
-
-	if (!stop(pack))
-		return 0;
-	dev_err(dev, "charger cannot be switched off for suspend; staying awake\n");
-	start(pack);
-	return -EBUSY;
-}
-
-/* What was to be told when the system went to sleep is told now. */
-static int cg_pack_resume(struct device *dev)
-{
-	struct cg_pack *pack = dev_get_drvdata(dev);
-
-	start(pack);
-	cg_publish_changed(pack);
-	return 0;
+	cg_pack_stop(platform_get_drvdata(pdev));
 }
 
 static DEFINE_SIMPLE_DEV_PM_OPS(cg_pack_pm_ops, cg_pack_suspend, cg_pack_resume);

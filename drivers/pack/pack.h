@@ -5,6 +5,7 @@
 #ifndef CHARGOV_PACK_H
 #define CHARGOV_PACK_H
 
+#include <linux/alarmtimer.h>
 #include <linux/mutex.h>
 #include <linux/notifier.h>
 #include <linux/power_supply.h>
@@ -12,10 +13,13 @@
 #include <linux/workqueue.h>
 #include <chargov/charger.h>
 #include <chargov/decide.h>
+#include "watch.h"
+#include "wishes.h"
 
 struct dentry;
 struct device_link;
 struct gpio_desc;
+struct thermal_cooling_device;
 struct cg_ring;
 
 /* A name of 20 or more would not fit a thermal zone; ours is short. */
@@ -41,10 +45,19 @@ enum cg_shown_id {
 	CG_SHOWN_VIEW,
 	CG_SHOWN_STATUS = CG_N_VIEW_FIELDS,
 	CG_SHOWN_HEALTH,
-	CG_SHOWN_CHARGE_TYPE,
 	CG_SHOWN_CC,
 	CG_SHOWN_CV,
+	CG_SHOWN_FULL_S,
+	CG_SHOWN_EMPTY_S,
 	CG_N_SHOWN
+};
+
+/* What becomes of a charge when the system sleeps; the words are in attributes.c. */
+enum cg_sleep {
+	CG_SLEEP_OFF,
+	CG_SLEEP_HAND_OVER,
+	CG_SLEEP_WAKE,
+	CG_N_SLEEPS
 };
 
 /**
@@ -68,8 +81,8 @@ struct cg_shown {
 	enum cg_phase phase;
 	enum cg_why why;
 	enum cg_limit limited_by;
-	s32 charged_s;
-	s32 put_in_uah;
+	u32 charged_s;
+	u32 put_in_uah;
 	u32 restarts;
 	u32 faults;
 	u32 cycles;
@@ -94,12 +107,18 @@ struct cg_shown {
  * @arm_lock: guards @running and with it every arming of @loop and @announce, @kicked and
  *	@deaf_until_ms
  * @running: @loop may be armed
+ * @alarm: wakes the system to look at a charge that goes on while it sleeps
+ * @cdev: the pack as a cooling device, or NULL
  * @kicked: a notifier brought the loop forward and it has not run since
  * @deaf_until_ms: what a gauge says until then is the echo of our reading it
  * @nb: hears of changes of our suppliers
- * @lock: guards @policy and @shown
+ * @lock: guards @policy, @shown, @sleep and @shutdown
  * @policy: what the user asked for; thresholds as written, in whatever order
  * @shown: what sysfs shows
+ * @sleep: what becomes of a charge when the system sleeps
+ * @shutdown: a charger that cannot be stopped shuts the system down
+ * @alone: the charger when this kernel stops
+ * @watch: the charger when it does not listen; the loop's
  * @state: memory of decide; the loop's
  * @sample: last readings; the loop's
  * @view: last view; the loop's
@@ -135,11 +154,17 @@ struct cg_pack {
 	bool kicked;
 	s64 deaf_until_ms;
 	struct notifier_block nb;
+	struct alarm alarm;
+	struct thermal_cooling_device *cdev;
 
 	struct mutex lock;	/* see above */
 	struct cg_policy policy;
 	struct cg_shown shown;
+	enum cg_sleep sleep;
+	bool shutdown;
 
+	struct cg_alone alone;
+	struct cg_watch watch;
 	struct cg_state state;
 	struct cg_sample sample;
 	struct cg_view view;
@@ -147,7 +172,7 @@ struct cg_pack {
 
 	struct power_supply *psy;
 	struct power_supply_desc desc;
-	enum power_supply_property properties[40];
+	enum power_supply_property properties[44];
 	int id;
 	char name[CG_NAME_ROOM];
 	char model[CG_TEXT_ROOM];
@@ -159,6 +184,11 @@ struct cg_pack {
 /* pack.c */
 s64 cg_now_ms(void);
 void cg_pack_kick(struct cg_pack *pack, unsigned int delay_ms);
+int cg_pack_cycle(struct cg_pack *pack);
+void cg_pack_start(struct cg_pack *pack);
+void cg_pack_halt(struct cg_pack *pack);
+int cg_pack_stop(struct cg_pack *pack);
+int cg_pack_chargers_off(struct cg_pack *pack);
 
 /* describe_of.c */
 int cg_pack_describe(struct cg_pack *pack, const struct cg_charger_caps *caps);
@@ -171,12 +201,29 @@ void cg_gauge_sample(struct cg_gauge *gauge, s64 now_ms, struct cg_member_sample
 
 /* publish.c */
 int cg_publish_register(struct cg_pack *pack);
-void cg_publish(struct cg_pack *pack);
+void cg_publish(struct cg_pack *pack, const struct cg_policy *policy);
 void cg_publish_changed(struct cg_pack *pack);
 void cg_publish_announce(struct work_struct *work);
 
 /* attributes.c */
 extern const struct attribute_group *cg_pack_attribute_groups[];
+
+/* controls.c */
+extern const struct attribute_group cg_pack_type_group;
+void cg_controls_init(struct cg_pack *pack);
+s64 cg_control_get(struct cg_pack *pack, enum cg_wish wish);
+int cg_control_set(struct cg_pack *pack, enum cg_wish wish, s64 value);
+int cg_type_to_class(enum cg_type type);
+int cg_type_from_class(int type);
+int cg_show_word(char *buf, int at, const char *word, bool active);
+
+/* cooling.c */
+int cg_cooling_register(struct cg_pack *pack);
+
+/* sleep.c */
+int cg_sleep_init(struct cg_pack *pack);
+int cg_pack_suspend(struct device *dev);
+int cg_pack_resume(struct device *dev);
 
 /* ring.c */
 int cg_ring_create(struct cg_pack *pack);

@@ -4,27 +4,13 @@
  *
  * In the order of cg_profile_parse(): read, choose the two figures without which nothing can be
  * charged, fill in what may be left out, hold every figure against the chemistry, the charger
- * and the other figures, and only then write the profile.
+ * and the other figures, and only then write the profile. The tables are read twice, once to be
+ * checked and once to be kept, so that nothing is written before everything holds.
  */
 #include "describe.h"
 
-/* A description in work. */
-struct draft {
-	struct cg_description d;
-	const struct cg_chemistry_caps *chem;
-	const struct cg_charger_caps *charger;
-	enum cg_known cv_id;
-	u32 assumed;
-	s32 stop_lo_mdegc;
-	s32 full_lo_mdegc;
-	s32 full_hi_mdegc;
-	s32 stop_hi_mdegc;
-};
-
 /* Far enough inside a zone to enter it again; gauges resolve 0.1 K and wander by one. */
-#define ZONE_HYSTERESIS_MDEGC	2000
-/* A span that charging is allowed in is at least this wide, or it is a typing error. */
-#define SPAN_LEAST_MDEGC	5000
+#define ZONE_HYSTERESIS_DEGC	2
 /* The current must have been low this long: a load of a few seconds is not a full battery. */
 #define TERM_DWELL_MS		30000
 /* A full battery is charged again when this much is gone, whatever its voltage says. */
@@ -40,6 +26,8 @@ struct draft {
 #define OVER_VOLTAGE_MARGIN_UV	50000
 /* SAFETY P6 */
 #define CHARGE_BOUND_PCT	120
+/* No cell gets more even if the path took nothing: chargers miss their voltage by 0.5 %. */
+#define CV_CAP_PERMILLE		995
 
 const char *const cg_assumption_words[CG_N_ASSUMPTIONS] = {
 	[CG_ASSUMPTION_CURRENT] = "current",
@@ -52,62 +40,52 @@ const char *const cg_assumption_words[CG_N_ASSUMPTIONS] = {
 };
 EXPORT_SYMBOL_IF_KUNIT(cg_assumption_words);
 
-static s64 cells(const struct draft *w)
-{
-	return w->d.v[CG_K_CELLS];
-}
-
-static s64 chosen_cv(const struct draft *w)
-{
-	return w->d.v[w->cv_id];
-}
-
 /* --- what may be left out --- */
 
-static s64 assume_one(const struct draft *w)
+static s64 assume_one(const struct cg_draft *w)
 {
 	return 1;
 }
 
-static s64 assume_capacity(const struct draft *w)
+static s64 assume_capacity(const struct cg_draft *w)
 {
-	return cg_scale(w->d.v[CG_K_ENERGY], 1000000, w->chem->nominal_uv * cells(w));
+	return cg_scale(w->d.v[CG_K_ENERGY], 1000000, w->chem->nominal_uv * cg_bound_cells(w));
 }
 
-static s64 assume_precharge_below(const struct draft *w)
+static s64 assume_precharge_below(const struct cg_draft *w)
 {
-	return w->chem->precharge_below_uv * cells(w);
+	return w->chem->precharge_below_uv * cg_bound_cells(w);
 }
 
-static s64 assume_cc(const struct draft *w)
+static s64 assume_cc(const struct cg_draft *w)
 {
 	return div_s64(w->d.v[CG_K_CAPACITY], 2);
 }
 
-static s64 assume_term(const struct draft *w)
+static s64 assume_term(const struct cg_draft *w)
 {
 	return min(div_s64(w->d.v[CG_K_CAPACITY], 20), div_s64(w->d.v[CG_K_CC], 2));
 }
 
-static s64 assume_precharge(const struct draft *w)
+static s64 assume_precharge(const struct cg_draft *w)
 {
 	return min(div_s64(w->d.v[CG_K_CAPACITY], 10), w->d.v[CG_K_CC]);
 }
 
-static s64 assume_recharge(const struct draft *w)
+static s64 assume_recharge(const struct cg_draft *w)
 {
-	return chosen_cv(w) - RECHARGE_DROP_UV * cells(w);
+	return cg_bound_cv(w) - RECHARGE_DROP_UV * cg_bound_cells(w);
 }
 
-static s64 assume_over_voltage(const struct draft *w)
+static s64 assume_over_voltage(const struct cg_draft *w)
 {
-	s64 margin = OVER_VOLTAGE_MARGIN_UV * cells(w);
+	s64 margin = OVER_VOLTAGE_MARGIN_UV * cg_bound_cells(w);
 
-	return min(chosen_cv(w) + margin, w->chem->cell_max_uv * cells(w));
+	return min(cg_bound_cv(w) + margin, w->chem->cell_max_uv * cg_bound_cells(w));
 }
 
 /* Twice the time at the current that can flow, and two hours for the taper: 3 to 24 hours. */
-static s64 assume_total_s(const struct draft *w)
+static s64 assume_total_s(const struct cg_draft *w)
 {
 	s64 ua = w->d.v[CG_K_CC];
 	s64 s;
@@ -118,12 +96,23 @@ static s64 assume_total_s(const struct draft *w)
 	return clamp_t(s64, s, 3 * CG_S_PER_H, 24 * CG_S_PER_H);
 }
 
-static s64 assume_precharge_s(const struct draft *w)
+static s64 assume_precharge_s(const struct cg_draft *w)
 {
-	return 1800;
+	return min_t(s64, 1800, w->d.v[CG_K_TOTAL_S]);
 }
 
-static s64 assume_wakeup_s(const struct draft *w)
+/* A cold and aged cell needs two hours for its taper; twice that is a leak (F25). */
+static s64 assume_cv_s(const struct cg_draft *w)
+{
+	return min_t(s64, 4 * CG_S_PER_H, w->d.v[CG_K_TOTAL_S]);
+}
+
+static s64 assume_hysteresis(const struct cg_draft *w)
+{
+	return ZONE_HYSTERESIS_DEGC;
+}
+
+static s64 assume_wakeup_s(const struct cg_draft *w)
 {
 	return 30;
 }
@@ -131,7 +120,7 @@ static s64 assume_wakeup_s(const struct draft *w)
 /* In order: a row may use what the rows before it filled in. */
 static const struct {
 	enum cg_known id;
-	s64 (*assume)(const struct draft *w);
+	s64 (*assume)(const struct cg_draft *w);
 	u32 assumed;
 } defaults[] = {
 	{ CG_K_CELLS, assume_one, 0 },
@@ -146,9 +135,11 @@ static const struct {
 	{ CG_K_TOTAL_S, assume_total_s, 0 },
 	{ CG_K_PRECHARGE_S, assume_precharge_s, 0 },
 	{ CG_K_WAKEUP_S, assume_wakeup_s, 0 },
+	{ CG_K_CV_S, assume_cv_s, 0 },
+	{ CG_K_HYSTERESIS, assume_hysteresis, 0 },
 };
 
-static void fill_in(struct draft *w)
+static void fill_in(struct cg_draft *w)
 {
 	unsigned int i;
 
@@ -158,15 +149,15 @@ static void fill_in(struct draft *w)
 		w->d.v[defaults[i].id] = defaults[i].assume(w);
 		w->assumed |= defaults[i].assumed;
 	}
-	if (w->d.v[CG_K_RECHARGE] <= RECHARGE_DISTANCE_UV * cells(w))
-		w->d.v[CG_K_RECHARGE] = chosen_cv(w) - w->d.v[CG_K_RECHARGE];
+	if (w->d.v[CG_K_RECHARGE] <= RECHARGE_DISTANCE_UV * cg_bound_cells(w))
+		w->d.v[CG_K_RECHARGE] = cg_bound_cv(w) - w->d.v[CG_K_RECHARGE];
 	if (w->cv_id != CG_K_CV)
 		w->assumed |= CG_ASSUMED(VOLTAGE);
 	if (w->d.chemistry == CG_CHEMISTRY_UNKNOWN)
 		w->assumed |= CG_ASSUMED(CHEMISTRY);
 }
 
-static int choose(struct draft *w, struct cg_complaint *c)
+static int choose(struct cg_draft *w, struct cg_complaint *c)
 {
 	w->chem = &cg_chemistry_caps[w->d.chemistry];
 	if (!w->d.given[CG_K_CAPACITY] && !w->d.given[CG_K_ENERGY])
@@ -183,148 +174,122 @@ static int choose(struct draft *w, struct cg_complaint *c)
 
 /* --- what must hold --- */
 
-static s64 least_cv(const struct draft *w)
+static s64 most_cv(const struct cg_draft *w)
 {
-	return w->chem->cv_min_uv * cells(w);
+	return w->chem->cv_max_uv * cg_bound_cells(w);
 }
 
-static s64 most_cv(const struct draft *w)
+static s64 most_voltage(const struct cg_draft *w)
 {
-	return w->chem->cv_max_uv * cells(w);
+	return w->chem->cell_max_uv * cg_bound_cells(w);
 }
 
-static s64 most_voltage(const struct draft *w)
+static s64 least_voltage(const struct cg_draft *w)
 {
-	return w->chem->cell_max_uv * cells(w);
+	return w->chem->cell_min_uv * cg_bound_cells(w);
 }
 
-static s64 least_voltage(const struct draft *w)
-{
-	return w->chem->cell_min_uv * cells(w);
-}
-
-/* A voltage that cannot be set must be known, and be low enough. */
-static s64 charger_cv(const struct draft *w)
-{
-	if (!w->charger)
-		return S64_MIN;
-	return w->charger->cv.step ? w->charger->cv.min : w->charger->cv.max;
-}
-
-static s64 charger_cc(const struct draft *w)
-{
-	if (!w->charger)
-		return S64_MIN;
-	if (!w->charger->cc.step)
-		return w->charger->cc.max;
-	return max(w->charger->cc.min, w->charger->cc.step);
-}
-
-static s64 most_cc(const struct draft *w)
+static s64 most_cc(const struct cg_draft *w)
 {
 	return cg_scale(w->d.v[CG_K_CAPACITY], w->chem->c_rate_max_pct, 100);
 }
 
-static s64 present_cc(const struct draft *w)
-{
-	return w->d.v[CG_K_CC];
-}
-
-static s64 voltage_max(const struct draft *w)
+static s64 voltage_max(const struct cg_draft *w)
 {
 	return w->d.given[CG_K_VOLTAGE_MAX] ? w->d.v[CG_K_VOLTAGE_MAX] : S64_MAX;
 }
 
-static s64 precharge_below(const struct draft *w)
+static s64 total_s(const struct cg_draft *w)
+{
+	return w->d.v[CG_K_TOTAL_S];
+}
+
+/* What drops half a volt at the charging current. */
+static s64 most_path(const struct cg_draft *w)
+{
+	return cg_scale(500000, 1000000, w->d.v[CG_K_CC]);
+}
+
+static s64 precharge_below(const struct cg_draft *w)
 {
 	return w->d.v[CG_K_PRECHARGE_BELOW];
 }
 
 /* Design voltages of a cell that the ratio of design energy and capacity may come out at. */
-static s64 least_energy(const struct draft *w)
+static s64 least_energy(const struct cg_draft *w)
 {
-	return cg_scale(w->d.v[CG_K_CAPACITY], 2500 * cells(w), 1000);
+	return cg_scale(w->d.v[CG_K_CAPACITY], 2500 * cg_bound_cells(w), 1000);
 }
 
-static s64 most_energy(const struct draft *w)
+static s64 most_energy(const struct cg_draft *w)
 {
-	return cg_scale(w->d.v[CG_K_CAPACITY], 4500 * cells(w), 1000);
+	return cg_scale(w->d.v[CG_K_CAPACITY], 4500 * cg_bound_cells(w), 1000);
 }
-
-enum op { AT_LEAST, AT_MOST, ABOVE, BELOW };
 
 static const char say_cells[] = "check it, and the cells-in-series of the pack node";
 
 static const struct rule {
 	enum cg_known id;
-	enum op op;
-	s64 (*bound)(const struct draft *w);
+	enum cg_op op;
+	cg_bound_fn bound;
 	const char *rule;
 	const char *advice;
 } rules[] = {
-	{ CG_K_ENERGY, AT_MOST, most_energy,
+	{ CG_K_ENERGY, CG_AT_MOST, most_energy,
 	  "is more than the cells in series can hold at 4.5 V,",
 	  "add cells-in-series to the pack node if the pack has several, or correct it" },
-	{ CG_K_ENERGY, AT_LEAST, least_energy,
+	{ CG_K_ENERGY, CG_AT_LEAST, least_energy,
 	  "is less than the cells in series hold at 2.5 V,",
 	  "check it, the design capacity and cells-in-series" },
-	{ CG_K_CV, AT_MOST, most_cv,
+	{ CG_K_CV, CG_AT_MOST, most_cv,
 	  "must not be above what the chemistry allows the cells in series,",
 	  "add cells-in-series to the pack node if the pack has several, or correct it" },
-	{ CG_K_CV, AT_LEAST, least_cv,
+	{ CG_K_CV, CG_AT_LEAST, cg_bound_least_cv,
 	  "must not be below what the chemistry charges the cells in series to,", say_cells },
-	{ CG_K_CV, AT_LEAST, charger_cv,
+	{ CG_K_CV, CG_AT_LEAST, cg_bound_charger_cv,
 	  "must not be below the lowest voltage of the charger,", "use another charger" },
-	{ CG_K_VOLTAGE_MAX, AT_MOST, most_voltage,
+	{ CG_K_VOLTAGE_MAX, CG_AT_MOST, most_voltage,
 	  "must not be above what the chemistry allows the cells in series,", say_cells },
-	{ CG_K_VOLTAGE_MIN, AT_LEAST, least_voltage,
+	{ CG_K_VOLTAGE_MIN, CG_AT_LEAST, least_voltage,
 	  "must not be below a cell that is dead,", say_cells },
-	{ CG_K_VOLTAGE_MIN, BELOW, chosen_cv,
+	{ CG_K_VOLTAGE_MIN, CG_BELOW, cg_bound_cv,
 	  "must be below the charging voltage,", "check both" },
-	{ CG_K_VOLTAGE_MIN, BELOW, voltage_max,
+	{ CG_K_VOLTAGE_MIN, CG_BELOW, voltage_max,
 	  "must be below voltage-max-design-microvolt,", "swap the two" },
-	{ CG_K_PRECHARGE_BELOW, ABOVE, least_voltage,
+	{ CG_K_PRECHARGE_BELOW, CG_ABOVE, least_voltage,
 	  "must be above the voltage of dead cells,", say_cells },
-	{ CG_K_PRECHARGE_BELOW, BELOW, chosen_cv,
+	{ CG_K_PRECHARGE_BELOW, CG_BELOW, cg_bound_cv,
 	  "must be below the charging voltage,", "check both" },
-	{ CG_K_RECHARGE, BELOW, chosen_cv,
+	{ CG_K_RECHARGE, CG_BELOW, cg_bound_cv,
 	  "must be below the charging voltage,", "check both" },
-	{ CG_K_RECHARGE, ABOVE, precharge_below,
+	{ CG_K_RECHARGE, CG_ABOVE, precharge_below,
 	  "must be above the precharge limit,",
 	  "give the voltage, or up to 500000 per cell as a distance below full" },
-	{ CG_K_OVER_VOLTAGE, ABOVE, chosen_cv,
+	{ CG_K_OVER_VOLTAGE, CG_ABOVE, cg_bound_cv,
 	  "must be above the charging voltage,", "check both" },
-	{ CG_K_OVER_VOLTAGE, AT_MOST, most_voltage,
+	{ CG_K_OVER_VOLTAGE, CG_AT_MOST, most_voltage,
 	  "must not be above what the chemistry allows the cells in series,", say_cells },
-	{ CG_K_CC, AT_MOST, most_cc,
+	{ CG_K_CC, CG_AT_MOST, most_cc,
 	  "must not be above the C rate of the chemistry,", "check it and the design capacity" },
-	{ CG_K_CC, AT_LEAST, charger_cc,
+	{ CG_K_CC, CG_AT_LEAST, cg_bound_charger_cc,
 	  "must not be below the least current of the charger,",
 	  "check it and the design capacity, or use a smaller charger" },
-	{ CG_K_TERM, BELOW, present_cc,
+	{ CG_K_TERM, CG_BELOW, cg_bound_cc,
 	  "must be below the charging current,", "check both" },
-	{ CG_K_PRECHARGE, AT_MOST, present_cc,
+	{ CG_K_PRECHARGE, CG_AT_MOST, cg_bound_cc,
 	  "must not be above the charging current,", "check both" },
-	{ CG_K_TRICKLE, AT_MOST, present_cc,
+	{ CG_K_TRICKLE, CG_AT_MOST, cg_bound_cc,
 	  "must not be above the charging current,", "check both" },
+	{ CG_K_PATH, CG_AT_MOST, most_path,
+	  "must not drop more than half a volt at the charging current,",
+	  "correct it, or the wiring" },
+	{ CG_K_PRECHARGE_S, CG_AT_MOST, total_s,
+	  "must not be above safety-timer-sec,", "check both" },
+	{ CG_K_CV_S, CG_AT_MOST, total_s,
+	  "must not be above safety-timer-sec,", "check both" },
 };
 
-static bool holds(enum op op, s64 value, s64 bound)
-{
-	switch (op) {
-	case AT_LEAST:
-		return value >= bound;
-	case AT_MOST:
-		return value <= bound;
-	case ABOVE:
-		return value > bound;
-	case BELOW:
-		return value < bound;
-	}
-	return false;
-}
-
-static int check_rules(const struct draft *w, struct cg_complaint *c)
+static int check_rules(const struct cg_draft *w, struct cg_complaint *c)
 {
 	const struct rule *r;
 	enum cg_known id;
@@ -333,7 +298,7 @@ static int check_rules(const struct draft *w, struct cg_complaint *c)
 	for (r = rules; r < rules + ARRAY_SIZE(rules); r++) {
 		id = r->id == CG_K_CV ? w->cv_id : r->id;
 		/* 0 is no value: those without a default that were not given */
-		if (!w->d.v[id] || holds(r->op, w->d.v[id], r->bound(w)))
+		if (!w->d.v[id] || cg_holds(r->op, w->d.v[id], r->bound(w)))
 			continue;
 		ret = cg_refuse(c, cg_known_name(id), w->d.v[id], r->rule, r->bound(w), r->advice);
 		if (!w->d.given[id])
@@ -344,7 +309,7 @@ static int check_rules(const struct draft *w, struct cg_complaint *c)
 }
 
 /* A charger for fewer cells would take for ever; so it is out of reach by more than a quarter. */
-static int check_charger(const struct draft *w, struct cg_complaint *c)
+static int check_charger(const struct cg_draft *w, struct cg_complaint *c)
 {
 	if (!w->charger)
 		return 0;
@@ -356,94 +321,16 @@ static int check_charger(const struct draft *w, struct cg_complaint *c)
 		return cg_refuse_plain(c, cg_known_name(CG_K_CC),
 				       "cannot be kept: the current of this charger is not known",
 				       "use another charger");
-	if (4 * chosen_cv(w) > 5 * (s64)w->charger->cv.max)
-		return cg_refuse(c, cg_known_name(w->cv_id), chosen_cv(w),
+	if (4 * cg_bound_cv(w) > 5 * (s64)w->charger->cv.max)
+		return cg_refuse(c, cg_known_name(w->cv_id), cg_bound_cv(w),
 				 "is out of reach of the charger, which ends at",
 				 w->charger->cv.max, "use a charger for that many cells in series");
 	return 0;
 }
 
-/* --- temperatures --- */
-
-/*
- * operating-range stops, alert reduces. Without the first the chemistry stops, without the
- * second the chemistry's cool and warm edges reduce, without both nothing is charged above warm.
- */
-static void set_edges(struct draft *w)
-{
-	const struct cg_span *stop = &w->d.span[CG_SPAN_OPERATING];
-	const struct cg_span *full = &w->d.span[CG_SPAN_ALERT];
-	const struct cg_chemistry_caps *chem = w->chem;
-
-	w->stop_lo_mdegc = chem->temp_min_mdegc;
-	w->stop_hi_mdegc = full->given ? chem->temp_max_mdegc : chem->warm_above_mdegc;
-	if (stop->given) {
-		w->stop_lo_mdegc = max(stop->lo_degc * CG_MDEGC_PER_DEGC, chem->temp_min_mdegc);
-		w->stop_hi_mdegc = min(stop->hi_degc * CG_MDEGC_PER_DEGC, chem->temp_max_mdegc);
-	}
-	w->full_lo_mdegc = full->given ? full->lo_degc * CG_MDEGC_PER_DEGC : chem->cool_below_mdegc;
-	w->full_hi_mdegc = full->given ? full->hi_degc * CG_MDEGC_PER_DEGC : chem->warm_above_mdegc;
-	w->full_lo_mdegc = max(w->full_lo_mdegc, w->stop_lo_mdegc);
-	w->full_hi_mdegc = min(w->full_hi_mdegc, w->stop_hi_mdegc);
-	if (!stop->given && !full->given)
-		w->assumed |= CG_ASSUMED(ZONES);
-}
-
-static int check_edges(const struct draft *w, struct cg_complaint *c)
-{
-	const struct cg_span *stop = &w->d.span[CG_SPAN_OPERATING];
-	const struct cg_span *full = &w->d.span[CG_SPAN_ALERT];
-
-	if (w->stop_hi_mdegc - w->stop_lo_mdegc < SPAN_LEAST_MDEGC)
-		return cg_refuse(c, cg_span_name(CG_SPAN_OPERATING), stop->lo_degc,
-				 "leaves less than 5 degrees in which the chemistry may be charged below",
-				 stop->hi_degc, "check it");
-	if (!full->given)
-		return 0;
-	if (stop->given && full->lo_degc < stop->lo_degc)
-		return cg_refuse(c, cg_span_name(CG_SPAN_ALERT), full->lo_degc,
-				 "must not begin below operating-range-celsius,", stop->lo_degc,
-				 "put it inside");
-	if (stop->given && full->hi_degc > stop->hi_degc)
-		return cg_refuse(c, cg_span_name(CG_SPAN_ALERT), full->hi_degc,
-				 "must not end above operating-range-celsius,", stop->hi_degc,
-				 "put it inside");
-	if (w->full_hi_mdegc - w->full_lo_mdegc < SPAN_LEAST_MDEGC)
-		return cg_refuse(c, cg_span_name(CG_SPAN_ALERT), full->lo_degc,
-				 "leaves less than 5 degrees for the full current below",
-				 full->hi_degc, "check it");
-	return 0;
-}
-
-static void add_zone(struct cg_profile *p, s32 from_mdegc, s32 to_mdegc, s32 cv_uv, s32 cc_ua)
-{
-	struct cg_zone *zone = &p->zone[p->n_zones];
-
-	if (from_mdegc >= to_mdegc)
-		return;
-	zone->from_mdegc = from_mdegc;
-	zone->to_mdegc = to_mdegc;
-	zone->n_steps = 1;
-	zone->step[0].cv_uv = cv_uv;
-	zone->step[0].cc_ua = cc_ua;
-	p->n_zones++;
-}
-
-static void set_zones(const struct draft *w, struct cg_profile *p)
-{
-	s32 warm_cv_uv = p->cv_max_uv - w->chem->warm_minus_uv * p->cells_series;
-	s32 half_ua = p->cc_max_ua / 2;
-	s32 cool_end_mdegc = min(w->full_lo_mdegc, w->stop_hi_mdegc);
-	s32 warm_from_mdegc = max(w->full_hi_mdegc, w->stop_lo_mdegc);
-
-	add_zone(p, w->stop_lo_mdegc, cool_end_mdegc, p->cv_max_uv, half_ua);
-	add_zone(p, w->full_lo_mdegc, w->full_hi_mdegc, p->cv_max_uv, p->cc_max_ua);
-	add_zone(p, warm_from_mdegc, w->stop_hi_mdegc, warm_cv_uv, half_ua);
-}
-
 /* --- all of it --- */
 
-static void write_profile(const struct draft *w, struct cg_profile *p)
+static void write_profile(const struct cg_draft *w, struct cg_profile *p)
 {
 	const s64 *v = w->d.v;
 
@@ -452,7 +339,8 @@ static void write_profile(const struct draft *w, struct cg_profile *p)
 	p->arrangement = w->d.arrangement;
 	p->cells_series = v[CG_K_CELLS];
 	p->capacity_uah = v[CG_K_CAPACITY];
-	p->cv_max_uv = chosen_cv(w);
+	p->cv_max_uv = cg_bound_cv(w);
+	p->cv_cap_uv = cg_scale(w->chem->cell_max_uv, CV_CAP_PERMILLE, 1000) * cg_bound_cells(w);
 	p->cc_max_ua = v[CG_K_CC];
 	p->term_ua = v[CG_K_TERM];
 	p->precharge_ua = v[CG_K_PRECHARGE];
@@ -462,13 +350,15 @@ static void write_profile(const struct draft *w, struct cg_profile *p)
 	p->recharge_below_uv = v[CG_K_RECHARGE];
 	p->recharge_below_pct = RECHARGE_BELOW_PCT;
 	p->over_voltage_uv = v[CG_K_OVER_VOLTAGE];
-	p->hysteresis_mdegc = ZONE_HYSTERESIS_MDEGC;
+	p->hysteresis_mdegc = v[CG_K_HYSTERESIS] * CG_MDEGC_PER_DEGC;
 	p->total_s = v[CG_K_TOTAL_S];
 	p->precharge_s = v[CG_K_PRECHARGE_S];
 	p->wakeup_s = v[CG_K_WAKEUP_S];
+	p->cv_s = v[CG_K_CV_S];
+	p->path_uohm = v[CG_K_PATH];
+	p->model.resistance_uohm = v[CG_K_RESISTANCE];
 	p->charge_bound_uah = cg_scale(v[CG_K_CAPACITY], CHARGE_BOUND_PCT, 100);
 	p->term_dwell_ms = TERM_DWELL_MS;
-	set_zones(w, p);
 	if (!w->charger)
 		return;
 	p->charger_cc = w->charger->cc;
@@ -479,7 +369,7 @@ static void write_profile(const struct draft *w, struct cg_profile *p)
 int cg_profile_parse(const struct cg_props *props, const struct cg_charger_caps *caps,
 		     struct cg_profile *profile, u32 *assumed, struct cg_complaint *complaint)
 {
-	struct draft w = { .charger = caps };
+	struct cg_draft w = { .charger = caps };
 	int ret;
 
 	ret = cg_describe(props, &w.d, complaint);
@@ -488,17 +378,21 @@ int cg_profile_parse(const struct cg_props *props, const struct cg_charger_caps 
 	if (ret)
 		return ret;
 	fill_in(&w);
-	set_edges(&w);
 	ret = check_rules(&w, complaint);
 	if (!ret)
 		ret = check_charger(&w, complaint);
 	if (!ret)
-		ret = check_edges(&w, complaint);
+		ret = cg_charge_zones(props, &w, NULL, complaint);
 	if (!ret)
-		ret = cg_tables_check(props, w.chem->cell_max_uv, cells(&w), complaint);
+		ret = cg_upkeep(props, &w, NULL, complaint);
+	if (!ret)
+		ret = cg_tables_check(props, w.chem->cell_max_uv, cg_bound_cells(&w), complaint);
 	if (ret)
 		return ret;
 	write_profile(&w, profile);
+	cg_charge_zones(props, &w, profile, complaint);
+	cg_upkeep(props, &w, profile, complaint);
+	cg_cell_model_read(props, &profile->model);
 	*assumed = w.assumed;
 	return 0;
 }

@@ -8,6 +8,7 @@
  */
 #include <linux/device.h>
 #include <linux/power_supply.h>
+#include <compat/charge_types.h>
 #include "pack.h"
 
 /* A value that is read when older than this is refreshed for the next reader. */
@@ -31,9 +32,10 @@ static const struct shown_row {
 	{ POWER_SUPPLY_PROP_TEMP, CG_V_TEMP_MDEGC, CG_MDEGC_PER_DEGC / 10 },
 	{ POWER_SUPPLY_PROP_CYCLE_COUNT, CG_V_CYCLES, 1 },
 	{ POWER_SUPPLY_PROP_HEALTH, CG_SHOWN_HEALTH, 1 },
-	{ POWER_SUPPLY_PROP_CHARGE_TYPE, CG_SHOWN_CHARGE_TYPE, 1 },
 	{ POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT, CG_SHOWN_CC, 1 },
 	{ POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE, CG_SHOWN_CV, 1 },
+	{ POWER_SUPPLY_PROP_TIME_TO_FULL_NOW, CG_SHOWN_FULL_S, 1 },
+	{ POWER_SUPPLY_PROP_TIME_TO_EMPTY_NOW, CG_SHOWN_EMPTY_S, 1 },
 };
 
 /* Properties that come from the profile. */
@@ -48,6 +50,24 @@ static const struct profile_row {
 	{ POWER_SUPPLY_PROP_PRECHARGE_CURRENT, offsetof(struct cg_profile, precharge_ua) },
 	{ POWER_SUPPLY_PROP_CHARGE_TERM_CURRENT, offsetof(struct cg_profile, term_ua) },
 };
+
+/* Properties that a user can write. */
+static const struct wish_row {
+	enum power_supply_property psp;
+	enum cg_wish wish;
+} wish_rows[] = {
+	{ POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX, CG_WISH_CC_UA },
+	{ POWER_SUPPLY_PROP_CHARGE_CONTROL_START_THRESHOLD, CG_WISH_START_PCT },
+	{ POWER_SUPPLY_PROP_CHARGE_CONTROL_END_THRESHOLD, CG_WISH_END_PCT },
+	{ POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR, CG_WISH_BEHAVIOUR },
+	{ POWER_SUPPLY_PROP_CHARGE_TYPE, CG_WISH_TYPE },
+	{ COMPAT_PROP_CHARGE_TYPES, CG_WISH_TYPE },
+};
+
+/* The numbers of the class are ours. */
+static_assert((int)CG_BEHAVIOUR_AUTO == POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO);
+static_assert((int)CG_BEHAVIOUR_INHIBIT == POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE);
+static_assert((int)CG_BEHAVIOUR_FORCE_DISCHARGE == POWER_SUPPLY_CHARGE_BEHAVIOUR_FORCE_DISCHARGE);
 
 /*
  * Always there. The class would fill in the temperatures from the battery node in whole degrees,
@@ -64,6 +84,7 @@ static const enum power_supply_property always[] = {
 	POWER_SUPPLY_PROP_CHARGE_FULL_DESIGN,
 	POWER_SUPPLY_PROP_HEALTH,
 	POWER_SUPPLY_PROP_TECHNOLOGY,
+	POWER_SUPPLY_PROP_TIME_TO_EMPTY_NOW,
 	POWER_SUPPLY_PROP_TEMP_MIN,
 	POWER_SUPPLY_PROP_TEMP_MAX,
 	POWER_SUPPLY_PROP_TEMP_ALERT_MIN,
@@ -82,6 +103,7 @@ static const enum power_supply_property charging[] = {
 	POWER_SUPPLY_PROP_CHARGE_CONTROL_START_THRESHOLD,
 	POWER_SUPPLY_PROP_CHARGE_CONTROL_END_THRESHOLD,
 	POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR,
+	POWER_SUPPLY_PROP_TIME_TO_FULL_NOW,
 };
 
 /* There if every gauge has it. */
@@ -124,18 +146,6 @@ static const u8 statuses[] = {
 	[CG_STATUS_FULL] = POWER_SUPPLY_STATUS_FULL,
 };
 
-static const u8 charge_types[CG_N_PHASES] = {
-	[CG_PHASE_IDLE] = POWER_SUPPLY_CHARGE_TYPE_NONE,
-	[CG_PHASE_WAKEUP] = POWER_SUPPLY_CHARGE_TYPE_TRICKLE,
-	[CG_PHASE_PRECHARGE] = POWER_SUPPLY_CHARGE_TYPE_TRICKLE,
-	[CG_PHASE_CC] = POWER_SUPPLY_CHARGE_TYPE_STANDARD,
-	[CG_PHASE_CV] = POWER_SUPPLY_CHARGE_TYPE_STANDARD,
-	[CG_PHASE_FULL] = POWER_SUPPLY_CHARGE_TYPE_NONE,
-	[CG_PHASE_HOLD] = POWER_SUPPLY_CHARGE_TYPE_NONE,
-	[CG_PHASE_PAUSED] = POWER_SUPPLY_CHARGE_TYPE_NONE,
-	[CG_PHASE_FAULT] = POWER_SUPPLY_CHARGE_TYPE_NONE,
-};
-
 /* --- filling the cache --- */
 
 static void show_view(struct cg_shown *shown, const struct cg_view *view)
@@ -156,6 +166,12 @@ static void show_view(struct cg_shown *shown, const struct cg_view *view)
 	}
 }
 
+/* Less is the offset of a gauge, no current. */
+static s32 least_ua(const struct cg_profile *profile)
+{
+	return profile->capacity_uah / 200;
+}
+
 /*
  * Neither charging nor discharging: the offset of a gauge is no current. Clients take a negative
  * one for a battery that drains.
@@ -167,7 +183,7 @@ static void drop_offset(struct cg_shown *shown, const struct cg_decision *decisi
 
 	if (decision->status != CG_STATUS_FULL && decision->status != CG_STATUS_NOT_CHARGING)
 		return;
-	if (abs(*ua) < profile->capacity_uah / 200)
+	if (abs(*ua) < least_ua(profile))
 		*ua = 0;
 }
 
@@ -181,14 +197,42 @@ static void show_decision(struct cg_shown *shown, const struct cg_decision *deci
 {
 	show_one(shown, CG_SHOWN_STATUS, statuses[decision->status]);
 	show_one(shown, CG_SHOWN_HEALTH, healths[decision->health]);
-	show_one(shown, CG_SHOWN_CHARGE_TYPE, decision->enable ? charge_types[decision->phase] :
-		 POWER_SUPPLY_CHARGE_TYPE_NONE);
 	show_one(shown, CG_SHOWN_CC, decision->enable ? decision->cc_ua : 0);
 	show_one(shown, CG_SHOWN_CV, decision->enable ? decision->cv_uv : 0);
 	shown->faults += decision->phase == CG_PHASE_FAULT && shown->phase != CG_PHASE_FAULT;
 	shown->phase = decision->phase;
 	shown->why = decision->why;
 	shown->limited_by = decision->limited_by;
+}
+
+/* Nothing is said where nothing is known: no estimate is better than a wrong one. */
+static void show_time(struct cg_shown *shown, enum cg_shown_id id, s64 s)
+{
+	shown->known[id] = s >= 0;
+	shown->value[id] = clamp_t(s64, s, 0, S32_MAX);
+}
+
+static s64 time_to_empty_s(const struct cg_pack *pack)
+{
+	const struct cg_reading *uah = &pack->view.f[CG_V_CHARGE_NOW_UAH];
+	const struct cg_reading *ua = &pack->view.f[CG_V_CURRENT_UA];
+
+	if (pack->decision.status != CG_STATUS_DISCHARGING || !uah->valid || !ua->valid ||
+	    -ua->value < least_ua(&pack->profile))
+		return -1;
+	return cg_scale(max_t(s64, uah->value, 0), CG_S_PER_H, max_t(s64, -ua->value, 1));
+}
+
+static void show_times(struct cg_shown *shown, const struct cg_pack *pack,
+		       const struct cg_policy *policy)
+{
+	s64 full_s = -1;
+
+	if (pack->n_chargers)
+		full_s = cg_time_to_full_s(&pack->profile, policy, &pack->state, &pack->view,
+					   &pack->decision);
+	show_time(shown, CG_SHOWN_FULL_S, full_s);
+	show_time(shown, CG_SHOWN_EMPTY_S, time_to_empty_s(pack));
 }
 
 static bool visibly_differs(const struct cg_shown *a, const struct cg_shown *b)
@@ -238,8 +282,9 @@ void cg_publish_announce(struct work_struct *work)
 /**
  * cg_publish() - show what a cycle found and decided
  * @pack: the pack, after decide and apply
+ * @policy: what was decided with
  */
-void cg_publish(struct cg_pack *pack)
+void cg_publish(struct cg_pack *pack, const struct cg_policy *policy)
 {
 	struct cg_shown next;
 	bool differs;
@@ -249,9 +294,11 @@ void cg_publish(struct cg_pack *pack)
 	show_view(&next, &pack->view);
 	drop_offset(&next, &pack->decision, &pack->profile);
 	show_decision(&next, &pack->decision);
+	show_times(&next, pack, policy);
 	next.at_ms = pack->view.now_ms;
 	next.charged_s = div_s64(pack->state.charged_ms, CG_MS_PER_S);
-	next.put_in_uah = div_s64(pack->state.put_in_uams, CG_S_PER_H * CG_MS_PER_S);
+	next.put_in_uah = div_s64(max_t(s64, pack->state.put_in_uams, 0),
+				  CG_S_PER_H * CG_MS_PER_S);
 	next.restarts = pack->state.restarts;
 	next.cycles++;
 	differs = visibly_differs(&next, &pack->shown);
@@ -332,30 +379,27 @@ static int get_temperature(struct cg_pack *pack, enum power_supply_property psp,
 	}
 }
 
-static int get_policy(struct cg_pack *pack, enum power_supply_property psp, int *value)
+static const struct wish_row *find_wish(enum power_supply_property psp)
 {
-	const struct cg_policy *policy = &pack->policy;
+	const struct wish_row *row;
 
-	switch (psp) {
-	case POWER_SUPPLY_PROP_TECHNOLOGY:
-		*value = technologies[pack->profile.chemistry];
-		return 0;
-	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX:
-		*value = policy->user_cc_ua ? policy->user_cc_ua : pack->profile.cc_max_ua;
-		return 0;
-	case POWER_SUPPLY_PROP_CHARGE_CONTROL_START_THRESHOLD:
-		*value = policy->start_pct;
-		return 0;
-	case POWER_SUPPLY_PROP_CHARGE_CONTROL_END_THRESHOLD:
-		*value = policy->end_pct;
-		return 0;
-	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
-		*value = policy->inhibit ? POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE :
-					   POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO;
-		return 0;
-	default:
-		return -ENOENT;
+	for (row = wish_rows; row < wish_rows + ARRAY_SIZE(wish_rows); row++) {
+		if (row->psp == psp)
+			return row;
 	}
+	return NULL;
+}
+
+static int get_wish(struct cg_pack *pack, enum power_supply_property psp, int *value)
+{
+	const struct wish_row *row = find_wish(psp);
+
+	if (!row)
+		return -ENOENT;
+	*value = cg_wishes_get(&pack->policy, &pack->profile, row->wish, cg_now_ms());
+	if (row->wish == CG_WISH_TYPE)
+		*value = cg_type_to_class(*value);
+	return 0;
 }
 
 static int get_text(struct cg_pack *pack, enum power_supply_property psp, const char **text)
@@ -384,6 +428,10 @@ static int get_property(struct power_supply *psy, enum power_supply_property psp
 
 	if (!get_text(pack, psp, &val->strval))
 		return 0;
+	if (psp == POWER_SUPPLY_PROP_TECHNOLOGY) {
+		val->intval = technologies[pack->profile.chemistry];
+		return 0;
+	}
 	mutex_lock(&pack->lock);
 	ret = get_shown(pack, psp, &val->intval);
 	if (ret == -ENOENT)
@@ -391,7 +439,7 @@ static int get_property(struct power_supply *psy, enum power_supply_property psp
 	if (ret == -ENOENT)
 		ret = get_temperature(pack, psp, &val->intval);
 	if (ret == -ENOENT)
-		ret = get_policy(pack, psp, &val->intval);
+		ret = get_wish(pack, psp, &val->intval);
 	old = cg_now_ms() - pack->shown.at_ms > REFRESH_MS;
 	mutex_unlock(&pack->lock);
 	if (old)
@@ -399,61 +447,27 @@ static int get_property(struct power_supply *psy, enum power_supply_property psp
 	return ret == -ENOENT ? -ENODATA : ret;
 }
 
-static int set_policy(const struct cg_pack *pack, enum power_supply_property psp, int value,
-		      struct cg_policy *policy)
-{
-	switch (psp) {
-	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX:
-		if (value < 0)
-			return -EINVAL;
-		policy->user_cc_ua = value >= pack->profile.cc_max_ua ? 0 : value;
-		return 0;
-	case POWER_SUPPLY_PROP_CHARGE_CONTROL_START_THRESHOLD:
-		if (value < 0 || value > 100)
-			return -EINVAL;
-		policy->start_pct = value;
-		return 0;
-	case POWER_SUPPLY_PROP_CHARGE_CONTROL_END_THRESHOLD:
-		if (value < 1 || value > 100)
-			return -EINVAL;
-		policy->end_pct = value;
-		return 0;
-	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
-		if (value != POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO &&
-		    value != POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE)
-			return -EINVAL;
-		policy->inhibit = value == POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE;
-		return 0;
-	default:
-		return -EINVAL;
-	}
-}
-
 static int set_property(struct power_supply *psy, enum power_supply_property psp,
 			const union power_supply_propval *val)
 {
 	struct cg_pack *pack = power_supply_get_drvdata(psy);
-	int ret;
+	const struct wish_row *row = find_wish(psp);
+	s64 value = val->intval;
 
-	mutex_lock(&pack->lock);
-	ret = set_policy(pack, psp, val->intval, &pack->policy);
-	mutex_unlock(&pack->lock);
-	if (!ret)
-		cg_pack_kick(pack, 0);
-	return ret;
+	if (!row)
+		return -EINVAL;
+	if (row->wish == CG_WISH_TYPE)
+		value = cg_type_from_class(val->intval);
+	/* what is not offered cannot be asked for */
+	if (row->wish == CG_WISH_BEHAVIOUR &&
+	    (value < 0 || value > 7 || !(pack->desc.charge_behaviours & BIT(value))))
+		return -EINVAL;
+	return cg_control_set(pack, row->wish, value);
 }
 
 static int is_writeable(struct power_supply *psy, enum power_supply_property psp)
 {
-	switch (psp) {
-	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX:
-	case POWER_SUPPLY_PROP_CHARGE_CONTROL_START_THRESHOLD:
-	case POWER_SUPPLY_PROP_CHARGE_CONTROL_END_THRESHOLD:
-	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
-		return 1;
-	default:
-		return 0;
-	}
+	return find_wish(psp) ? 1 : 0;
 }
 
 /* --- registration --- */
@@ -484,6 +498,8 @@ static void list_properties(struct cg_pack *pack)
 		list_one(pack, always[i]);
 	for (i = 0; pack->n_chargers && i < ARRAY_SIZE(charging); i++)
 		list_one(pack, charging[i]);
+	if (pack->n_chargers && COMPAT_HAS_CHARGE_TYPES)
+		list_one(pack, COMPAT_PROP_CHARGE_TYPES);
 	for (i = 0; i < ARRAY_SIZE(gauged); i++) {
 		if (all_gauges_have(pack, gauged[i]))
 			list_one(pack, gauged[i]);
@@ -532,6 +548,12 @@ int cg_publish_register(struct cg_pack *pack)
 	pack->desc.no_thermal = true;
 	pack->desc.charge_behaviours = BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO) |
 				       BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE);
+	compat_set_charge_types(&pack->desc, BIT(POWER_SUPPLY_CHARGE_TYPE_TRICKLE) |
+				BIT(POWER_SUPPLY_CHARGE_TYPE_FAST) |
+				BIT(POWER_SUPPLY_CHARGE_TYPE_STANDARD) |
+				BIT(POWER_SUPPLY_CHARGE_TYPE_ADAPTIVE) |
+				BIT(POWER_SUPPLY_CHARGE_TYPE_CUSTOM) |
+				BIT(POWER_SUPPLY_CHARGE_TYPE_LONGLIFE));
 	list_properties(pack);
 	pack->psy = devm_power_supply_register(pack->dev, &pack->desc, &cfg);
 	return PTR_ERR_OR_ZERO(pack->psy);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The last decisions of a pack, in debugfs: chargov/<name>/ring, oldest first, one a line.
+ * What has happened to a pack, in debugfs: chargov/<name>/ring has the last decisions, oldest
+ * first, one a line; counters how long and how often it was in each phase and zone, and how often
+ * each reason began.
  */
 #include <linux/debugfs.h>
 #include <linux/device.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
+#include "counters.h"
 #include "pack.h"
 
 #define RING_LINES	256
@@ -27,15 +30,19 @@ struct line {
 
 /**
  * struct cg_ring - the last decisions
- * @lock: guards @line and @n
+ * @lock: guards @line, @n and @counters
  * @n: decisions ever added
  * @line: the last of them, number i in slot i modulo the size
+ * @counters: of all decisions
+ * @n_zones: zones of the pack
  * @dir: its folder
  */
 struct cg_ring {
 	struct mutex lock;	/* see above */
 	u32 n;
 	struct line line[RING_LINES];
+	struct cg_counters counters;
+	int n_zones;
 	struct dentry *dir;
 };
 
@@ -64,6 +71,33 @@ static int ring_show(struct seq_file *m, void *unused)
 }
 DEFINE_SHOW_ATTRIBUTE(ring);
 
+/* What never happened has no line. */
+static int counters_show(struct seq_file *m, void *unused)
+{
+	struct cg_ring *ring = m->private;
+	const struct cg_counters *c = &ring->counters;
+	int i;
+
+	mutex_lock(&ring->lock);
+	for (i = 0; i < CG_N_PHASES; i++) {
+		if (c->phase_n[i])
+			seq_printf(m, "phase-%s=%u\nphase-%s-s=%lld\n", cg_phase_words[i],
+				   c->phase_n[i], cg_phase_words[i],
+				   div_s64(c->phase_ms[i], CG_MS_PER_S));
+	}
+	seq_printf(m, "zone-below-s=%lld\n", div_s64(c->zone_ms[0], CG_MS_PER_S));
+	for (i = 0; i < ring->n_zones; i++)
+		seq_printf(m, "zone-%d-s=%lld\n", i, div_s64(c->zone_ms[i + 1], CG_MS_PER_S));
+	seq_printf(m, "zone-above-s=%lld\n", div_s64(c->zone_ms[i + 1], CG_MS_PER_S));
+	for (i = CG_WHY_NONE + 1; i < CG_N_WHYS; i++) {
+		if (c->why_n[i])
+			seq_printf(m, "why-%s=%u\n", cg_why_words[i], c->why_n[i]);
+	}
+	mutex_unlock(&ring->lock);
+	return 0;
+}
+DEFINE_SHOW_ATTRIBUTE(counters);
+
 /**
  * cg_ring_add() - note the last decision
  * @pack: the pack, after decide
@@ -91,6 +125,7 @@ void cg_ring_add(struct cg_pack *pack)
 		.limited_by = decision->limited_by,
 		.enable = decision->enable,
 	};
+	cg_counters_add(&ring->counters, view->now_ms, &pack->state, decision);
 	mutex_unlock(&ring->lock);
 }
 
@@ -121,12 +156,15 @@ int cg_ring_create(struct cg_pack *pack)
 	if (!ring)
 		return -ENOMEM;
 	mutex_init(&ring->lock);
+	cg_counters_init(&ring->counters);
+	ring->n_zones = pack->profile.n_zones;
 	mutex_lock(&top_lock);
 	if (users++ == 0)
 		top = debugfs_create_dir("chargov", NULL);
 	ring->dir = debugfs_create_dir(pack->name, top);
 	mutex_unlock(&top_lock);
 	debugfs_create_file("ring", 0400, ring->dir, ring, &ring_fops);
+	debugfs_create_file("counters", 0400, ring->dir, ring, &counters_fops);
 	pack->ring = ring;
 	return devm_add_action_or_reset(pack->dev, ring_remove, ring);
 }

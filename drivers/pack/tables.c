@@ -3,7 +3,8 @@
  * Checks the tables of a simple-battery node: open-circuit voltage by charge, resistance by
  * temperature. Pure.
  *
- * Nothing of them is kept here; whoever interpolates in them later may rely on their order.
+ * Nothing of them is kept here; whoever interpolates in them later (cell_model.c) may rely on their
+ * order.
  */
 #include "describe.h"
 
@@ -14,10 +15,12 @@ static const char table_0[] = "ocv-capacity-table-0";
 static const char celsius[] = "ocv-capacity-celsius";
 static const char resistance[] = "resistance-temp-table";
 
-/* Room for "ocv-capacity-table-" and two digits. */
-#define NAME_ROOM	24
-
-static void table_name(unsigned int n, char *name)
+/**
+ * cg_table_name() - the name of the property of an OCV table
+ * @n: its number, below 100
+ * @name: the name, CG_TABLE_NAME_ROOM
+ */
+void cg_table_name(unsigned int n, char *name)
 {
 	unsigned int at = sizeof(table_0) - 2;
 
@@ -74,7 +77,7 @@ static int check_ocv_table(const struct cg_props *props, const char *name, s64 t
 
 static int check_ocv(const struct cg_props *props, s64 top_uv, struct cg_complaint *c)
 {
-	char name[NAME_ROOM];
+	char name[CG_TABLE_NAME_ROOM];
 	u32 cell;
 	int n, i, ret;
 
@@ -83,12 +86,12 @@ static int check_ocv(const struct cg_props *props, s64 top_uv, struct cg_complai
 		return cg_refuse(c, celsius, n, "temperatures are more than", MAX_OCV_TABLES,
 				 "leave some out");
 	for (i = 0; i < n; i++) {
-		table_name(i, name);
+		cg_table_name(i, name);
 		ret = check_ocv_table(props, name, top_uv, c);
 		if (ret)
 			return ret;
 	}
-	table_name(n, name);
+	cg_table_name(n, name);
 	if (props->read(props->ctx, false, name, 0, &cell, 1) != 0)
 		return cg_refuse(c, celsius, n,
 				 "temperatures are too few, there is a table number", n,

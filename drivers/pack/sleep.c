@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What becomes of a charge when the system sleeps.
+ *
+ * Off, unless the user chose otherwise in chargov/suspend. "hand-over" leaves it to the charger, if
+ * that guards temperature and time itself and keeps to the limits of every temperature. "wake" lets
+ * an alarm wake the system for each look that decide asks for. What cannot be done that way ends
+ * in off. On resume everything is read and verified again before anything is enabled.
+ *
+ * All of it is done in the first phase of suspend: device links put us before the charger, its
+ * bus and the gauge in every phase, and buses may be gone in the later ones.
+ */
+#include <linux/alarmtimer.h>
+#include <linux/device.h>
+#include <linux/ktime.h>
+#include <linux/pm_wakeup.h>
+#include "pack.h"
+
+/* A look that is due sooner than this is not worth going to sleep for. */
+#define WAKE_LEAST_MS	5000
+/* How long the system stays awake for a look. */
+#define AWAKE_MS	2000
+
+static enum alarmtimer_restart woken(struct alarm *alarm, ktime_t now)
+{
+	struct cg_pack *pack = container_of(alarm, struct cg_pack, alarm);
+
+	pm_wakeup_dev_event(pack->dev, AWAKE_MS, false);
+	return ALARMTIMER_NORESTART;
+}
+
+static void undo_alarm(void *data)
+{
+	struct cg_pack *pack = data;
+
+	alarm_cancel(&pack->alarm);
+	device_init_wakeup(pack->dev, false);
+}
+
+/**
+ * cg_sleep_init() - be able to wake the system
+ * @pack: the pack
+ *
+ * Return: 0 or a negative errno
+ */
+int cg_sleep_init(struct cg_pack *pack)
+{
+	alarm_init(&pack->alarm, ALARM_BOOTTIME, woken);
+	device_init_wakeup(pack->dev, true);
+	return devm_add_action_or_reset(pack->dev, undo_alarm, pack);
+}
+
+static bool set_alarm(struct cg_pack *pack)
+{
+	s64 next_ms = pack->decision.next_ms;
+
+	/* without a clock that can wake nobody would look again */
+	if (!alarmtimer_get_rtcdev() || next_ms < WAKE_LEAST_MS)
+		return false;
+	alarm_start_relative(&pack->alarm, ms_to_ktime(next_ms));
+	return true;
+}
+
+/* True if the charge goes on while the system sleeps; the loop is halted. */
+static bool charges_on(struct cg_pack *pack)
+{
+	enum cg_sleep sleep;
+
+	mutex_lock(&pack->lock);
+	sleep = pack->sleep;
+	mutex_unlock(&pack->lock);
+	if (sleep == CG_SLEEP_OFF || !pack->n_chargers)
+		return false;
+	/* what it is left with was decided now, and verified */
+	if (cg_pack_cycle(pack) || !pack->decision.enable)
+		return false;
+	if (sleep == CG_SLEEP_WAKE)
+		return set_alarm(pack);
+	return cg_watch_may_hand_over(&pack->profile, &pack->alone, &pack->decision);
+}
+
+/**
+ * cg_pack_suspend() - no work of ours runs any more, and the charge is safe without it
+ * @dev: the pack's device
+ *
+ * Return: 0; -EBUSY if the charger cannot be seen to be off: the system stays awake, and the
+ * charger supervised
+ */
+int cg_pack_suspend(struct device *dev)
+{
+	struct cg_pack *pack = dev_get_drvdata(dev);
+
+	cg_pack_halt(pack);
+	if (charges_on(pack) || !cg_pack_chargers_off(pack))
+		return 0;
+	dev_err(dev, "charger cannot be switched off for suspend; staying awake\n");
+	cg_pack_start(pack);
+	return -EBUSY;
+}
+
+/**
+ * cg_pack_resume() - look again
+ * @dev: the pack's device
+ *
+ * What was to be told when the system went to sleep is told now.
+ *
+ * Return: 0
+ */
+int cg_pack_resume(struct device *dev)
+{
+	struct cg_pack *pack = dev_get_drvdata(dev);
+
+	alarm_cancel(&pack->alarm);
+	cg_pack_start(pack);
+	cg_publish_changed(pack);
+	return 0;
+}

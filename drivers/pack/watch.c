@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Three questions about the worst case. Pure.
+ *
+ * Is the battery safe if this kernel stops? May the charger go on while the system sleeps? Does a
+ * charger charge although it was told off?
+ */
+#include "watch.h"
+
+/* Less is the error of a gauge (F22). */
+#define FLOWS_UA	50000
+#define FLOWS_PER_C	100
+/* By then every way to stop it has been tried several times. */
+#define UNSTOPPED_MS	10000
+#define UNSTOPPED_CYCLES	3
+
+static bool inside_battery(const struct cg_profile *profile, s32 cv_uv, s32 cc_ua)
+{
+	return cv_uv <= profile->cv_max_uv && cc_ua <= profile->cc_max_ua;
+}
+
+/* Inside what every zone allows at every voltage: nobody looks at the temperature. */
+static bool inside_all_zones(const struct cg_profile *profile, s32 cv_uv, s32 cc_ua)
+{
+	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
+	const struct cg_zone *zone;
+	const struct cg_step *last;
+	int i;
+
+	if (!n || !inside_battery(profile, cv_uv, cc_ua))
+		return false;
+	for (i = 0; i < n; i++) {
+		zone = &profile->zone[i];
+		if (!zone->n_steps)
+			return false;
+		last = &zone->step[min_t(int, zone->n_steps, CG_MAX_STEPS) - 1];
+		if (cv_uv > last->cv_uv || cc_ua > last->cc_ua)
+			return false;
+	}
+	return true;
+}
+
+/**
+ * cg_watch_supervised() - is the battery safe if this kernel stops without a word
+ * @profile: its limits
+ * @alone: what the charger does then
+ *
+ * Return: true if the charger stops, or has its own guards and stays inside the limits
+ */
+bool cg_watch_supervised(const struct cg_profile *profile, const struct cg_alone *alone)
+{
+	if (alone->stops)
+		return true;
+	return !alone->keeps && alone->guards &&
+	       inside_battery(profile, alone->default_cv_uv, alone->default_cc_ua);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_watch_supervised);
+
+/**
+ * cg_watch_may_hand_over() - may the charger go on while the system sleeps
+ * @profile: the limits
+ * @alone: what it does then
+ * @decision: what it was told last, and verified
+ *
+ * Return: true if it guards temperature and time itself, and what it does now and what it would
+ * return to are inside the limits of every temperature
+ */
+bool cg_watch_may_hand_over(const struct cg_profile *profile, const struct cg_alone *alone,
+			    const struct cg_decision *decision)
+{
+	if (!decision->enable || !alone->guards ||
+	    !inside_all_zones(profile, decision->cv_uv, decision->cc_ua))
+		return false;
+	return alone->keeps ||
+	       inside_all_zones(profile, alone->default_cv_uv, alone->default_cc_ua);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_watch_may_hand_over);
+
+/**
+ * cg_watch_init() - nothing seen yet
+ * @watch: written whole
+ */
+void cg_watch_init(struct cg_watch *watch)
+{
+	*watch = (struct cg_watch){ .since_ms = CG_NEVER_MS };
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_watch_init);
+
+/* By the gauge; without its word by the charger's own. */
+static bool is_charged(const struct cg_profile *profile, const struct cg_view *view)
+{
+	const struct cg_reading *ua = &view->f[CG_V_CURRENT_UA];
+	const struct cg_charger_sample *charger;
+	bool says_so = false;
+	int i;
+
+	for (i = 0; i < view->n_chargers && i < CG_MAX_CHARGERS; i++) {
+		charger = &view->charger[i];
+		/* without a source it is somebody else's current */
+		if (charger->f[CG_C_ONLINE].valid && !charger->f[CG_C_ONLINE].value)
+			continue;
+		if (ua->valid)
+			return ua->value > max(FLOWS_UA, profile->capacity_uah / FLOWS_PER_C);
+		says_so |= charger->f[CG_C_STATUS].valid &&
+			   charger->f[CG_C_STATUS].value == CG_STATUS_CHARGING;
+	}
+	return says_so;
+}
+
+/**
+ * cg_watch_is_unstoppable() - does the charger charge although it was told off
+ * @watch: what was seen before; updated
+ * @profile: capacity
+ * @view: this cycle
+ * @decision: this cycle's, and applied as far as it could be
+ *
+ * Return: true once, when it has done so for long enough; again after it has stopped
+ */
+bool cg_watch_is_unstoppable(struct cg_watch *watch, const struct cg_profile *profile,
+			     const struct cg_view *view, const struct cg_decision *decision)
+{
+	if (decision->enable || !is_charged(profile, view)) {
+		cg_watch_init(watch);
+		return false;
+	}
+	if (watch->since_ms < 0)
+		watch->since_ms = view->now_ms;
+	watch->cycles = min_t(u32, watch->cycles + 1, UNSTOPPED_CYCLES);
+	if (watch->reported || watch->cycles < UNSTOPPED_CYCLES ||
+	    view->now_ms - watch->since_ms < UNSTOPPED_MS)
+		return false;
+	watch->reported = true;
+	return true;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_watch_is_unstoppable);
