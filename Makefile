@@ -12,7 +12,7 @@ ifeq ($(KDIR),)
 lab := lab
 endif
 
-.PHONY: all help setup lab modules modules_install kunit kunit-um scenarios qemu demo check style \
+.PHONY: all help bench setup lab modules modules_install kunit kunit-um scenarios scenarios-um qemu demo check style \
 	graft-test clean
 
 all: modules
@@ -28,6 +28,9 @@ help:
 #: make kunit            KUnit under QEMU arm64; SUITE=<glob>, for instance SUITE=chargov-decide
 #: make kunit-um         KUnit grafted into User-Mode Linux, with KASAN and lockdep; SUITE=<glob>
 #: make scenarios        simulated boards under QEMU; SCENARIO=<name> runs one
+#: make scenarios-um     the long ones, under User-Mode Linux; SCENARIO=<name> runs one
+#: make bench            charge time over the bound, wake-ups, instructions, size, each beside its bar;
+#:                       PART="charge instructions size" picks
 #: make style            checkpatch and the other gates that need no board
 #: make graft-test       graft into a kernel tree and undo
 #: make setup            only the packages and the lab's arm64 kernel
@@ -55,11 +58,17 @@ kunit-um: setup
 scenarios qemu: modules
 	@tools/lab/run-scenarios $(SCENARIO)
 
+scenarios-um: setup
+	@tools/lab/run-scenarios --um $(SCENARIO)
+
 demo: modules
 	@tools/demo/demo
 
 check: setup
 	@tools/check/all
+
+bench: modules
+	@tools/bench/bench $(PART)
 
 style: setup
 	@tools/check/all --static

@@ -99,21 +99,27 @@ void cg_lab_begin_change(struct cg_lab *lab)
 	advance(lab, lab_time_ms(lab));
 }
 
+/*
+ * Aligned to the grid each time anew: a timer in jiffies that re-arms itself drifts. The plant goes
+ * second by second all the same; a longer pace makes only interrupts late.
+ */
+static void arm_tick(struct cg_lab *lab)
+{
+	s64 period_ms = READ_ONCE(lab->plant.request.on) ? CG_PLANT_GRID_MS : lab->pace_ms;
+	s64 now_ms = lab_time_ms(lab);
+	s32 past_ms;
+
+	div_s64_rem(now_ms, period_ms, &past_ms);
+	mod_delayed_work(system_wq, &lab->tick, msecs_to_jiffies(period_ms - past_ms));
+}
+
 void cg_lab_end_change(struct cg_lab *lab)
 {
 	cg_plant_solve(&lab->plant);
 	react(lab, 0);
+	if (lab->pace_ms != CG_PLANT_GRID_MS)
+		arm_tick(lab);
 	mutex_unlock(&lab->lock);
-}
-
-/* Aligned to the grid each time anew: a timer in jiffies that re-arms itself drifts. */
-static void arm_tick(struct cg_lab *lab)
-{
-	s64 now_ms = lab_time_ms(lab);
-	s32 past_ms;
-
-	div_s64_rem(now_ms, CG_PLANT_GRID_MS, &past_ms);
-	schedule_delayed_work(&lab->tick, msecs_to_jiffies(CG_PLANT_GRID_MS - past_ms));
 }
 
 static void tick_work(struct work_struct *work)
@@ -129,6 +135,10 @@ static void stop_tick(void *data)
 {
 	struct cg_lab *lab = data;
 
+	/* no change arms it again */
+	mutex_lock(&lab->lock);
+	lab->pace_ms = CG_PLANT_GRID_MS;
+	mutex_unlock(&lab->lock);
 	cancel_delayed_work_sync(&lab->tick);
 }
 
@@ -285,6 +295,7 @@ static int cg_lab_probe(struct platform_device *pdev)
 		return -ENOMEM;
 	lab->dev = &pdev->dev;
 	lab->origin = ktime_get_boottime();
+	lab->pace_ms = CG_PLANT_GRID_MS;
 	INIT_DELAYED_WORK(&lab->tick, tick_work);
 	mutex_init(&lab->lock);
 	ret = start_plant(lab);
@@ -293,6 +304,7 @@ static int cg_lab_probe(struct platform_device *pdev)
 	ret = ret ?: devm_add_action_or_reset(lab->dev, stop_tick, lab);
 	ret = ret ?: probe_part(lab, "i2c", cg_lab_bus_probe);
 	ret = ret ?: probe_part(lab, "adc", cg_lab_adc_probe);
+	ret = ret ?: cg_lab_skin_probe(lab);
 	ret = ret ?: cg_lab_control_probe(lab);
 	if (ret)
 		return ret;

@@ -89,6 +89,31 @@ static int verb_load(struct cg_lab *lab, char **word)
 	return number(word[0], 0, S32_MAX, &lab->plant.load_ua);
 }
 
+static int verb_leak(struct cg_lab *lab, char **word)
+{
+	return number(word[0], 0, 10000000, &lab->plant.leak_ua);
+}
+
+static int verb_pace(struct cg_lab *lab, char **word)
+{
+	s32 s;
+
+	if (number(word[0], 1, 86400, &s))
+		return -EINVAL;
+	lab->pace_ms = s * CG_MS_PER_S;
+	return 0;
+}
+
+static int verb_skin(struct cg_lab *lab, char **word)
+{
+	s32 mdegc;
+
+	if (number(word[0], -60000, 150000, &mdegc))
+		return -EINVAL;
+	WRITE_ONCE(lab->skin_mdegc, mdegc);
+	return 0;
+}
+
 static int verb_ambient(struct cg_lab *lab, char **word)
 {
 	return number(word[0], -60000, 100000, &lab->plant.config.ambient_mdegc);
@@ -195,7 +220,10 @@ static const struct verb verbs[] = {
 	{ "plug", "UV MOHM [dcp|sdp|cdp|unknown]", 2, 3, verb_plug },
 	{ "unplug", "", 0, 0, verb_unplug },
 	{ "load", "UA", 1, 1, verb_load },
+	{ "leak", "UA", 1, 1, verb_leak },
+	{ "pace", "S", 1, 1, verb_pace },
 	{ "ambient", "MDEGC", 1, 1, verb_ambient },
+	{ "skin", "MDEGC", 1, 1, verb_skin },
 	{ "temp", "MDEGC", 1, 1, verb_temp },
 	{ "soc", "PERMILLE", 1, 1, verb_soc },
 	{ "path", "UOHM", 1, 1, verb_path },
@@ -314,6 +342,8 @@ static int state_show(struct seq_file *m, void *unused)
 	put(m, "vbus_uv", lab->env.input.uv);
 	put(m, "ibus_ua", lab->env.input.ua);
 	put(m, "load_ua", plant->load_ua);
+	put(m, "leak_ua", plant->leak_ua);
+	put(m, "skin_mdegc", lab->skin_mdegc);
 	put(m, "ambient_mdegc", plant->config.ambient_mdegc);
 	put(m, "path_uohm", plant->config.path_uohm);
 	put(m, "charging", plant->request.on);
@@ -339,6 +369,13 @@ static void put_s(struct seq_file *m, const char *key, s64 ms)
 	put(m, key, div_s64(ms, CG_MS_PER_S));
 }
 
+/* Charge taken out, in capacities: full-equivalent cycles. */
+static s64 cycles_permille(const struct cg_plant *plant)
+{
+	return div64_s64(plant->judge.taken_out_uams,
+			 plant->config.capacity_uah * (CG_MS_PER_H / 1000));
+}
+
 static int judge_show(struct seq_file *m, void *unused)
 {
 	struct cg_lab *lab = m->private;
@@ -356,6 +393,10 @@ static int judge_show(struct seq_file *m, void *unused)
 	put(m, "precharge_max_ua", j->precharge_max_ua);
 	put_uah(m, "put_in_uah", j->put_in_uams);
 	put_uah(m, "taken_out_uah", j->taken_out_uams);
+	put(m, "cycles_permille", cycles_permille(&lab->plant));
+	put(m, "charges", j->charges);
+	put(m, "soc_max_permille", j->soc_max_permille);
+	put(m, "soc_min_permille", j->soc_min_permille);
 	put_s(m, "off_s", j->phase_ms[CG_PLANT_OFF]);
 	put_s(m, "precharge_s", j->phase_ms[CG_PLANT_PRECHARGE]);
 	put_s(m, "cc_s", j->phase_ms[CG_PLANT_CC]);

@@ -56,7 +56,9 @@ struct cg_lab_chip {
  * @origin: boot time at which the plant's time began
  * @chip: the chips; the table itself is constant after probe
  * @n_chips: how many
- * @tick: moves the plant's time at each second of it
+ * @tick: moves the plant's time at each second of it, or at each @pace_ms
+ * @pace_ms: distance of ticks while the charger is off
+ * @skin_mdegc: temperature of the device around the pack, for a thermal zone
  * @gpio: the lines
  * @irqs: interrupts of the lines
  * @out: bit for each line: it is an output
@@ -73,6 +75,8 @@ struct cg_lab {
 	struct cg_lab_chip chip[CG_LAB_MAX_CHIPS];
 	unsigned int n_chips;
 	struct delayed_work tick;
+	s64 pace_ms;
+	s32 skin_mdegc;
 	struct gpio_chip gpio;
 	struct irq_domain *irqs;
 	unsigned long out;
@@ -109,6 +113,7 @@ int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node);
 void cg_lab_gpio_pulse(struct cg_lab *lab, int line);
 bool cg_lab_ce_high(const struct cg_lab *lab);
 int cg_lab_bus_probe(struct cg_lab *lab, struct fwnode_handle *node);
+int cg_lab_skin_probe(struct cg_lab *lab);
 int cg_lab_adc_probe(struct cg_lab *lab, struct fwnode_handle *node);
 int cg_lab_control_probe(struct cg_lab *lab);
 

@@ -72,11 +72,19 @@ static void split_group(struct cg_plant *plant, u32 group, s64 group_nv)
 	plant->cell_ua[last] = left_ua;
 }
 
+static s64 next_on_grid(const struct cg_plant *plant)
+{
+	s32 into_ms;
+
+	div_s64_rem(plant->now_ms, CG_PLANT_GRID_MS, &into_ms);
+	return plant->now_ms - into_ms + CG_PLANT_GRID_MS;
+}
+
 static void find_ports(struct cg_plant *plant)
 {
 	struct cg_cell_dt part;
 	const struct cg_cell_dt *dt = &plant->grid;
-	s64 to_grid = cg_plant_next_ms(plant, S64_MAX) - plant->now_ms;
+	s64 to_grid = next_on_grid(plant) - plant->now_ms;
 	u32 i;
 
 	if (to_grid != CG_PLANT_GRID_MS) {
@@ -161,6 +169,7 @@ void cg_plant_solve(struct cg_plant *plant)
 	s64 i_ua, pack_nv = 0;
 	u32 group;
 
+	plant->rest = false;
 	find_ports(plant);
 	i_ua = working_point(plant);
 	out->i_ua = i_ua;
@@ -186,10 +195,7 @@ EXPORT_SYMBOL_IF_KUNIT(cg_plant_solve);
 
 s64 cg_plant_next_ms(const struct cg_plant *plant, s64 until_ms)
 {
-	s32 into_ms;
-
-	div_s64_rem(plant->now_ms, CG_PLANT_GRID_MS, &into_ms);
-	return min(plant->now_ms - into_ms + CG_PLANT_GRID_MS, until_ms);
+	return plant->rest ? until_ms : min(next_on_grid(plant), until_ms);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plant_next_ms);
 
@@ -229,8 +235,14 @@ static void judge_step(struct cg_plant *plant, s64 dt_ms)
 	enum cg_plant_phase phase = phase_now(plant);
 	struct cg_judge *j = &plant->judge;
 	s32 highest_uv = max(plant->out.cell_max_uv, plant->end_max_uv);
+	s32 soc_permille = cg_plant_soc_permille(plant);
 
 	j->phase_ms[phase] += dt_ms;
+	j->soc_max_permille = max(j->soc_max_permille, soc_permille);
+	j->soc_min_permille = min(j->soc_min_permille, soc_permille);
+	j->charges += plant->request.on && !j->charging;
+	j->charging = plant->request.on;
+	j->taken_out_uams += plant->leak_ua * dt_ms;
 	j->cell_max_uv = max(j->cell_max_uv, highest_uv);
 	if (highest_uv > plant->config.limits.cell_uv)
 		j->over_voltage_ms += dt_ms;
@@ -240,27 +252,54 @@ static void judge_step(struct cg_plant *plant, s64 dt_ms)
 		judge_charging(plant, phase, dt_ms);
 }
 
-void cg_plant_step(struct cg_plant *plant, s64 to_ms)
+/* True if a cell is another one after the step. */
+static bool step_cell(struct cg_plant *plant, u32 i, const struct cg_cell_dt *dt)
+{
+	struct cg_cell *c = &plant->cell[i];
+	s64 leak_ua = plant->leak_ua / plant->config.parallel;
+	struct cg_cell before = *c;
+
+	cg_cell_step(c, &plant->config.type, dt, plant->cell_ua[i] - leak_ua,
+		     plant->config.ambient_mdegc);
+	return c->q_uams != before.q_uams || c->h_q30 != before.h_q30 ||
+	       c->u1_nv != before.u1_nv || c->u2_nv != before.u2_nv ||
+	       c->temp_udegc != before.temp_udegc;
+}
+
+static bool step_cells(struct cg_plant *plant, s64 dt_ms)
 {
 	struct cg_cell_dt part;
 	const struct cg_cell_dt *dt = &plant->grid;
-	s64 dt_ms = to_ms - plant->now_ms;
+	bool changed = false;
 	u32 i;
 
 	if (dt_ms != CG_PLANT_GRID_MS) {
 		cg_cell_dt_init(&part, &plant->config.type, dt_ms);
 		dt = &part;
 	}
-	judge_step(plant, dt_ms);
 	for (i = 0; i < plant->n_cells; i++)
-		cg_cell_step(&plant->cell[i], &plant->config.type, dt, plant->cell_ua[i],
-			     plant->config.ambient_mdegc);
+		changed |= step_cell(plant, i, dt);
+	return changed;
+}
+
+void cg_plant_step(struct cg_plant *plant, s64 to_ms)
+{
+	s64 dt_ms = to_ms - plant->now_ms;
+	bool changed;
+
+	judge_step(plant, dt_ms);
+	if (plant->rest) {
+		plant->now_ms = to_ms;
+		return;
+	}
+	changed = step_cells(plant, dt_ms);
 	plant->now_ms = to_ms;
 	if (plant->out.i_ua > 0)
 		plant->cut_off = false;
 	else if (plant->out.i_ua < 0 && plant->out.cell_min_uv < CUT_OFF_UV)
 		plant->cut_off = true;
 	cg_plant_solve(plant);
+	plant->rest = !changed && !plant->request.on && dt_ms == CG_PLANT_GRID_MS;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plant_step);
 
@@ -333,6 +372,8 @@ void cg_judge_reset(struct cg_plant *plant)
 	memset(&plant->judge, 0, sizeof(plant->judge));
 	plant->judge.temp_max_mdegc = S32_MIN;
 	plant->judge.temp_min_mdegc = S32_MAX;
+	plant->judge.soc_max_permille = S32_MIN;
+	plant->judge.soc_min_permille = S32_MAX;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_judge_reset);
 

@@ -4,7 +4,8 @@
  * and the judge that writes down what the cells went through. Pure.
  *
  * Time moves only in cg_plant_step(), on a grid of 1 s and to the instants at which something is
- * changed. Reading changes nothing, so results do not depend on who polls when.
+ * changed. Reading changes nothing, so results do not depend on who polls when. Cells through which
+ * nothing flows come to rest after some hours; from then on months are one step.
  */
 #ifndef CHARGOV_LAB_PLANT_H
 #define CHARGOV_LAB_PLANT_H
@@ -75,6 +76,10 @@ enum cg_plant_phase {
  * @over_voltage_ms: time with a cell above the limit
  * @over_current_ms: time above a limit of the current
  * @over_temp_ms: time charging outside the temperatures
+ * @soc_max_permille: highest charge at any time
+ * @soc_min_permille: lowest charge at any time
+ * @charges: how often the charger was on that had been off
+ * @charging: it was on in the last step
  */
 struct cg_judge {
 	s32 cell_max_uv;
@@ -88,6 +93,10 @@ struct cg_judge {
 	s64 over_voltage_ms;
 	s64 over_current_ms;
 	s64 over_temp_ms;
+	s32 soc_max_permille;
+	s32 soc_min_permille;
+	u32 charges;
+	bool charging;
 };
 
 /**
@@ -150,6 +159,7 @@ struct cg_plant_out {
  * @source: what is plugged in
  * @request: what the charger does
  * @load_ua: what the system draws, at the pack's voltage
+ * @leak_ua: what the cells lose inside, past every meter; of the whole pack
  * @cut_off: the pack's protection has opened because of too low a voltage
  * @now_ms: time
  * @out: what can be measured now
@@ -161,6 +171,7 @@ struct cg_plant_out {
  * @b_nohm: and what a current adds
  * @end_max_uv: highest cell at the end of the step
  * @cell_ua: current of each cell
+ * @rest: the last step of the grid changed nothing, so the next one will not either
  */
 struct cg_plant {
 	struct cg_plant_config config;
@@ -169,6 +180,7 @@ struct cg_plant {
 	struct cg_source source;
 	struct cg_charge_request request;
 	s32 load_ua;
+	s32 leak_ua;
 	bool cut_off;
 	s64 now_ms;
 	struct cg_plant_out out;
@@ -181,6 +193,7 @@ struct cg_plant {
 	s64 b_nohm;
 	s32 end_max_uv;
 	s64 cell_ua[CG_PLANT_MAX_CELLS];
+	bool rest;
 };
 
 /**
@@ -201,7 +214,8 @@ void cg_plant_solve(struct cg_plant *plant);
  * @plant: the plant
  * @until_ms: where it shall go
  *
- * Return: the next point of the grid or @until_ms, whichever comes first
+ * Return: the next point of the grid or @until_ms, whichever comes first; @until_ms if the cells
+ * are at rest, where any step is exact
  */
 s64 cg_plant_next_ms(const struct cg_plant *plant, s64 until_ms);
 

@@ -16,6 +16,7 @@
 #include "init.h"
 
 #define RECORD_MAX	960	/* the kernel takes 1024 bytes with its own prefix */
+#define LINES_MAX	1000
 
 static int console = -1;
 
@@ -82,41 +83,97 @@ static bool load_defaults(char *why)
 	return true;
 }
 
-static bool run_line(int number, char *line)
+static bool run_line(int number, const char *line, bool aloud)
 {
-	struct step step = { .line = number, .verb = line + strspn(line, " \t") };
+	char words[VALUE_MAX];
 	char text[RECORD_MAX / 2];
 	char why[VALUE_MAX];
+	struct step step = { .line = number, .verb = words };
 	bool ok;
 
-	if (!*step.verb || *step.verb == '#')
+	line += strspn(line, " \t");
+	if (!*line || *line == '#')
 		return true;
-	snprintf(text, sizeof(text), "%s", step.verb);
-	say("lab: %lld.%03lld line %d: %s", boot_ms() / 1000, boot_ms() % 1000, number, text);
+	snprintf(words, sizeof(words), "%s", line);
+	snprintf(text, sizeof(text), "%s", line);
+	if (aloud)
+		say("lab: %lld.%03lld line %d: %s", boot_ms() / 1000, boot_ms() % 1000, number,
+		    text);
 	step.rest = step.verb + strcspn(step.verb, " \t");
 	if (*step.rest)
 		*step.rest++ = '\0';
 	ok = step_run(&step, why);
 	why[strcspn(why, "\n")] = '\0';
 	kmsg_drain();
-	say("lab: %lld.%03lld line %d: %s%s%.300s", boot_ms() / 1000, boot_ms() % 1000, number,
-	    ok ? "ok" : "failed", why[0] ? ": " : "", why);
+	if (aloud || !ok)
+		say("lab: %lld.%03lld line %d: %s%s%.300s", boot_ms() / 1000, boot_ms() % 1000,
+		    number, ok ? "ok" : "failed", why[0] ? ": " : "", why);
 	if (!ok)
 		say("FAIL line %d: %s: %.300s", number, text, why);
 	return ok;
 }
 
+static char *lines[LINES_MAX];
+static int n_lines;
+
+static bool cut_lines(char *text)
+{
+	char *next = text;
+
+	while (next) {
+		if (n_lines == LINES_MAX) {
+			say("FAIL line %d: there are more than %d lines", n_lines + 1, LINES_MAX);
+			return false;
+		}
+		lines[n_lines++] = strsep(&next, "\n");
+	}
+	return true;
+}
+
+static bool is_end(const char *line)
+{
+	return !strncmp(line, "end", 3) && !line[3 + strspn(line + 3, " \t")];
+}
+
+/*
+ * "repeat N" runs what follows up to "end" N times, and tells only of the first round. The round
+ * stands in the log where one fails. Rounds do not stand in one another.
+ */
+static bool run_rounds(int first, int last, int rounds)
+{
+	for (int round = 1; round <= rounds; round++) {
+		for (int i = first; i < last; i++) {
+			if (run_line(i + 1, lines[i], round == 1))
+				continue;
+			say("lab: in round %d of %d", round, rounds);
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool run_lines(char *text)
 {
-	int number = 1;
-	char *end;
+	int rounds;
+	int end;
 
-	for (char *line = text; *line; line = end + 1, number++) {
-		end = strchr(line, '\n');
-		if (!end)
-			return run_line(number, line);
-		*end = '\0';
-		if (!run_line(number, line))
+	if (!cut_lines(text))
+		return false;
+	for (int i = 0; i < n_lines; i = end + 1) {
+		end = i;
+		if (sscanf(lines[i], "repeat %d", &rounds) != 1) {
+			if (!run_line(i + 1, lines[i], true))
+				return false;
+			continue;
+		}
+		while (end < n_lines && !is_end(lines[end]))
+			end++;
+		if (end == n_lines) {
+			say("FAIL line %d: repeat has no end", i + 1);
+			return false;
+		}
+		say("lab: line %d: %d rounds", i + 1, rounds);
+		if (!run_rounds(i + 1, end, rounds))
 			return false;
 	}
 	return true;

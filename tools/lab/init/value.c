@@ -10,11 +10,36 @@
 
 #include "init.h"
 
+#define THERMAL_MAX	16
+
+static int read_file(const char *path, char *value);
+
+/* "thermal/TYPE/x": file x of the zone or cooling device of type TYPE; they are numbered. */
+static void thermal_path(const char *spec, char *path)
+{
+	static const char *const kinds[] = { "thermal_zone", "cooling_device" };
+	size_t len = strcspn(spec, "/");
+	char type[VALUE_MAX];
+
+	for (int i = 0; i < 2 * THERMAL_MAX; i++) {
+		int at = snprintf(path, PATH_SIZE, "/sys/class/thermal/%s%d", kinds[i % 2], i / 2);
+
+		snprintf(path + at, PATH_SIZE - (size_t)at, "/type");
+		if (read_file(path, type) || strncmp(type, spec, len) || type[len])
+			continue;
+		snprintf(path + at, PATH_SIZE - (size_t)at, "%s", spec + len);
+		return;
+	}
+	snprintf(path, PATH_SIZE, "/sys/class/thermal/%s", spec);
+}
+
 /* "lab/x" is the lab's debugfs file x, "/x" is itself, "BAT0/x" is a power supply's attribute. */
 void value_path(const char *spec, char *path)
 {
 	if (spec[0] == '/')
 		snprintf(path, PATH_SIZE, "%s", spec);
+	else if (!strncmp(spec, "thermal/", 8))
+		thermal_path(spec + 8, path);
 	else if (!strncmp(spec, "lab/", 4))
 		snprintf(path, PATH_SIZE, "/sys/kernel/debug/chargov-lab/%s", spec + 4);
 	else

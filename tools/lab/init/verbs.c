@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "init.h"
@@ -220,6 +221,43 @@ static bool do_hold(char *rest, char *why)
 	return false;
 }
 
+/* How far a counter goes in so many seconds. */
+static bool do_grows(char *rest, char *why)
+{
+	char *seconds = word(&rest);
+	struct condition cond;
+	char before[VALUE_MAX];
+	char grown[32];
+	char after[VALUE_MAX];
+	int err;
+
+	if (!seconds || !condition_parse(rest, &cond))
+		return need(why, "SECONDS PATH OP NUMBER");
+	err = value_read(cond.spec, before);
+	if (err)
+		return failed(why, cond.spec, err);
+	sleep_until(boot_ms() + atoll(seconds) * 1000);
+	err = value_read(cond.spec, after);
+	if (err)
+		return failed(why, cond.spec, err);
+	snprintf(grown, sizeof(grown), "%lld", atoll(after) - atoll(before));
+	snprintf(why, VALUE_MAX, "%s", grown);
+	return value_holds(grown, cond.op, cond.want);
+}
+
+/* The clock on the wall, forwards or back. */
+static bool do_clock(char *rest, char *why)
+{
+	char *seconds = word(&rest);
+	struct timespec now;
+
+	if (!seconds)
+		return need(why, "SECONDS");
+	clock_gettime(CLOCK_REALTIME, &now);
+	now.tv_sec += atoll(seconds);
+	return clock_settime(CLOCK_REALTIME, &now) ? failed(why, "clock", -errno) : true;
+}
+
 static bool do_absent(char *rest, char *why)
 {
 	char *spec = word(&rest);
@@ -230,21 +268,33 @@ static bool do_absent(char *rest, char *why)
 	return !value_exists(spec);
 }
 
+/* However long it is, unlike what is compared. */
 static bool do_cat(char *rest, char *why)
 {
 	char *spec = word(&rest);
-	char value[VALUE_MAX];
-	char *save = NULL;
+	char path[PATH_SIZE];
+	char line[VALUE_MAX];
+	FILE *file;
 	int err;
 
 	if (!spec)
 		return need(why, "PATH");
-	err = value_read(spec, value);
-	if (err)
-		return failed(why, spec, err);
-	for (char *line = strtok_r(value, "\n", &save); line; line = strtok_r(NULL, "\n", &save))
+	value_path(spec, path);
+	file = fopen(path, "re");
+	if (!file) {
+		err = value_read(spec, line);
+		if (err)
+			return failed(why, spec, err);
 		say("  %s", line);
-	return true;
+		return true;
+	}
+	while (fgets(line, sizeof(line), file)) {
+		line[strcspn(line, "\n")] = '\0';
+		say("  %s", line);
+	}
+	err = ferror(file) ? -errno : 0;
+	fclose(file);
+	return err ? failed(why, spec, err) : true;
 }
 
 static bool do_record(char *rest, char *why)
@@ -342,7 +392,9 @@ static const struct {
 	{ "absent",	do_absent },
 	{ "bind",	do_bind },
 	{ "cat",	do_cat },
+	{ "clock",	do_clock },
 	{ "expect",	do_expect },
+	{ "grows",	do_grows },
 	{ "hold",	do_hold },
 	{ "lab",	do_lab },
 	{ "load",	do_load },
