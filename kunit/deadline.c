@@ -15,7 +15,7 @@ struct stale_row {
 static const struct stale_row stale_rows[] = {
 	{ "far_from_everything", 25000, 3700000, 1500000, CG_CHEMISTRY_LION, 60000 },
 	{ "a_degree_below_an_edge", 44000, 3700000, 1500000, CG_CHEMISTRY_LION, 33333 },
-	{ "a_degree_above_an_edge", 11000, 3700000, 1500000, CG_CHEMISTRY_LION, 33333 },
+	{ "a_degree_above_a_cooler_edge", 11000, 3700000, 1500000, CG_CHEMISTRY_LION, 33333 },
 	{ "at_an_edge", 10000, 3700000, 1500000, CG_CHEMISTRY_LION, 1000 },
 	{ "just_below_an_edge", 44999, 3700000, 1500000, CG_CHEMISTRY_LION, 1000 },
 	{ "above_all_zones", 60000, 3700000, 0, CG_CHEMISTRY_LION, 60000 },
@@ -110,6 +110,52 @@ static void timers_are_met(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->want_ms, rig->d.next_ms);
 }
 
+/* An edge towards more needs no deadline; one towards less does, whichever limit is lower. */
+static void only_tighter_edges_are_met(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	s64 ms;
+
+	rig_temp(rig, 9000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	ms = cg_deadline_stale(&rig->profile, &rig->state, &rig->facts, 1500000);
+	KUNIT_EXPECT_EQ(test, 60000, ms);
+	rig->profile.zone[1].step[0].cv_uv = 4100000;
+	ms = cg_deadline_stale(&rig->profile, &rig->state, &rig->facts, 1500000);
+	KUNIT_EXPECT_EQ(test, 33333, ms);
+}
+
+static void the_end_of_precharge_is_met(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int i;
+
+	rig_volts(rig, 2900000);
+	rig_run(rig, 5000);
+	rig_read(rig, CG_V_CURRENT_UA, 256000);
+	for (i = 0; i < 4; i++) {
+		rig_volts(rig, 2900000 + i * 30000);
+		rig_cycle(rig, 10000);
+	}
+	KUNIT_EXPECT_EQ(test, CG_PHASE_PRECHARGE, rig->d.phase);
+	/* 40 mV at 3 mV/s */
+	KUNIT_EXPECT_EQ(test, 13334, rig->d.next_ms);
+}
+
+static void the_current_of_the_end_is_met(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	int i;
+
+	rig_volts(rig, 4190000);
+	for (i = 0; i < 4; i++) {
+		rig_read(rig, CG_V_CURRENT_UA, 260000 - i * 20000);
+		rig_cycle(rig, 20000);
+	}
+	/* 50 mA at 1 mA/s */
+	KUNIT_EXPECT_EQ(test, 50001, rig->d.next_ms);
+}
+
 static void the_end_of_a_step_is_met(struct kunit *test)
 {
 	struct rig *rig = rig_charging(test);
@@ -120,7 +166,7 @@ static void the_end_of_a_step_is_met(struct kunit *test)
 	rig_volts(rig, 3990000);
 	rig_read(rig, CG_V_CURRENT_UA, 700000);
 	rig_cycle(rig, 60000);
-	KUNIT_EXPECT_EQ(test, 1000, rig->d.next_ms);
+	KUNIT_EXPECT_EQ(test, CG_SETTLE_MS, rig->d.next_ms);
 }
 
 static void the_end_is_met(struct kunit *test)
@@ -140,7 +186,7 @@ static void a_forgetful_chip_is_told_in_time(struct kunit *test)
 	rig->view.charger[0].told_for_ms = 10000;
 	rig_cycle(rig, 60000);
 	KUNIT_EXPECT_EQ(test, 10000, rig->d.next_ms);
-	rig->policy.inhibit = true;
+	rig->policy.behaviour = CG_BEHAVIOUR_INHIBIT;
 	rig_run(rig, 60000);
 	KUNIT_EXPECT_FALSE(test, rig->d.enable);
 	KUNIT_EXPECT_EQ(test, 10000, rig->d.next_ms);
@@ -173,7 +219,8 @@ static void at_rest_no_looks(struct kunit *test)
 	int looks = 0;
 
 	rig_plug(rig, row->online);
-	rig->policy.inhibit = row->inhibit;
+	rig->policy.behaviour = row->inhibit ? CG_BEHAVIOUR_INHIBIT :
+						  CG_BEHAVIOUR_AUTO;
 	rig->policy.end_pct = row->end_pct;
 	do {
 		rig_cycle(rig, rig->d.next_ms);
@@ -202,7 +249,7 @@ static void off_is_seen_to_be_off_before_the_rest(struct kunit *test)
 
 	/* the current goes on although the charger says that it stopped */
 	rig->stubborn = true;
-	rig->policy.inhibit = true;
+	rig->policy.behaviour = CG_BEHAVIOUR_INHIBIT;
 	for (i = 0; i < 8; i++) {
 		rig_cycle(rig, rig->d.next_ms);
 		KUNIT_ASSERT_NE(test, 0, rig->d.next_ms);
@@ -272,6 +319,9 @@ static struct kunit_case deadline_cases[] = {
 	KUNIT_CASE(a_start_is_looked_at_soon),
 	KUNIT_CASE(a_value_that_was_missed_is_asked_for_soon),
 	KUNIT_CASE_PARAM(timers_are_met, timer_rows_gen_params),
+	KUNIT_CASE(only_tighter_edges_are_met),
+	KUNIT_CASE(the_end_of_precharge_is_met),
+	KUNIT_CASE(the_current_of_the_end_is_met),
 	KUNIT_CASE(the_end_of_a_step_is_met),
 	KUNIT_CASE(the_end_is_met),
 	KUNIT_CASE(a_forgetful_chip_is_told_in_time),

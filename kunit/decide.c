@@ -97,19 +97,88 @@ static void p6_pauses_do_not_stop_the_timer(struct kunit *test)
 	int hours;
 
 	/* half of the time too hot: 5 h of charge last 10 h; the current is what a leak takes */
-	rig_read(rig, CG_V_CURRENT_UA, 200000);
+	rig->policy.user_cc_ua = 192000;
+	rig_read(rig, CG_V_CURRENT_UA, 192000);
 	for (hours = 0; hours < 9; hours++) {
 		rig_temp(rig, 25000);
-		rig_run(rig, 1800000);
+		rig_run(rig, 60000);
 		KUNIT_ASSERT_TRUE(test, rig->d.enable);
+		rig_read(rig, CG_V_CURRENT_UA, 192000);
+		rig_run(rig, 1740000);
 		rig_temp(rig, 56000);
 		rig_run(rig, 1800000);
 		KUNIT_ASSERT_EQ(test, CG_PHASE_PAUSED, rig->d.phase);
 	}
 	rig_temp(rig, 25000);
-	rig_run(rig, 3600000);
+	rig_run(rig, 60000);
+	rig_read(rig, CG_V_CURRENT_UA, 192000);
+	rig_run(rig, 3540000);
 	KUNIT_EXPECT_EQ(test, CG_WHY_TOTAL_TIMER, rig->d.why);
 	KUNIT_EXPECT_EQ(test, CG_HEALTH_SAFETY_TIMER, rig->d.health);
+}
+
+static void f25_the_cv_timer_ends_it_earlier(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->profile.cv_s = 3600;
+	rig_volts(rig, 4190000);
+	rig_read(rig, CG_V_CURRENT_UA, 300000);
+	rig_run(rig, 3600000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	rig_run(rig, 120000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_CV_TIMER, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_SAFETY_TIMER, rig->d.health);
+}
+
+/* Full, with two stages of topping off: 4.15 V for an hour, 4.1 V for two. */
+static struct rig *rig_topping(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->profile.n_maintenance = 2;
+	rig->profile.maintenance[0] = (struct cg_maintenance) { 4150000, 500000, 3600 };
+	rig->profile.maintenance[1] = (struct cg_maintenance) { 4100000, 200000, 7200 };
+	rig_volts(rig, 4190000);
+	rig_read(rig, CG_V_CAPACITY_PCT, 100);
+	rig_read(rig, CG_V_CURRENT_UA, 100000);
+	rig_run(rig, 110000);
+	return rig;
+}
+
+static void tops_off_in_stages_and_rests(struct kunit *test)
+{
+	struct rig *rig = rig_topping(test);
+
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, CG_STATUS_FULL, rig->d.status);
+	KUNIT_EXPECT_EQ(test, 4144000, rig->d.cv_uv);
+	KUNIT_EXPECT_EQ(test, 448000, rig->d.cc_ua);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_STEP, rig->d.cv_limited_by);
+	rig_read(rig, CG_V_CURRENT_UA, 0);
+	rig_volts(rig, 4140000);
+	rig_run(rig, 3600000);
+	KUNIT_EXPECT_EQ(test, 4096000, rig->d.cv_uv);
+	rig_run(rig, 7260000);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_FULL, rig->d.phase);
+	rig_run(rig, 60000);
+	KUNIT_EXPECT_EQ(test, 0, rig->d.next_ms);
+	/* it had a timer of its own */
+	KUNIT_EXPECT_LT(test, rig->state.charged_ms, 300000);
+}
+
+static void topping_off_ends_where_a_recharge_begins(struct kunit *test)
+{
+	struct rig *rig = rig_topping(test);
+
+	rig_volts(rig, 4000000);
+	rig_read(rig, CG_V_CAPACITY_PCT, 90);
+	rig_cycle(rig, 1000);
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, 4192000, rig->d.cv_uv);
+	KUNIT_EXPECT_EQ(test, CG_STATUS_CHARGING, rig->d.status);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.topped);
 }
 
 static void f25_a_charge_that_never_ends_ends(struct kunit *test)
@@ -119,7 +188,7 @@ static void f25_a_charge_that_never_ends_ends(struct kunit *test)
 	rig_volts(rig, 4190000);
 	rig_read(rig, CG_V_CURRENT_UA, 300000);
 	rig_read(rig, CG_V_CAPACITY_PCT, 100);
-	rig_run(rig, 5 * 3600000LL);
+	rig_run(rig, 5 * 3600000LL + 60000);
 	KUNIT_EXPECT_EQ(test, CG_WHY_TOTAL_TIMER, rig->d.why);
 }
 
@@ -275,9 +344,9 @@ static void waits_for_its_turn(struct kunit *test)
 	int i;
 
 	for (i = 0; i < CG_START_SAVINGS; i++) {
-		rig->policy.inhibit = true;
+		rig->policy.behaviour = CG_BEHAVIOUR_INHIBIT;
 		rig_cycle(rig, 1000);
-		rig->policy.inhibit = false;
+		rig->policy.behaviour = CG_BEHAVIOUR_AUTO;
 		rig_cycle(rig, 1000);
 	}
 	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_MANY_STARTS, rig->d.why);
@@ -313,7 +382,9 @@ static void f34_counts_through_forty_nine_days(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->view.now_ms = (1LL << 32) - 300000;
-	rig_run(rig, 600000);
+	rig_run(rig, 5000);
+	rig_read(rig, CG_V_CURRENT_UA, rig->d.cc_ua);
+	rig_run(rig, 595000);
 	KUNIT_EXPECT_TRUE(test, rig->d.enable);
 	KUNIT_EXPECT_GE(test, rig->state.charged_ms, 500000);
 }
@@ -406,7 +477,8 @@ static void status_tells_the_truth(struct kunit *test)
 	struct rig *rig = rig_charging(test);
 
 	rig_plug(rig, row->online);
-	rig->policy.inhibit = row->inhibit;
+	rig->policy.behaviour = row->inhibit ? CG_BEHAVIOUR_INHIBIT :
+						  CG_BEHAVIOUR_AUTO;
 	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
 	rig->view.f[CG_V_CURRENT_UA].valid = row->current_valid;
 	rig_cycle(rig, 1000);
@@ -490,6 +562,9 @@ static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(p7_a_dead_battery_is_tried_for_half_a_minute),
 	KUNIT_CASE(p6_pauses_do_not_stop_the_timer),
 	KUNIT_CASE(f25_a_charge_that_never_ends_ends),
+	KUNIT_CASE(f25_the_cv_timer_ends_it_earlier),
+	KUNIT_CASE(tops_off_in_stages_and_rests),
+	KUNIT_CASE(topping_off_ends_where_a_recharge_begins),
 	KUNIT_CASE(p6_no_more_charge_than_a_battery_can_hold),
 	KUNIT_CASE(pauses_when_hot_and_goes_on_by_itself),
 	KUNIT_CASE(f8_spikes_of_temperature_do_not_toggle_it),

@@ -65,6 +65,8 @@ static const struct refusal refusals[] = {
 	{ "resistance_in_mohm", "factory-internal-resistance-micro-ohms=60",
 	  "factory-internal-resistance-micro-ohms", "must not be below",
 	  "looks like milliohms" },
+	{ "path_in_mohm", "pack:path-resistance-micro-ohms=50", "path-resistance-micro-ohms",
+	  "must not be below", "looks like milliohms" },
 	/* out of any pack */
 	{ "capacity_is_zero", "charge-full-design-microamp-hours=0",
 	  "charge-full-design-microamp-hours", "must not be below", "in microampere-hours" },
@@ -89,6 +91,10 @@ static const struct refusal refusals[] = {
 	  "must not be above", "in seconds" },
 	{ "precharge_timer_of_a_day", "pack:precharge-timer-sec=86400", "precharge-timer-sec",
 	  "must not be above", NULL },
+	{ "voltage_timer_of_a_minute", "pack:constant-voltage-timer-sec=60",
+	  "constant-voltage-timer-sec", "must not be below", "in seconds" },
+	{ "path_of_an_ohm", "pack:path-resistance-micro-ohms=1000000",
+	  "path-resistance-micro-ohms", "must not be above", NULL },
 	{ "wakeup_longer_than_safe", "pack:wakeup-timer-sec=31", "wakeup-timer-sec",
 	  "must not be above", NULL },
 	/* temperatures */

@@ -28,6 +28,8 @@ static const struct node nodes[] = {
 	{ "two_cells_not_told", "two-cells", "pack-one", -EINVAL, 0,
 	  "constant-charge-voltage-max-microvolt = 8750000 must not be above" },
 	{ "two_cells_told_in_the_pack_node", "two-cells", "pack-two", 0, 8750000, NULL },
+	{ "wrong_step_in_the_pack_node", "good", "pack-wrong-zone", -EINVAL, 0,
+	  "charge-zone-1 = 4400000 must not be above the charging voltage of the battery," },
 	{ "wrong_in_the_third_row_of_a_table", "wrong-table", "pack-one", -EINVAL, 0,
 	  "ocv-capacity-table-0 = 3500000 or a table after it has voltages that rise" },
 };
@@ -91,6 +93,25 @@ static void reads_every_kind_of_property(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 50000, p->zone[2].to_mdegc);
 }
 
+static void reads_every_table_of_the_pack_node(struct kunit *test)
+{
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_EQ_MSG(test, 0, parse(test, "good", "pack-tables", p, &c), "%s %s",
+			    c.property, c.rule);
+	KUNIT_ASSERT_EQ(test, 2, p->n_zones);
+	KUNIT_EXPECT_EQ(test, 15000, p->zone[1].from_mdegc);
+	KUNIT_ASSERT_EQ(test, 2, p->zone[1].n_steps);
+	KUNIT_EXPECT_EQ(test, 750000, p->zone[1].step[1].cc_ua);
+	KUNIT_EXPECT_EQ(test, 1, p->n_maintenance);
+	KUNIT_EXPECT_EQ(test, 2, p->n_ageing);
+	KUNIT_EXPECT_EQ(test, 20000, p->path_uohm);
+	KUNIT_EXPECT_EQ(test, 3, p->model.n);
+	KUNIT_EXPECT_EQ(test, 4330000, p->model.ocv_uv[2]);
+}
+
 static void the_pack_node_is_the_pack_node(struct kunit *test)
 {
 	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
@@ -110,6 +131,7 @@ static int apply_overlay(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(judges, nodes_gen_params),
 	KUNIT_CASE(reads_every_kind_of_property),
+	KUNIT_CASE(reads_every_table_of_the_pack_node),
 	KUNIT_CASE(the_pack_node_is_the_pack_node),
 	{ }
 };

@@ -181,24 +181,32 @@ struct hold_row {
 };
 
 static const struct hold_row hold_rows[] = {
-	{ "no_thresholds", { 0, 100, 0, false }, true, 99, CG_WHY_NONE },
-	{ "below_both", { 60, 80, 0, false }, true, 59, CG_WHY_NONE },
-	{ "at_the_start_it_still_holds", { 60, 80, 0, false }, true, 60, CG_WHY_END_THRESHOLD },
-	{ "between_them_going_up", { 60, 80, 0, false }, false, 79, CG_WHY_NONE },
-	{ "between_them_going_down", { 60, 80, 0, false }, true, 79, CG_WHY_END_THRESHOLD },
-	{ "at_the_end", { 60, 80, 0, false }, false, 80, CG_WHY_END_THRESHOLD },
-	{ "above_the_end", { 60, 80, 0, false }, false, 100, CG_WHY_END_THRESHOLD },
-	{ "start_by_itself_is_five_below", { 0, 80, 0, false }, true, 74, CG_WHY_NONE },
-	{ "start_by_itself_not_yet", { 0, 80, 0, false }, true, 75, CG_WHY_END_THRESHOLD },
-	{ "crossed_thresholds_hold_at_the_end", { 90, 80, 0, false }, false, 80,
+	{ "no_thresholds", { 0, 100 }, true, 99, CG_WHY_NONE },
+	{ "below_both", { 60, 80 }, true, 59, CG_WHY_NONE },
+	{ "at_the_start_it_still_holds", { 60, 80 }, true, 60, CG_WHY_END_THRESHOLD },
+	{ "between_them_going_up", { 60, 80 }, false, 79, CG_WHY_NONE },
+	{ "between_them_going_down", { 60, 80 }, true, 79, CG_WHY_END_THRESHOLD },
+	{ "at_the_end", { 60, 80 }, false, 80, CG_WHY_END_THRESHOLD },
+	{ "above_the_end", { 60, 80 }, false, 100, CG_WHY_END_THRESHOLD },
+	{ "start_by_itself_is_five_below", { 0, 80 }, true, 74, CG_WHY_NONE },
+	{ "start_by_itself_not_yet", { 0, 80 }, true, 75, CG_WHY_END_THRESHOLD },
+	{ "crossed_thresholds_hold_at_the_end", { 90, 80 }, false, 80,
 	  CG_WHY_END_THRESHOLD },
-	{ "crossed_thresholds_start_below_the_end", { 90, 80, 0, false }, true, 79, CG_WHY_NONE },
-	{ "unknown_capacity_holds", { 60, 80, 0, false }, false, -1, CG_WHY_END_THRESHOLD },
-	{ "unknown_capacity_without_thresholds", { 0, 100, 0, false }, false, -1, CG_WHY_NONE },
-	{ "end_at_nothing_always_holds", { 0, 0, 0, false }, false, 0, CG_WHY_END_THRESHOLD },
-	{ "end_beyond_full_is_none", { 0, 255, 0, false }, true, 100, CG_WHY_NONE },
-	{ "inhibited", { 0, 100, 0, true }, false, 50, CG_WHY_INHIBITED },
-	{ "inhibited_comes_before_the_threshold", { 60, 80, 0, true }, false, 90,
+	{ "crossed_thresholds_start_five_below_the_end", { 90, 80 }, true, 74, CG_WHY_NONE },
+	{ "equal_thresholds_start_five_below_the_end", { 80, 80 }, true, 75,
+	  CG_WHY_END_THRESHOLD },
+	{ "a_start_alone_does_not_start_above_it", { 60, 100 }, true, 60, CG_WHY_END_THRESHOLD },
+	{ "a_start_alone_starts_below_it", { 60, 100 }, true, 59, CG_WHY_NONE },
+	{ "a_start_alone_does_not_end_before_full", { 60, 100 }, false, 100, CG_WHY_NONE },
+	{ "a_start_at_full_is_none", { 100, 100 }, true, 99, CG_WHY_NONE },
+	{ "unknown_capacity_holds", { 60, 80 }, false, -1, CG_WHY_END_THRESHOLD },
+	{ "unknown_capacity_without_thresholds", { 0, 100 }, false, -1, CG_WHY_NONE },
+	{ "end_at_nothing_always_holds", { 0, 0 }, false, 0, CG_WHY_END_THRESHOLD },
+	{ "end_beyond_full_is_none", { 0, 255 }, true, 100, CG_WHY_NONE },
+	{ "inhibited", { 0, 100, .behaviour = CG_BEHAVIOUR_INHIBIT }, false, 50,
+	  CG_WHY_INHIBITED },
+	{ "inhibited_comes_before_the_threshold",
+	  { 60, 80, .behaviour = CG_BEHAVIOUR_INHIBIT }, false, 90,
 	  CG_WHY_INHIBITED },
 };
 
@@ -212,8 +220,10 @@ static void holds_as_the_user_says(struct kunit *test)
 	rig_read(rig, CG_V_CAPACITY_PCT, row->pct);
 	rig->view.f[CG_V_CAPACITY_PCT].valid = row->pct >= 0;
 	rig->state.held = row->held;
+	rig_facts(rig);
+	cg_policy_run(&rig->profile, &row->policy, &rig->state, &rig->view, &rig->facts);
 	KUNIT_EXPECT_EQ(test, row->want,
-			cg_phases_hold(&rig->profile, &row->policy, &rig->state, rig_facts(rig),
+			cg_phases_hold(&rig->profile, &row->policy, &rig->state, &rig->facts,
 				       4192000));
 }
 
@@ -256,8 +266,10 @@ static void stays_full_until_it_is_not(struct kunit *test)
 	rig_volts(rig, row->volts_uv);
 	rig_read(rig, CG_V_CAPACITY_PCT, row->pct);
 	rig->view.f[CG_V_CAPACITY_PCT].valid = row->pct >= 0;
+	rig_facts(rig);
+	cg_policy_run(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->facts);
 	KUNIT_EXPECT_EQ(test, row->stays ? CG_WHY_FULL : CG_WHY_NONE,
-			cg_phases_hold(&rig->profile, &rig->policy, &rig->state, rig_facts(rig),
+			cg_phases_hold(&rig->profile, &rig->policy, &rig->state, &rig->facts,
 				       row->now_cv_uv));
 }
 

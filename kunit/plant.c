@@ -378,6 +378,79 @@ static void takes_any_request(struct kunit *test)
 	KUNIT_EXPECT_LT(test, cg_plant_temp_mdegc(plant, true), 200000);
 }
 
+/* A year is one step then, and its end is that of a year second by second. */
+static void rests_when_nothing_flows(struct kunit *test)
+{
+	struct cg_plant *plant = build(test, 1, 1, 500, 0);
+	struct cg_cell before;
+	s64 year_ms = 365 * 24 * H_MS;
+
+	charge(plant, 4200000, 2869000);
+	run(plant, H_MS / 2);
+	plant->request.on = false;
+	cg_plant_solve(plant);
+	KUNIT_EXPECT_FALSE(test, plant->rest);
+	run(plant, 12 * H_MS);
+	KUNIT_EXPECT_TRUE(test, plant->rest);
+	before = plant->cell[0];
+	KUNIT_EXPECT_EQ(test, cg_plant_next_ms(plant, year_ms), year_ms);
+	run(plant, year_ms);
+	KUNIT_EXPECT_EQ(test, plant->now_ms, year_ms);
+	KUNIT_EXPECT_EQ(test, plant->judge.phase_ms[CG_PLANT_OFF], year_ms - H_MS / 2);
+	KUNIT_EXPECT_EQ(test, plant->cell[0].q_uams, before.q_uams);
+	/* second by second it is the same */
+	plant->rest = false;
+	run(plant, year_ms + 60000);
+	KUNIT_EXPECT_EQ(test, plant->cell[0].u2_nv, before.u2_nv);
+	KUNIT_EXPECT_EQ(test, plant->cell[0].temp_udegc, before.temp_udegc);
+}
+
+/* Whatever disturbs it wakes it. */
+static void rest_ends_with_any_change(struct kunit *test)
+{
+	struct cg_plant *plant = build(test, 2, 2, 500, 0);
+
+	run(plant, 60000);
+	KUNIT_EXPECT_TRUE(test, plant->rest);
+	plant->config.ambient_mdegc = 0;
+	cg_plant_solve(plant);
+	run(plant, H_MS);
+	KUNIT_EXPECT_LT(test, cg_plant_temp_mdegc(plant, true), 5000);
+	KUNIT_EXPECT_FALSE(test, plant->rest);
+}
+
+/* What cells lose inside is seen in their charge only, and is no cycle of the charger. */
+static void leaks_past_the_meter(struct kunit *test)
+{
+	struct cg_plant *plant = build(test, 1, 2, 500, 0);
+	s64 before_uams = cg_plant_charge_uams(plant);
+
+	plant->leak_ua = 100000;
+	cg_plant_solve(plant);
+	run(plant, 2 * H_MS);
+	KUNIT_EXPECT_EQ(test, before_uams - cg_plant_charge_uams(plant), 200000 * H_MS);
+	KUNIT_EXPECT_EQ(test, plant->judge.taken_out_uams, 200000 * H_MS);
+	KUNIT_EXPECT_EQ(test, plant->out.i_ua, 0);
+	KUNIT_EXPECT_EQ(test, plant->judge.charges, 0);
+	KUNIT_EXPECT_LT(test, plant->judge.soc_min_permille, 470);
+	KUNIT_EXPECT_EQ(test, plant->judge.soc_max_permille, 500);
+}
+
+static void judge_counts_charges(struct kunit *test)
+{
+	struct cg_plant *plant = build(test, 1, 1, 500, 0);
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		charge(plant, 4200000, 1000000);
+		run(plant, plant->now_ms + 60000);
+		plant->request.on = false;
+		cg_plant_solve(plant);
+		run(plant, plant->now_ms + 60000);
+	}
+	KUNIT_EXPECT_EQ(test, plant->judge.charges, 3);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(charges_in_the_measured_time, times_gen_params),
 	KUNIT_CASE_PARAM(puts_in_what_its_cells_gain, packs_gen_params),
@@ -388,6 +461,10 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(full_cell_in_series_is_seen),
 	KUNIT_CASE_PARAM(shares_the_source, loads_gen_params),
 	KUNIT_CASE(opens_before_it_is_ruined),
+	KUNIT_CASE(rests_when_nothing_flows),
+	KUNIT_CASE(rest_ends_with_any_change),
+	KUNIT_CASE(leaks_past_the_meter),
+	KUNIT_CASE(judge_counts_charges),
 	KUNIT_CASE(judge_times_the_phases),
 	KUNIT_CASE_PARAM(judge_holds_to_the_limits, verdicts_gen_params),
 	KUNIT_CASE_PARAM(takes_any_request, edges_gen_params),

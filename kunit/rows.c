@@ -98,9 +98,109 @@ static void the_step_is_tighter_than_its_zone(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 4200000, res.cv_uv);
 }
 
+struct type_row {
+	const char *name;
+	enum cg_type type;
+	bool once;
+	s32 cc_ua;
+	s32 cv_uv;
+};
+
+static const struct type_row type_rows[] = {
+	{ "standard_is_the_profile", CG_TYPE_STANDARD, false, 1500000, 4200000 },
+	{ "fast_is_the_profile_too", CG_TYPE_FAST, false, 1500000, 4200000 },
+	{ "long_life_is_less_of_both", CG_TYPE_LONG_LIFE, false, 900000, 4100000 },
+	{ "long_life_once_to_full_is_still_gentle", CG_TYPE_LONG_LIFE, true, 900000, 4200000 },
+	{ "adaptive_is_the_profile", CG_TYPE_ADAPTIVE, false, 1500000, 4200000 },
+	{ "trickle_is_the_current_of_precharge", CG_TYPE_TRICKLE, false, 256000, 4200000 },
+	{ "custom_is_the_profile", CG_TYPE_CUSTOM, false, 1500000, 4200000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(type_rows, type_rows, name);
+
+static void rig_limits(struct rig *rig, struct cg_limit_result *res)
+{
+	struct cg_limit_row rows[CG_MAX_ROWS];
+	unsigned int n = cg_rows_build(&rig->profile, &rig->policy, &rig->state, CG_PHASE_CC,
+				       rows);
+
+	cg_limits_min(rows, min_t(unsigned int, n, CG_MAX_ROWS), res);
+}
+
+static void a_type_asks_for_the_profile_or_less(struct kunit *test)
+{
+	const struct type_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	struct cg_limit_result res;
+
+	rig->policy.type = row->type;
+	rig->policy.once = row->once;
+	rig_limits(rig, &res);
+	KUNIT_EXPECT_EQ(test, row->cc_ua, res.cc_ua);
+	KUNIT_EXPECT_EQ(test, row->cv_uv, res.cv_uv);
+	if (row->cc_ua < 1500000)
+		KUNIT_EXPECT_EQ(test, CG_LIMIT_POLICY, res.cc_winner);
+}
+
+static void a_higher_thermal_state_is_less_current(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_limit_result res;
+	s32 before_ua = S32_MAX;
+	int state;
+
+	for (state = 0; state <= 255; state++) {
+		rig->policy.thermal_state = state;
+		rig_limits(rig, &res);
+		if (state <= CG_THERMAL_STATES)
+			KUNIT_ASSERT_LT(test, res.cc_ua, before_ua);
+		KUNIT_ASSERT_EQ(test, state ? CG_LIMIT_THERMAL : CG_LIMIT_BATTERY, res.cc_winner);
+		if (state >= CG_THERMAL_STATES)
+			KUNIT_ASSERT_EQ(test, 0, res.cc_ua);
+		before_ua = res.cc_ua;
+	}
+}
+
+static void the_last_thermal_state_pauses(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->policy.thermal_state = CG_THERMAL_STATES;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_PAUSED, rig->d.phase);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_THERMAL, rig->d.limited_by);
+	rig->policy.thermal_state = CG_THERMAL_STATES - 1;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, 128000, rig->d.cc_ua);
+}
+
+/* Rows that are not tighter than those before them do not make it younger. */
+static void what_has_aged_does_not_recover(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_limit_result res;
+
+	rig->profile.n_ageing = 2;
+	rig->profile.ageing[0] = (struct cg_ageing) { 300, 50000, 80 };
+	rig->profile.ageing[1] = (struct cg_ageing) { 600, 20000, 90 };
+	for (rig->state.aged = 1; rig->state.aged <= 2; rig->state.aged++) {
+		rig_limits(rig, &res);
+		KUNIT_EXPECT_EQ(test, 1200000, res.cc_ua);
+		KUNIT_EXPECT_EQ(test, 4150000, res.cv_uv);
+		KUNIT_EXPECT_EQ(test, CG_LIMIT_AGEING, res.cc_winner);
+		KUNIT_EXPECT_EQ(test, CG_LIMIT_AGEING, res.cv_winner);
+	}
+}
+
 static struct kunit_case rows_cases[] = {
 	KUNIT_CASE_PARAM(the_tightest_is_named, winner_rows_gen_params),
 	KUNIT_CASE(all_zones_that_hold_count),
+	KUNIT_CASE_PARAM(a_type_asks_for_the_profile_or_less, type_rows_gen_params),
+	KUNIT_CASE(a_higher_thermal_state_is_less_current),
+	KUNIT_CASE(the_last_thermal_state_pauses),
+	KUNIT_CASE(what_has_aged_does_not_recover),
 	KUNIT_CASE(the_step_is_tighter_than_its_zone),
 	{ }
 };

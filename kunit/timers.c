@@ -45,6 +45,68 @@ static void counts_time_at_charge(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->woken_ms, rig->state.woken_ms);
 }
 
+/* What of 10 s counts when the source is the limit. */
+struct slow_row {
+	const char *name;
+	enum cg_phase phase;
+	s64 current_ua;
+	bool current_valid;
+	s64 want_ms;
+};
+
+static const struct slow_row slow_rows[] = {
+	{ "all_of_the_told_current", CG_PHASE_CC, 1000000, true, 10000 },
+	{ "more_than_told", CG_PHASE_CC, 1100000, true, 10000 },
+	{ "three_quarters", CG_PHASE_CC, 750000, true, 7500 },
+	{ "never_less_than_half", CG_PHASE_CC, 400000, true, 5000 },
+	{ "no_current", CG_PHASE_CC, 0, true, 5000 },
+	{ "discharge", CG_PHASE_CC, -2000000, true, 5000 },
+	{ "unknown_current", CG_PHASE_CC, 0, false, 10000 },
+	{ "cv_is_no_limit_of_the_source", CG_PHASE_CV, 400000, true, 10000 },
+	{ "precharge_is_not_slowed", CG_PHASE_PRECHARGE, 100000, true, 10000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(slow_rows, slow_rows, name);
+
+static void runs_slower_when_input_limited(struct kunit *test)
+{
+	const struct slow_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.enabled = true;
+	rig->state.phase = row->phase;
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cc_ua = 1000000;
+	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
+	rig->view.f[CG_V_CURRENT_UA].valid = row->current_valid;
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, row->want_ms, rig->state.charged_ms);
+}
+
+static void a_trend_takes_ten_seconds(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->state.enabled = true;
+	rig_volts(rig, 4000000);
+	rig_read(rig, CG_V_CURRENT_UA, 1000000);
+	look(rig, 1000);
+	rig_volts(rig, 4001000);
+	look(rig, 9000);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.rise_uv_s);
+	rig_volts(rig, 4002000);
+	rig_read(rig, CG_V_CURRENT_UA, 990000);
+	look(rig, 1000);
+	KUNIT_EXPECT_EQ(test, 200, rig->state.rise_uv_s);
+	KUNIT_EXPECT_EQ(test, 1000, rig->state.fall_ua_s);
+	rig_volts(rig, 3900000);
+	rig_read(rig, CG_V_CURRENT_UA, 2000000);
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.rise_uv_s);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.fall_ua_s);
+}
+
 struct suspend_row {
 	const char *name;
 	bool told_on;
@@ -147,8 +209,8 @@ static void a_session_begins_after_a_true_absence(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->state.enabled = true;
-	rig->state.full = true;
 	look(rig, 5000);
+	rig->state.full = true;
 	rig->state.enabled = false;
 	rig_plug(rig, false);
 	look(rig, 1000);
@@ -305,6 +367,8 @@ static void an_hour_forgets_restarts(struct kunit *test)
 
 static struct kunit_case timers_cases[] = {
 	KUNIT_CASE_PARAM(counts_time_at_charge, count_rows_gen_params),
+	KUNIT_CASE_PARAM(runs_slower_when_input_limited, slow_rows_gen_params),
+	KUNIT_CASE(a_trend_takes_ten_seconds),
 	KUNIT_CASE_PARAM(p6_a_sleep_counts, suspend_rows_gen_params),
 	KUNIT_CASE(a_charger_that_was_told_on_counts_too),
 	KUNIT_CASE_PARAM(counts_charge, charge_rows_gen_params),

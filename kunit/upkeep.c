@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Rows for a full and for an old battery. */
+#include "refusals.h"
+
+static const struct refusal refusals[] = {
+	/* topping off: a_battery is charged to 4.2 V at 1.5 A, and again below 4.05 V */
+	{ "half_a_stage", "pack:maintenance-charge=4150000,600000", "maintenance-charge",
+	  "must be 1 to 4 rows", NULL },
+	{ "five_stages", "pack:maintenance-charge=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15",
+	  "maintenance-charge", "must be 1 to 4 rows", NULL },
+	{ "stage_without_number", "pack:maintenance-charge=", "maintenance-charge",
+	  "must be 1 to 4 rows", NULL },
+	{ "stage_above_the_charging_voltage", "pack:maintenance-charge=4210000,600000,3600",
+	  "maintenance-charge", "must not be above the charging voltage", NULL },
+	{ "stage_at_the_recharge_voltage", "pack:maintenance-charge=4050000,600000,3600",
+	  "maintenance-charge", "must be above the voltage at which", "re-charge-voltage" },
+	{ "stage_in_mv", "pack:maintenance-charge=4150,600000,3600", "maintenance-charge",
+	  "must be above the voltage at which", NULL },
+	{ "stage_below_the_charger",
+	  "pack:maintenance-charge=3830000,600000,3600 re-charge-voltage-microvolt=3800000",
+	  "maintenance-charge", "lowest voltage of the charger", NULL },
+	{ "stage_above_the_charging_current", "pack:maintenance-charge=4150000,1600000,3600",
+	  "maintenance-charge", "must not be above the charging current", NULL },
+	{ "stage_below_the_least_current", "pack:maintenance-charge=4150000,60000,3600",
+	  "maintenance-charge", "least current of the charger", NULL },
+	{ "stage_of_seconds", "pack:maintenance-charge=4150000,600000,10",
+	  "maintenance-charge", "must not be shorter", "seconds" },
+	{ "stage_of_a_month", "pack:maintenance-charge=4150000,600000,2592000",
+	  "maintenance-charge", "longer than a week", NULL },
+	{ "stages_that_rise",
+	  "pack:maintenance-charge=4120000,600000,3600,4150000,600000,3600",
+	  "maintenance-charge", "the stage before it", "high to low" },
+	{ "stages_with_underscores", "pack:maintenance_charge=4150000,600000,3600",
+	  "maintenance-charge", "underscores", "dashes" },
+	/* ageing */
+	{ "half_a_row", "pack:charge-ageing=300,20000", "charge-ageing", "must be 1 to 8 rows",
+	  NULL },
+	{ "nine_rows",
+	  "pack:charge-ageing=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27",
+	  "charge-ageing", "must be 1 to 8 rows", NULL },
+	{ "row_of_no_cycles", "pack:charge-ageing=0,20000,90", "charge-ageing",
+	  "more cycles than the row before", NULL },
+	{ "row_of_negative_cycles", "pack:charge-ageing=-5,20000,90", "charge-ageing",
+	  "more cycles than the row before", NULL },
+	{ "row_of_a_million_cycles", "pack:charge-ageing=1000000,20000,90", "charge-ageing",
+	  "must not have more cycles than", NULL },
+	{ "cycles_that_fall", "pack:charge-ageing=500,20000,90,300,40000,80", "charge-ageing",
+	  "more cycles than the row before", "new to old" },
+	{ "offset_that_adds", "pack:charge-ageing=300,-20000,90", "charge-ageing",
+	  "must not have an offset below", "lower" },
+	{ "offset_that_leaves_nothing", "pack:charge-ageing=300,400000,90", "charge-ageing",
+	  "must leave a voltage", NULL },
+	{ "offset_that_shrinks", "pack:charge-ageing=300,40000,90,500,20000,80",
+	  "charge-ageing", "smaller offset", "new to old" },
+	{ "more_than_all_of_the_current", "pack:charge-ageing=300,20000,110", "charge-ageing",
+	  "must not have per cents above", NULL },
+	{ "current_that_ends_the_charge", "pack:charge-ageing=300,20000,6", "charge-ageing",
+	  "must leave more current", NULL },
+	{ "current_that_grows", "pack:charge-ageing=300,20000,80,500,40000,90",
+	  "charge-ageing", "more current than the row before", "new to old" },
+	{ "ageing_with_underscores", "pack:charge_ageing=300,20000,90", "charge-ageing",
+	  "underscores", "dashes" },
+};
+
+KUNIT_ARRAY_PARAM_DESC(refusals, refusals, name);
+
+static void refuses(struct kunit *test)
+{
+	expect_refusal(test, test->param_value, a_battery);
+}
+
+static struct cg_profile *parse(struct kunit *test, const char *change)
+{
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	struct text_props p;
+	u32 assumed;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	text_props_init(&p, a_battery, change);
+	KUNIT_ASSERT_EQ_MSG(test, 0, cg_profile_parse(&p.props, &a_charger, profile, &assumed, &c),
+			    "%s = %lld %s %lld", c.property, c.value, c.rule, c.bound);
+	return profile;
+}
+
+static void keeps_every_stage(struct kunit *test)
+{
+	const struct cg_profile *p;
+
+	p = parse(test, "pack:maintenance-charge=4180000,600000,216000,4150000,500000,604800");
+	KUNIT_ASSERT_EQ(test, 2, p->n_maintenance);
+	KUNIT_EXPECT_EQ(test, 4180000, p->maintenance[0].cv_uv);
+	KUNIT_EXPECT_EQ(test, 600000, p->maintenance[0].cc_ua);
+	KUNIT_EXPECT_EQ(test, 216000, p->maintenance[0].s);
+	KUNIT_EXPECT_EQ(test, 4150000, p->maintenance[1].cv_uv);
+	KUNIT_EXPECT_EQ(test, 604800, p->maintenance[1].s);
+}
+
+static void keeps_every_row_of_ageing(struct kunit *test)
+{
+	const struct cg_profile *p;
+
+	p = parse(test, "pack:charge-ageing=300,0,90,600,20000,90,1000,60000,50");
+	KUNIT_ASSERT_EQ(test, 3, p->n_ageing);
+	KUNIT_EXPECT_EQ(test, 300, p->ageing[0].cycles);
+	KUNIT_EXPECT_EQ(test, 0, p->ageing[0].minus_uv);
+	KUNIT_EXPECT_EQ(test, 90, p->ageing[0].current_pct);
+	KUNIT_EXPECT_EQ(test, 1000, p->ageing[2].cycles);
+	KUNIT_EXPECT_EQ(test, 60000, p->ageing[2].minus_uv);
+	KUNIT_EXPECT_EQ(test, 50, p->ageing[2].current_pct);
+}
+
+static void without_rows_there_are_none(struct kunit *test)
+{
+	const struct cg_profile *p = parse(test, "");
+
+	KUNIT_EXPECT_EQ(test, 0, p->n_maintenance);
+	KUNIT_EXPECT_EQ(test, 0, p->n_ageing);
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
+	KUNIT_CASE(keeps_every_stage),
+	KUNIT_CASE(keeps_every_row_of_ageing),
+	KUNIT_CASE(without_rows_there_are_none),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-upkeep",
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);

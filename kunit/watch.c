@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The battery when nobody watches, and the charger that does not listen. */
+#include <kunit/test.h>
+#include "../drivers/pack/watch.h"
+
+/* 0..10 C half, 10..45 C full, 45..50 C half and 4.1 V */
+static const struct cg_profile a_profile = {
+	.cv_max_uv = 4200000,
+	.cc_max_ua = 1500000,
+	.capacity_uah = 3000000,
+	.n_zones = 3,
+	.zone = {
+		{ 0, 10000, 1, { { 4200000, 750000 } } },
+		{ 10000, 45000, 2, { { 4100000, 1500000 }, { 4200000, 1000000 } } },
+		{ 45000, 50000, 1, { { 4100000, 750000 } } },
+	},
+};
+
+/* --- is it supervised --- */
+
+struct board {
+	const char *name;
+	struct cg_alone alone;
+	bool supervised;
+};
+
+static const struct board boards[] = {
+	{ "stops_by_itself", { true, false, false, 4300000, 3000000 }, true },
+	{ "goes_on_for_ever", { false, true, true, 4200000, 1500000 }, false },
+	{ "stops_by_its_line_though_it_goes_on", { true, true, false, 0, 0 }, true },
+	{ "defaults_inside_and_guarded", { false, false, true, 4200000, 1500000 }, true },
+	{ "defaults_inside_and_unguarded", { false, false, false, 4200000, 1500000 }, false },
+	{ "default_voltage_too_high", { false, false, true, 4208000, 1500000 }, false },
+	{ "default_current_too_high", { false, false, true, 4200000, 1500001 }, false },
+};
+
+KUNIT_ARRAY_PARAM_DESC(boards, boards, name);
+
+static void knows_who_is_supervised(struct kunit *test)
+{
+	const struct board *row = test->param_value;
+
+	KUNIT_EXPECT_EQ(test, row->supervised, cg_watch_supervised(&a_profile, &row->alone));
+}
+
+/* --- may it be handed over --- */
+
+struct hand_over {
+	const char *name;
+	struct cg_alone alone;
+	bool enable;
+	s32 cv_uv;
+	s32 cc_ua;
+	bool may;
+};
+
+static const struct hand_over hand_overs[] = {
+	{ "inside_of_all_zones", { false, true, true, 0, 0 }, true, 4100000, 750000, true },
+	{ "off", { false, true, true, 0, 0 }, false, 4100000, 750000, false },
+	{ "unguarded", { false, true, false, 0, 0 }, true, 4100000, 750000, false },
+	{ "too_much_voltage_for_a_warm_zone", { false, true, true, 0, 0 }, true, 4116000, 750000,
+	  false },
+	{ "too_much_current_for_a_cool_zone", { false, true, true, 0, 0 }, true, 4100000, 750001,
+	  false },
+	{ "returns_to_defaults_inside", { false, false, true, 4096000, 512000 }, true, 4100000,
+	  750000, true },
+	{ "returns_to_too_much_voltage", { false, false, true, 4208000, 512000 }, true, 4100000,
+	  750000, false },
+	{ "returns_to_too_much_current", { false, false, true, 4096000, 2048000 }, true, 4100000,
+	  750000, false },
+};
+
+KUNIT_ARRAY_PARAM_DESC(hand_overs, hand_overs, name);
+
+static void hands_over_only_what_is_safe(struct kunit *test)
+{
+	const struct hand_over *row = test->param_value;
+	struct cg_decision decision = {
+		.enable = row->enable, .cv_uv = row->cv_uv, .cc_ua = row->cc_ua,
+	};
+
+	KUNIT_EXPECT_EQ(test, row->may,
+			cg_watch_may_hand_over(&a_profile, &row->alone, &decision));
+}
+
+static void a_pack_without_zones_is_never_handed_over(struct kunit *test)
+{
+	const struct cg_alone alone = { .keeps = true, .guards = true };
+	const struct cg_decision decision = { .enable = true, .cv_uv = 4000000, .cc_ua = 100000 };
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	*profile = a_profile;
+	profile->n_zones = 0;
+	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &alone, &decision));
+}
+
+/* --- does it listen --- */
+
+struct listening {
+	const char *name;
+	bool enable;
+	bool has_current;
+	s32 current_ua;
+	int online;		/* -1 = not known */
+	enum cg_status status;
+	bool unstoppable;
+};
+
+static const struct listening listenings[] = {
+	{ "off_and_no_current", false, true, 0, 1, CG_STATUS_NOT_CHARGING, false },
+	{ "off_and_charging", false, true, 500000, 1, CG_STATUS_NOT_CHARGING, true },
+	{ "off_and_the_offset_of_a_gauge", false, true, 50000, 1, CG_STATUS_NOT_CHARGING, false },
+	{ "off_and_just_more_than_that", false, true, 50001, 1, CG_STATUS_NOT_CHARGING, true },
+	{ "off_and_discharging", false, true, -500000, 1, CG_STATUS_CHARGING, false },
+	{ "charging_as_it_should", true, true, 500000, 1, CG_STATUS_CHARGING, false },
+	{ "current_without_a_source_is_not_ours", false, true, 500000, 0, CG_STATUS_UNKNOWN,
+	  false },
+	{ "source_not_known", false, true, 500000, -1, CG_STATUS_UNKNOWN, true },
+	{ "no_gauge_and_it_says_that_it_charges", false, false, 0, 1, CG_STATUS_CHARGING, true },
+	{ "no_gauge_and_it_says_that_it_does_not", false, false, 0, 1, CG_STATUS_NOT_CHARGING,
+	  false },
+};
+
+KUNIT_ARRAY_PARAM_DESC(listenings, listenings, name);
+
+static void make_view(struct cg_view *view, const struct listening *row, s64 now_ms)
+{
+	memset(view, 0, sizeof(*view));
+	view->now_ms = now_ms;
+	view->n_chargers = 1;
+	view->f[CG_V_CURRENT_UA] = (struct cg_reading){ row->current_ua, now_ms,
+							row->has_current };
+	view->charger[0].f[CG_C_ONLINE] = (struct cg_reading){ row->online == 1, now_ms,
+								row->online >= 0 };
+	view->charger[0].f[CG_C_STATUS] = (struct cg_reading){ row->status, now_ms, true };
+}
+
+/* Seen once a second for a minute: reported once, after ten seconds, or never. */
+static void reports_once_who_does_not_listen(struct kunit *test)
+{
+	const struct listening *row = test->param_value;
+	struct cg_view *view = kunit_kzalloc(test, sizeof(*view), GFP_KERNEL);
+	const struct cg_decision decision = { .enable = row->enable };
+	struct cg_watch watch;
+	int reports = 0, s;
+
+	KUNIT_ASSERT_NOT_NULL(test, view);
+	cg_watch_init(&watch);
+	for (s = 0; s < 60; s++) {
+		make_view(view, row, 1000 + s * 1000);
+		if (!cg_watch_is_unstoppable(&watch, &a_profile, view, &decision))
+			continue;
+		reports++;
+		KUNIT_EXPECT_EQ(test, 10, s);
+	}
+	KUNIT_EXPECT_EQ(test, row->unstoppable, reports);
+}
+
+/* Two looks far apart are not enough: nothing was tried in between. */
+static void two_looks_are_not_enough(struct kunit *test)
+{
+	struct cg_view *view = kunit_kzalloc(test, sizeof(*view), GFP_KERNEL);
+	const struct cg_decision decision = { .enable = false };
+	struct cg_watch watch;
+
+	KUNIT_ASSERT_NOT_NULL(test, view);
+	cg_watch_init(&watch);
+	make_view(view, &listenings[1], 0);
+	KUNIT_EXPECT_FALSE(test, cg_watch_is_unstoppable(&watch, &a_profile, view, &decision));
+	make_view(view, &listenings[1], 60000);
+	KUNIT_EXPECT_FALSE(test, cg_watch_is_unstoppable(&watch, &a_profile, view, &decision));
+	make_view(view, &listenings[1], 120000);
+	KUNIT_EXPECT_TRUE(test, cg_watch_is_unstoppable(&watch, &a_profile, view, &decision));
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(knows_who_is_supervised, boards_gen_params),
+	KUNIT_CASE_PARAM(hands_over_only_what_is_safe, hand_overs_gen_params),
+	KUNIT_CASE(a_pack_without_zones_is_never_handed_over),
+	KUNIT_CASE_PARAM(reports_once_who_does_not_listen, listenings_gen_params),
+	KUNIT_CASE(two_looks_are_not_enough),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-watch",
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);
