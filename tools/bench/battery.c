@@ -3,6 +3,7 @@
  * A battery node as a table of names and numbers: the LG 18650HG2 of dts/lab-hg2.dtsi, with its
  * measured capacity and with a charging current as the row of the bench wants it.
  */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 struct property {
 	const char *name;
 	const char *text;
+	bool pack;
 	int n;
 	u32 cell[MOST_CELLS];
 };
@@ -22,8 +24,8 @@ static int read_cells(void *ctx, bool pack, const char *name, int first, u32 *ou
 	const struct property *p;
 	int i;
 
-	for (p = ctx; !pack && p->name; p++) {
-		if (strcmp(p->name, name))
+	for (p = ctx; p->name; p++) {
+		if (p->pack != pack || strcmp(p->name, name))
 			continue;
 		for (i = 0; i < max && first + i < p->n; i++)
 			out[i] = p->cell[first + i];
@@ -36,8 +38,8 @@ static const char *read_text(void *ctx, bool pack, const char *name)
 {
 	const struct property *p;
 
-	for (p = ctx; !pack && p->name; p++)
-		if (!strcmp(p->name, name))
+	for (p = ctx; p->name; p++)
+		if (p->pack == pack && !strcmp(p->name, name))
 			return p->text;
 	return NULL;
 }
@@ -46,13 +48,14 @@ static const char *read_text(void *ctx, bool pack, const char *name)
  * battery_profile() - a profile as a device tree would give it
  * @capacity_ah: of the cell
  * @c_rate: charging current over capacity
+ * @path_ohms: between charger and cell
  * @caps: of the charger
  * @profile: the result
  *
  * Return: false, after a sentence, if the description was refused
  */
-bool battery_profile(double capacity_ah, double c_rate, const struct cg_charger_caps *caps,
-		     struct cg_profile *profile)
+bool battery_profile(double capacity_ah, double c_rate, double path_ohms,
+		     const struct cg_charger_caps *caps, struct cg_profile *profile)
 {
 	u32 uah = capacity_ah * 1000000;
 	struct property table[] = {
@@ -70,6 +73,8 @@ bool battery_profile(double capacity_ah, double c_rate, const struct cg_charger_
 		{ .name = "constant-charge-voltage-max-microvolt", .n = 1, .cell = { 4200000 } },
 		{ .name = "alert-celsius", .n = 2, .cell = { 10, 45 } },
 		{ .name = "operating-range-celsius", .n = 2, .cell = { 0, 50 } },
+		{ .name = "path-resistance-micro-ohms", .pack = true, .n = path_ohms > 0,
+		  .cell = { lround(path_ohms * 1000000) } },
 		{ 0 }
 	};
 	struct cg_props props = { .ctx = table, .read = read_cells, .string = read_text };

@@ -7,7 +7,7 @@
 
 #include <chargov/profile.h>
 
-bool battery_profile(double capacity_ah, double c_rate, const struct cg_charger_caps *caps,
-		     struct cg_profile *profile);
+bool battery_profile(double capacity_ah, double c_rate, double path_ohms,
+		     const struct cg_charger_caps *caps, struct cg_profile *profile);
 
 #endif /* CHARGOV_BENCH_BATTERY_H */

@@ -55,16 +55,14 @@ static void read_as(struct cg_reading *reading, double value, double step, s64 n
 	};
 }
 
-/* True if the gauge's driver has something to tell: its capacity changed. */
-static bool sample_gauge(struct board *board, s64 now_ms)
+/* What its driver tells about a reading that we asked for is no news to the pack. */
+static void sample_gauge(struct board *board, s64 now_ms)
 {
 	struct cg_reading *f = board->sample.member[0].f;
 	const struct plant *plant = &board->plant;
-	s64 before = f[CG_M_CAPACITY_PCT].value;
-	bool first = board->gauge_ms == CG_NEVER_MS;
 	int i;
 
-	if (first || now_ms - board->gauge_ms > GAUGE_MS) {
+	if (board->gauge_ms == CG_NEVER_MS || now_ms - board->gauge_ms > GAUGE_MS) {
 		double full_uah = plant->cell->capacity_c / 3600 * MICROS;
 		double soc = fmin(fmax(plant->soc, 0), 1);
 		double volts = plant_volts(plant, board->amps);
@@ -81,7 +79,6 @@ static bool sample_gauge(struct board *board, s64 now_ms)
 	/* what the driver hands out counts as read now */
 	for (i = 0; i < CG_N_MEMBER_FIELDS; i++)
 		f[i].at_ms = now_ms;
-	return !first && f[CG_M_CAPACITY_PCT].value != before;
 }
 
 static double output_volts(const struct board *board)
@@ -114,16 +111,14 @@ static void sample_charger(struct board *board, s64 now_ms)
  * board_sample() - read everything into board->sample
  * @board: the board
  * @now_ms: the time
- *
- * Return: true if the gauge's driver says that something changed
  */
-bool board_sample(struct board *board, s64 now_ms)
+void board_sample(struct board *board, s64 now_ms)
 {
 	board->sample.now_ms = now_ms;
 	board->sample.n_members = 1;
 	board->sample.n_chargers = 1;
 	sample_charger(board, now_ms);
-	return sample_gauge(board, now_ms);
+	sample_gauge(board, now_ms);
 }
 
 static void write_one(struct board *board, const struct cg_write *write)

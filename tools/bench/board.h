@@ -44,7 +44,7 @@ struct board {
 extern const struct cg_knobs board_knobs;
 
 void board_init(struct board *board, const struct setting *setting);
-bool board_sample(struct board *board, s64 now_ms);
+void board_sample(struct board *board, s64 now_ms);
 void board_apply(struct board *board, const struct cg_decision *decision);
 bool board_run(struct board *board, double seconds);
 

@@ -4,6 +4,7 @@
  *
  * usage: charge FOLDER [ROW]	FOLDER holds the cell's tables; ROW is a name, default all
  */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -140,11 +141,36 @@ static void print_wake(const char *comma, const char *name, const struct wakes *
 	printf("\"timed\": %d, \"called\": %d}", wakes->timed, wakes->called);
 }
 
+/* The middle of a charge is what the forecast is held to. */
+#define MIDDLE_FROM	0.1
+#define MIDDLE_TO	0.9
+
+/* The worst error of the forecast over what was truly left, and how often nothing was said. */
+static void print_forecast(const struct governed *governed)
+{
+	double full_s = governed->full_s, worst = 0;
+	int i, silent = 0;
+
+	for (i = 0; i < governed->forecasts; i++) {
+		const struct forecast *f = &governed->forecast[i];
+		double error = f->left_s / (full_s - f->t_s) - 1;
+
+		if (f->t_s < MIDDLE_FROM * full_s || f->t_s > MIDDLE_TO * full_s)
+			continue;
+		if (f->left_s < 0)
+			silent++;
+		else if (fabs(error) > fabs(worst))
+			worst = error;
+	}
+	printf("\"forecast\": {\"worst\": %.3f, \"silent\": %d}, ", worst, silent);
+}
+
 static void print_governed(const struct governed *governed)
 {
 	int i;
 
 	print_charge("governed", &governed->charge);
+	print_forecast(governed);
 	print_shares("limited_s", governed->limited_ms);
 	print_shares("cv_limited_s", governed->cv_limited_ms);
 	printf("\"why\": \"%s\", ", cg_why_words[governed->why]);
@@ -170,7 +196,7 @@ static void run(const struct setting *setting, const struct cg_profile *profile)
 	static const struct handicap cc = { .cc = true };
 	static const struct handicap cv = { .cc = true, .cv = true };
 	static const struct handicap path = { .cc = true, .cv = true, .path = true };
-	struct governed governed;
+	static struct governed governed;
 	struct charge charge;
 	struct goal goal;
 
@@ -202,7 +228,7 @@ static bool run_row(const struct row *row, const struct cell *cell)
 	double ah = cell->capacity_c / 3600;
 	struct cg_profile profile;
 
-	if (!battery_profile(ah, row->c_rate, &board_knobs.caps, &profile))
+	if (!battery_profile(ah, row->c_rate, setting.path_ohms, &board_knobs.caps, &profile))
 		return false;
 	printf("{\"kind\": \"charge\", \"name\": \"%s\", ", row->name);
 	printf("\"bar\": %g, ", row->bar);

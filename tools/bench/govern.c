@@ -86,23 +86,34 @@ static void set_end(struct loop *loop)
 		result->charge.taper_s = result->full_s;
 }
 
+static void say(struct loop *loop, const struct cg_policy *policy, const struct cg_view *view)
+{
+	struct governed *result = loop->result;
+
+	if (result->forecasts == MOST_FORECASTS || loop->end_ms)
+		return;
+	result->forecast[result->forecasts++] = (struct forecast){
+		.t_s = since_begin_s(loop),
+		.left_s = cg_time_to_full_s(loop->profile, policy, &loop->state, view,
+					    &loop->decision),
+	};
+}
+
 static void cycle(struct loop *loop)
 {
 	static const struct cg_policy policy = { .end_pct = 100 };
 	struct cg_decision *decision = &loop->decision;
 	struct cg_view view;
-	bool changed;
 
 	count_wake(loop);
-	changed = board_sample(&loop->board, loop->now_ms);
+	board_sample(&loop->board, loop->now_ms);
 	cg_fuse(loop->profile, &loop->board.sample, &view);
 	cg_decide(loop->profile, &policy, &loop->state, &view, decision);
 	board_apply(&loop->board, decision);
+	say(loop, &policy, &view);
 
 	loop->called = false;
 	loop->next_ms = decision->next_ms ? loop->now_ms + decision->next_ms : S64_MAX;
-	if (changed)
-		call(loop);
 	if (!loop->end_ms && decision->why == CG_WHY_FULL)
 		set_end(loop);
 }

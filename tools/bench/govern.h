@@ -31,6 +31,19 @@ struct wakes {
 	int called;
 };
 
+/* More than any charge has looks. */
+#define MOST_FORECASTS	8192
+
+/**
+ * struct forecast - what was said of the time to full
+ * @t_s: when it was said
+ * @left_s: what was said, negative = nothing
+ */
+struct forecast {
+	double t_s;
+	double left_s;
+};
+
 /**
  * struct governed - a charge by the governor
  * @charge: how it went
@@ -43,6 +56,8 @@ struct wakes {
  * @rest: from a minute after the end on
  * @decisions: how often it decided
  * @writes: registers written
+ * @forecasts: how often the time to full was said
+ * @forecast: what was said, in order
  */
 struct governed {
 	struct charge charge;
@@ -55,6 +70,8 @@ struct governed {
 	struct wakes rest;
 	int decisions;
 	int writes;
+	int forecasts;
+	struct forecast forecast[MOST_FORECASTS];
 };
 
 void govern(const struct setting *setting, const struct cg_profile *profile,
