@@ -174,6 +174,7 @@ int cg_charger_off(struct cg_charger *charger)
 {
 	return cg_charger_stop(charger, false);
 }
+EXPORT_SYMBOL_GPL(cg_charger_off);
 
 static int cg_charger_run(struct cg_charger *charger, const struct cg_plan *plan)
 {
@@ -241,3 +242,4 @@ int cg_charger_apply(struct cg_charger *charger, const struct cg_decision *decis
 	charger->last.trust = CG_TRUST_UNKNOWN;
 	return -EIO;
 }
+EXPORT_SYMBOL_GPL(cg_charger_apply);

@@ -165,6 +165,7 @@ int cg_charger_claim(struct device *pack, struct device_node *np, struct cg_char
 	}
 	return ret;
 }
+EXPORT_SYMBOL_GPL(cg_charger_claim);
 
 void cg_charger_release(struct cg_charger *charger)
 {
@@ -177,3 +178,4 @@ void cg_charger_release(struct cg_charger *charger)
 	of_node_put(charger->np);
 	charger->np = NULL;
 }
+EXPORT_SYMBOL_GPL(cg_charger_release);

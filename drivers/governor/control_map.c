@@ -43,8 +43,10 @@ const struct cg_control_row cg_control_map[] = {
 		},
 	},
 };
+EXPORT_SYMBOL_IF_KUNIT(cg_control_map);
 
 const unsigned int cg_control_map_size = ARRAY_SIZE(cg_control_map);
+EXPORT_SYMBOL_IF_KUNIT(cg_control_map_size);
 
 const struct cg_control_row *cg_control_find(const char *driver)
 {
@@ -55,3 +57,4 @@ const struct cg_control_row *cg_control_find(const char *driver)
 			return &cg_control_map[i];
 	return NULL;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_control_find);

@@ -250,3 +250,4 @@ void cg_charger_sample(struct cg_charger *charger, s64 now_ms, struct cg_charger
 	}
 	*sample = charger->last;
 }
+EXPORT_SYMBOL_GPL(cg_charger_sample);
