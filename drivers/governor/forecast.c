@@ -44,6 +44,17 @@
 #define CG_LAG_MOST_MS		(10 * CG_LAG_MS)
 /* Less than this share of what it was told, far from the voltage: the source is the limit. */
 #define CG_SOURCE_PCT		95
+/* Further below what the charger was told than this, some of its readings' steps: not held. */
+#define CG_HELD_UV		6000
+/* Coarsest steps of a charger's voltage reading, which is rounded down. */
+#define CG_CHARGER_GRAIN_UV	20000
+/* Where the path is compensated, the cells are kept by this below their limit: a gauge's 1 mV. */
+#define CG_CELL_GRAIN_UV	1000
+/*
+ * Less voltage makes the current dip, and does not end the charge: so much of the current that
+ * does is there again when the cells have settled, per cent.
+ */
+#define CG_DIP_PCT		103
 /* Nothing over a week is a forecast. */
 #define CG_FORECAST_MOST_S	604800
 
@@ -73,7 +84,11 @@ static_assert(ARRAY_SIZE(cg_typical_lion) == ARRAY_SIZE(cg_typical_life));
  * @lag_uv: slow part of the polarisation
  * @uohm: resistance between curve and terminals when all has settled
  * @uah: charge of a full battery
+ * @path_uohm: between charger and cells; 0 = not known, the charger's voltage is the cells'
  * @cv_uv: lowest of all limits but the steps
+ * @told_uv: what the charger is told, if there is a path
+ * @end_uv: likewise, in the last taper
+ * @over_ua: the current that ends it
  * @cc_ua: likewise
  * @source_uw: most that the source gives the battery, 0 = it is not the limit
  */
@@ -84,8 +99,12 @@ struct cg_course {
 	s64 lag_uv;
 	s64 uohm;
 	s64 uah;
+	s64 path_uohm;
 	s32 cv_uv;
 	s32 cc_ua;
+	s32 told_uv;
+	s32 end_uv;
+	s64 over_ua;
 	s64 source_uw;
 };
 
@@ -181,12 +200,32 @@ static s64 cg_course_drop_uv(const struct cg_course *course, s64 ua)
 	return cg_scale(ua, course->uohm, 1000000);
 }
 
-/* Current at which a cell of @ocv_uv has @cv_uv. */
-static s64 cg_course_cv_ua(const struct cg_course *course, s64 cv_uv, s64 ocv_uv)
+/* The part of the resistance that the current meets at once, without the path. */
+static s64 cg_course_fast_uohm(const struct cg_course *course)
 {
-	s64 room_uv = clamp_t(s64, cv_uv - ocv_uv - course->lag_uv, 0, S32_MAX);
+	return max_t(s64, course->uohm * CG_FAST_PCT / 100, 1);
+}
 
-	return div64_s64(room_uv * 100000000, course->uohm * CG_FAST_PCT);
+static s64 cg_course_path_uv(const struct cg_course *course, s64 ua)
+{
+	return cg_scale(ua, course->path_uohm, 1000000);
+}
+
+/* Current at which a cell of @ocv_uv is at its limit; a charger knows no voltage between steps. */
+static s64 cg_course_cv_ua(const struct cg_course *course, s32 limit_uv, s64 ocv_uv)
+{
+	s64 uv = course->path_uohm ? (s64)limit_uv - CG_CELL_GRAIN_UV :
+		 cg_range_floor(&course->profile->charger_cv, limit_uv);
+
+	return div64_s64(clamp_t(s64, uv - ocv_uv - course->lag_uv, 0, S32_MAX) * 1000000,
+			 cg_course_fast_uohm(course));
+}
+
+/* Current at which the path takes the rest of what the charger was told. */
+static s64 cg_course_told_ua(const struct cg_course *course, s64 ocv_uv)
+{
+	return div64_s64(clamp_t(s64, course->told_uv - ocv_uv - course->lag_uv, 0, S32_MAX) *
+			 1000000, cg_course_fast_uohm(course) + course->path_uohm);
 }
 
 /* What the steps of a zone allow: the best of them, for each is left when the next is better. */
@@ -219,6 +258,8 @@ static s64 cg_course_ua(const struct cg_course *course, s32 parts)
 		ua = min_t(s64, ua, profile->precharge_ua);
 	for (i = max_t(int, course->state->zone, 0); i <= last; i++)
 		ua = min(ua, cg_course_zone_ua(course, &profile->zone[i], ocv_uv));
+	if (course->path_uohm)
+		ua = min(ua, cg_course_told_ua(course, ocv_uv));
 	if (course->source_uw) {
 		s64 uv = ocv_uv + cg_course_drop_uv(course, ua);
 
@@ -243,7 +284,7 @@ static void cg_course_limits(struct cg_course *course, const struct cg_policy *p
 		row[i].cc_ua = S32_MAX;
 	}
 	cg_limits_min(row, n, &res);
-	course->cv_uv = cg_range_floor(&profile->charger_cv, res.cv_uv);
+	course->cv_uv = cg_range_floor(&profile->charger_cv, res.cv_uv) > 0 ? res.cv_uv : 0;
 	course->cc_ua = cg_range_floor(&profile->charger_cc, res.cc_ua);
 }
 
@@ -264,6 +305,44 @@ static s64 cg_course_uohm(const struct cg_course *course, const struct cg_view *
 	return clamp_t(s64, uohm, 1, CG_MOST_UOHM);
 }
 
+/* Does the charger hold its voltage? Else the source, or a load, takes what is missing. */
+static bool cg_course_is_held(const struct cg_course *course, const struct cg_view *view,
+			      const struct cg_decision *decision, s64 uv)
+{
+	const struct cg_reading *charger = &view->charger[0].f[CG_C_VOLTAGE_UV];
+	s64 ua = view->f[CG_V_CURRENT_UA].value;
+	s64 seen_uv = uv + cg_course_path_uv(course, ua);
+	/* a charger that reads less than the battery it charges is not to be believed */
+	bool is_seen = view->n_chargers && charger->valid &&
+		       charger->value >= uv - CG_CHARGER_GRAIN_UV;
+
+	/* nobody knows what the path takes: the phase must do */
+	if (!is_seen && !course->path_uohm)
+		return decision->phase == CG_PHASE_CV;
+	if (is_seen && charger->value + CG_CHARGER_GRAIN_UV < decision->cv_uv)
+		return false;
+	return course->path_uohm ? seen_uv >= decision->cv_uv - CG_HELD_UV :
+				   decision->phase == CG_PHASE_CV;
+}
+
+/* What the charger is told more for the path, now or when the last of the steps has come. */
+static void cg_course_path(struct cg_course *course, const struct cg_decision *decision)
+{
+	const struct cg_profile *profile = course->profile;
+	s64 most_uv;
+
+	course->path_uohm = clamp_t(s64, cg_path_uohm(profile, course->state), 0, CG_MOST_UOHM);
+	if (course->path_uohm)
+		course->over_ua = cg_path_over_ua(profile, course->state, course->cv_uv);
+	course->told_uv = decision->cv_uv;
+	course->end_uv = cg_path_last_uv(profile, course->state, course->cv_uv);
+	if (cg_steps_are_last(profile, course->state))
+		return;
+	most_uv = course->cv_uv + min_t(s64, cg_course_path_uv(course, course->cc_ua),
+					CG_PATH_MOST_UV);
+	course->told_uv = cg_range_floor(&profile->charger_cv, min_t(s64, most_uv, S32_MAX));
+}
+
 /*
  * What flows now tells the resistance and the source, and at the voltage, where the resistance
  * cannot be told from the curve, how far the polarisation is behind.
@@ -277,10 +356,12 @@ static void cg_course_learn(struct cg_course *course, const struct cg_view *view
 	bool is_less = ua * 100 < (s64)decision->cc_ua * CG_SOURCE_PCT;
 	s64 live, weight;
 
-	/* what the cells lack of the voltage is on the way, and a resistance too */
-	if (decision->phase == CG_PHASE_CV && is_less) {
-		over_uv += max_t(s64, course->cv_uv - uv, 0);
-		over_uv -= cg_course_drop_uv(course, ua) * CG_FAST_PCT / 100;
+	if (is_less && cg_course_is_held(course, view, decision, uv)) {
+		/* what the cells lack of the voltage is on the way, and a resistance too */
+		if (!course->path_uohm)
+			over_uv += max_t(s64, cg_range_floor(&course->profile->charger_cv,
+							     course->cv_uv) - uv, 0);
+		over_uv -= cg_scale(ua, cg_course_fast_uohm(course), 1000000);
 		course->lag_uv = clamp_t(s64, over_uv, S32_MIN, S32_MAX);
 		return;
 	}
@@ -312,10 +393,39 @@ static void cg_course_lag(struct cg_course *course, s64 ua, s64 ms)
 	course->lag_uv += cg_scale(slow_uv - course->lag_uv, ms, ms + CG_LAG_MS);
 }
 
+/*
+ * As the cells come to their limit, the charger is told less by a step, and in the end what it
+ * is told in the last taper.
+ */
+static void cg_course_tell(struct cg_course *course, s32 parts, s64 ua)
+{
+	const struct cg_profile *profile = course->profile;
+	s64 step_uv = max(profile->charger_cv.step, 1);
+	s64 most_ua, most_uv, last_ua;
+
+	if (!course->path_uohm || course->told_uv <= course->end_uv)
+		return;
+	most_ua = cg_course_cv_ua(course, course->cv_uv, cg_course_ocv(course, parts));
+	most_uv = course->cv_uv - CG_CELL_GRAIN_UV +
+		  cg_course_path_uv(course, min_t(s64, most_ua, S32_MAX));
+	if (course->told_uv > most_uv)
+		course->told_uv -= step_uv *
+				   div64_s64(course->told_uv - most_uv + step_uv - 1, step_uv);
+	last_ua = cg_path_last_ua(profile, course->state,
+				  max(course->told_uv - course->end_uv, 0));
+	if (ua > last_ua && course->told_uv > course->end_uv)
+		return;
+	course->told_uv = course->end_uv;
+	most_uv = course->end_uv - cg_course_ocv(course, parts) -
+		  cg_scale(course->over_ua * CG_DIP_PCT / 100,
+			   course->path_uohm + cg_course_fast_uohm(course), 1000000);
+	course->lag_uv = min(course->lag_uv, most_uv);
+}
+
 /* From @parts on until @end_parts, or until the current is low; -1 if nothing would flow. */
 static s64 cg_course_s(struct cg_course *course, s32 parts, s32 end_parts)
 {
-	s64 term_ua = max(course->profile->term_ua, 1);
+	s64 term_ua = max(course->over_ua, 1);
 	s64 a_ua = cg_course_ua(course, parts);
 	s64 b_ua, ms = 0;
 
@@ -326,6 +436,7 @@ static s64 cg_course_s(struct cg_course *course, s32 parts, s32 end_parts)
 				end_parts - parts);
 
 		cg_course_lag(course, a_ua, cg_stage_ms(course, stage, a_ua, a_ua));
+		cg_course_tell(course, parts + stage, a_ua);
 		b_ua = cg_course_ua(course, parts + stage);
 		if (b_ua < term_ua) {
 			stage = cg_scale(stage, a_ua - term_ua, a_ua - b_ua);
@@ -360,6 +471,7 @@ s64 cg_charge_left_s(const struct cg_profile *profile, const struct cg_policy *p
 		.profile = profile,
 		.state = state,
 		.uah = cg_view_full_uah(profile, view),
+		.over_ua = profile->term_ua,
 	};
 	s64 ua = view->f[CG_V_CURRENT_UA].value;
 	s32 parts = cg_view_parts(view);
@@ -378,6 +490,7 @@ s64 cg_charge_left_s(const struct cg_profile *profile, const struct cg_policy *p
 	if (decision->enable && state->current_seen) {
 		if (ua <= 0 || (ua <= profile->term_ua && decision->phase != CG_PHASE_CV))
 			return -1;
+		cg_course_path(&course, decision);
 		cg_course_learn(&course, view, decision, parts);
 	}
 	cg_policy_levels(policy, state, false, &levels);

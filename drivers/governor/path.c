@@ -45,7 +45,14 @@
 #define CG_PATH_NEEDS	(BIT(CG_FACT_CHARGER_UV) | BIT(CG_FACT_V_MAX_UV) | \
 			 BIT(CG_FACT_CURRENT_UA))
 
-static s64 cg_path_uohm(const struct cg_profile *profile, const struct cg_state *state)
+/**
+ * cg_path_uohm() - resistance between charger and cells
+ * @profile: what the description says of it
+ * @state: what was learned of it
+ *
+ * Return: resistance, 0 = not known
+ */
+s64 cg_path_uohm(const struct cg_profile *profile, const struct cg_state *state)
 {
 	return profile->path_uohm > 0 ? profile->path_uohm : state->path_uohm;
 }
@@ -60,17 +67,56 @@ static s64 cg_path_cell_uohm(const struct cg_profile *profile)
 	return max_t(s64, uohm, 1);
 }
 
-/*
- * The current at which the last taper begins, at the voltage of the end. Getting there makes the
- * current fall at once by the difference over the resistance, and from too little the charge
- * would seem to have ended.
+/**
+ * cg_path_last_ua() - current at which the last taper begins, at the voltage of the end
+ * @profile: the pack
+ * @state: what was learned of the path
+ * @lower_uv: by how much the charger's voltage is lower then
+ *
+ * Getting there makes the current fall at once by the difference over the resistance, and from
+ * too little the charge would seem to have ended.
+ *
+ * Return: the current
  */
-static s64 cg_path_last_ua(const struct cg_profile *profile, const struct cg_state *state,
-			   s64 lower_uv)
+s64 cg_path_last_ua(const struct cg_profile *profile, const struct cg_state *state, s64 lower_uv)
 {
 	return cg_scale(profile->term_ua, CG_PATH_LAST_PCT, 100) +
 	       cg_scale(lower_uv, 1000000,
 			cg_path_cell_uohm(profile) + cg_path_uohm(profile, state));
+}
+
+/**
+ * cg_path_last_uv() - what the charger is told in the last taper
+ * @profile: the pack
+ * @state: what was learned of the path
+ * @limit_uv: what the cells may have
+ *
+ * Return: voltage at the charger
+ */
+s32 cg_path_last_uv(const struct cg_profile *profile, const struct cg_state *state, s32 limit_uv)
+{
+	s64 lost_uv = cg_scale(cg_scale(profile->term_ua, CG_PATH_END_PCT, 100),
+			       cg_path_uohm(profile, state), 1000000);
+
+	return cg_range_floor(&profile->charger_cv, min_t(s64, limit_uv + lost_uv, S32_MAX));
+}
+
+/**
+ * cg_path_over_ua() - current at which the last taper ends
+ * @profile: the pack
+ * @state: what was learned of the path
+ * @limit_uv: what the cells may have
+ *
+ * Return: the termination current, or more where the cells come to their limit before it
+ */
+s64 cg_path_over_ua(const struct cg_profile *profile, const struct cg_state *state, s32 limit_uv)
+{
+	s64 lost_uv = cg_path_last_uv(profile, state, limit_uv) - (s64)limit_uv +
+		      2 * CG_PATH_GRAIN_UV;
+	s64 at_limit_ua = cg_scale(lost_uv, 1000000, max_t(s64, cg_path_uohm(profile, state), 1));
+
+	return max_t(s64, profile->term_ua,
+		     min_t(s64, at_limit_ua, cg_scale(profile->term_ua, CG_PATH_OVER_PCT, 100)));
 }
 
 /* At their limit with hardly more than the current that ends it: one step less would end it. */
@@ -184,9 +230,7 @@ static s64 cg_path_wish_uv(const struct cg_profile *profile, const struct cg_sta
 	s64 ua = facts->fact[CG_FACT_CURRENT_UA];
 	s64 end_uv, last_ua, wish_uv;
 
-	end_uv = cg_scale(cg_scale(profile->term_ua, CG_PATH_END_PCT, 100),
-			  cg_path_uohm(profile, state), 1000000);
-	end_uv = cg_range_floor(range, min_t(s64, facts->cv_limit_uv + end_uv, S32_MAX));
+	end_uv = cg_path_last_uv(profile, state, facts->cv_limit_uv);
 	last_ua = cg_path_last_ua(profile, state, max(told_uv - end_uv, 0));
 
 	wish_uv = cg_range_floor(range, min_t(s64, most_uv, profile->cv_cap_uv));

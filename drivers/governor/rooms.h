@@ -283,6 +283,10 @@ const struct cg_maintenance *cg_steps_stage(const struct cg_profile *profile,
 					    const struct cg_state *state);
 
 /* path.c */
+s64 cg_path_over_ua(const struct cg_profile *profile, const struct cg_state *state, s32 limit_uv);
+s64 cg_path_uohm(const struct cg_profile *profile, const struct cg_state *state);
+s64 cg_path_last_ua(const struct cg_profile *profile, const struct cg_state *state, s64 lower_uv);
+s32 cg_path_last_uv(const struct cg_profile *profile, const struct cg_state *state, s32 limit_uv);
 void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,
 		   const struct cg_facts *facts);
 s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,

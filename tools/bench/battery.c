@@ -9,7 +9,7 @@
 
 #include "battery.h"
 
-#define MOST_CELLS	2
+#define MOST_CELLS	(2 * 21)
 
 struct property {
 	const char *name;
@@ -71,6 +71,13 @@ bool battery_profile(double capacity_ah, double c_rate, double path_ohms,
 		{ .name = "constant-charge-current-max-microamp", .n = 1,
 		  .cell = { uah * c_rate } },
 		{ .name = "constant-charge-voltage-max-microvolt", .n = 1, .cell = { 4200000 } },
+		{ .name = "ocv-capacity-celsius", .n = 1, .cell = { 25 } },
+		{ .name = "ocv-capacity-table-0", .n = 2 * 21, .cell = {
+			4188000, 100, 4115000, 95, 4091000, 90, 4072000, 85, 4030000, 80,
+			3978000, 75, 3933000, 70, 3893000, 65, 3844000, 60, 3789000, 55,
+			3740000, 50, 3697000, 45, 3661000, 40, 3631000, 35, 3596000, 30,
+			3545000, 25, 3502000, 20, 3439000, 15, 3359000, 10, 3233000, 5,
+			2879000, 0 } },
 		{ .name = "alert-celsius", .n = 2, .cell = { 10, 45 } },
 		{ .name = "operating-range-celsius", .n = 2, .cell = { 0, 50 } },
 		{ .name = "path-resistance-micro-ohms", .pack = true, .n = path_ohms > 0,
