@@ -52,7 +52,8 @@
 #define CG_CELL_GRAIN_UV	1000
 /*
  * Less voltage makes the current dip, and does not end the charge: so much of the current that
- * does is there again when the cells have settled, per cent.
+ * does is there again when the cells have settled, per cent. Chosen on the rows of tools/bench, one
+ * cell only: a stand-in for a fast part of the polarisation, which the course does not have.
  */
 #define CG_DIP_PCT		103
 /* Nothing over a week is a forecast. */
