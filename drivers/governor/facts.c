@@ -57,23 +57,6 @@ struct cg_take {
 	u32 known;
 };
 
-static struct cg_take cg_take_begin(struct cg_facts *facts, s64 from_ms)
-{
-	return (struct cg_take) {
-		.facts = facts,
-		.from_ms = from_ms,
-		.window_ms = facts->now_ms + CG_STALE_MAX_MS - from_ms,
-		.oldest_ms = facts->now_ms - facts->oldest_ms,
-		.known = facts->known,
-	};
-}
-
-static void cg_take_end(const struct cg_take *take)
-{
-	take->facts->known = take->known;
-	take->facts->oldest_ms = take->facts->now_ms - take->oldest_ms;
-}
-
 static __always_inline void cg_fact_take(struct cg_take *take, enum cg_fact fact,
 					 const struct cg_reading *r)
 {
@@ -86,31 +69,25 @@ static __always_inline void cg_fact_take(struct cg_take *take, enum cg_fact fact
 	take->oldest_ms = min(take->oldest_ms, r->at_ms);
 }
 
-static void cg_facts_of_view(struct cg_facts *facts, const struct cg_reading *f, s64 from_ms)
+static __always_inline void cg_facts_of_view(struct cg_take *take, const struct cg_reading *f)
 {
-	struct cg_take take = cg_take_begin(facts, from_ms);
-
-	cg_fact_take(&take, CG_FACT_PRESENT, &f[CG_V_PRESENT]);
-	cg_fact_take(&take, CG_FACT_V_MAX_UV, &f[CG_V_CELL_MAX_UV]);
-	cg_fact_take(&take, CG_FACT_V_MIN_UV, &f[CG_V_CELL_MIN_UV]);
-	cg_fact_take(&take, CG_FACT_CURRENT_UA, &f[CG_V_CURRENT_UA]);
-	cg_fact_take(&take, CG_FACT_TEMP_MAX_MDEGC, &f[CG_V_TEMP_MAX_MDEGC]);
-	cg_fact_take(&take, CG_FACT_TEMP_MIN_MDEGC, &f[CG_V_TEMP_MIN_MDEGC]);
+	cg_fact_take(take, CG_FACT_PRESENT, &f[CG_V_PRESENT]);
+	cg_fact_take(take, CG_FACT_V_MAX_UV, &f[CG_V_CELL_MAX_UV]);
+	cg_fact_take(take, CG_FACT_V_MIN_UV, &f[CG_V_CELL_MIN_UV]);
+	cg_fact_take(take, CG_FACT_CURRENT_UA, &f[CG_V_CURRENT_UA]);
+	cg_fact_take(take, CG_FACT_TEMP_MAX_MDEGC, &f[CG_V_TEMP_MAX_MDEGC]);
+	cg_fact_take(take, CG_FACT_TEMP_MIN_MDEGC, &f[CG_V_TEMP_MIN_MDEGC]);
 	/* without it the thresholds hold and full stays full: phases.c */
-	cg_fact_take(&take, CG_FACT_CAPACITY_PCT, &f[CG_V_CAPACITY_PCT]);
-	cg_take_end(&take);
+	cg_fact_take(take, CG_FACT_CAPACITY_PCT, &f[CG_V_CAPACITY_PCT]);
 }
 
-static void cg_facts_of_charger(struct cg_facts *facts, const struct cg_reading *f, s64 from_ms)
+static __always_inline void cg_facts_of_charger(struct cg_take *take, const struct cg_reading *f)
 {
-	struct cg_take take = cg_take_begin(facts, from_ms);
-
-	cg_fact_take(&take, CG_FACT_ONLINE, &f[CG_C_ONLINE]);
-	cg_fact_take(&take, CG_FACT_STATUS, &f[CG_C_STATUS]);
-	cg_fact_take(&take, CG_FACT_HEALTH, &f[CG_C_HEALTH]);
+	cg_fact_take(take, CG_FACT_ONLINE, &f[CG_C_ONLINE]);
+	cg_fact_take(take, CG_FACT_STATUS, &f[CG_C_STATUS]);
+	cg_fact_take(take, CG_FACT_HEALTH, &f[CG_C_HEALTH]);
 	/* without it no path is compensated that was: path.c */
-	cg_fact_take(&take, CG_FACT_CHARGER_UV, &f[CG_C_VOLTAGE_UV]);
-	cg_take_end(&take);
+	cg_fact_take(take, CG_FACT_CHARGER_UV, &f[CG_C_VOLTAGE_UV]);
 }
 
 /* What is of a cell becomes the pack's, as far as it can be calculated with. */
@@ -146,23 +123,30 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 		     const struct cg_view *view, struct cg_facts *facts)
 {
 	s64 stale_ms = clamp_t(s64, state->stale_ms, CG_STALE_MIN_MS, CG_STALE_MAX_MS);
-	s64 from_ms;
+	struct cg_take take;
 
 	memset(facts, 0, sizeof(*facts));
 	facts->look_ms = CG_STALE_MAX_MS;
 	facts->disagree = view->disagree;
 	cg_clock_read(state, view, facts);
-	from_ms = facts->now_ms - stale_ms - CG_SLACK_MS;
-	cg_facts_of_view(facts, view->f, from_ms);
-	if (profile->cells_series > 1) {
-		cg_facts_scale(facts, CG_FACT_V_MAX_UV, profile->cells_series);
-		cg_facts_scale(facts, CG_FACT_V_MIN_UV, profile->cells_series);
-	}
+	take = (struct cg_take) {
+		.facts = facts,
+		.from_ms = facts->now_ms - stale_ms - CG_SLACK_MS,
+		.window_ms = CG_STALE_MAX_MS + CG_SLACK_MS + stale_ms,
+		.oldest_ms = facts->now_ms,
+	};
+	cg_facts_of_view(&take, view->f);
 	/* the limits are not divided among several chargers */
 	if (view->n_chargers == 1) {
 		facts->charger = &view->charger[0];
-		cg_facts_of_charger(facts, facts->charger->f, from_ms);
+		cg_facts_of_charger(&take, facts->charger->f);
 		cg_told_read(state, facts);
+	}
+	facts->known = take.known;
+	facts->oldest_ms = facts->now_ms - take.oldest_ms;
+	if (profile->cells_series > 1) {
+		cg_facts_scale(facts, CG_FACT_V_MAX_UV, profile->cells_series);
+		cg_facts_scale(facts, CG_FACT_V_MIN_UV, profile->cells_series);
 	}
 	state->seen |= facts->known;
 }

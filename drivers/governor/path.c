@@ -56,6 +56,7 @@ s64 cg_path_uohm(const struct cg_profile *profile, const struct cg_state *state)
 {
 	return profile->path_uohm > 0 ? profile->path_uohm : state->path_uohm;
 }
+EXPORT_SYMBOL_GPL(cg_path_uohm);
 
 static s64 cg_path_cell_uohm(const struct cg_profile *profile)
 {
@@ -84,6 +85,7 @@ s64 cg_path_last_ua(const struct cg_profile *profile, const struct cg_state *sta
 	       cg_scale(lower_uv, 1000000,
 			cg_path_cell_uohm(profile) + cg_path_uohm(profile, state));
 }
+EXPORT_SYMBOL_GPL(cg_path_last_ua);
 
 /**
  * cg_path_last_uv() - what the charger is told in the last taper
@@ -100,6 +102,7 @@ s32 cg_path_last_uv(const struct cg_profile *profile, const struct cg_state *sta
 
 	return cg_range_floor(&profile->charger_cv, min_t(s64, limit_uv + lost_uv, S32_MAX));
 }
+EXPORT_SYMBOL_GPL(cg_path_last_uv);
 
 /**
  * cg_path_over_ua() - current at which the last taper ends
@@ -118,6 +121,7 @@ s64 cg_path_over_ua(const struct cg_profile *profile, const struct cg_state *sta
 	return max_t(s64, profile->term_ua,
 		     min_t(s64, at_limit_ua, cg_scale(profile->term_ua, CG_PATH_OVER_PCT, 100)));
 }
+EXPORT_SYMBOL_GPL(cg_path_over_ua);
 
 /* At their limit with hardly more than the current that ends it: one step less would end it. */
 static bool cg_path_is_over(const struct cg_profile *profile, const struct cg_facts *facts)

@@ -155,7 +155,7 @@ void cg_policy_levels(const struct cg_policy *policy, const struct cg_state *sta
 	if (levels->end_pct < 100 && !levels->start_pct)
 		levels->start_pct = max(levels->end_pct - CG_START_BELOW_END_PCT, 0);
 }
-EXPORT_SYMBOL_IF_KUNIT(cg_policy_levels);
+EXPORT_SYMBOL_GPL(cg_policy_levels);
 
 /**
  * cg_policy_run() - what is asked for in this cycle

@@ -98,17 +98,6 @@ enum cg_fact {
 	CG_N_FACTS
 };
 
-/* Health of a charger: the numbers of the power-supply class that matter here. */
-enum cg_charger_health {
-	CG_CHARGER_HEALTH_OVERHEAT = 2,
-	CG_CHARGER_HEALTH_DEAD = 3,
-	CG_CHARGER_HEALTH_OVERVOLTAGE = 4,
-	CG_CHARGER_HEALTH_UNSPEC_FAILURE = 5,
-	CG_CHARGER_HEALTH_WATCHDOG = 7,
-	CG_CHARGER_HEALTH_SAFETY_TIMER = 8,
-	CG_CHARGER_HEALTH_OVERCURRENT = 9,
-};
-
 /**
  * struct cg_levels - between which states of charge charging holds
  * @start_pct: below it charging begins again, 0 = the full battery's own recharge rule
@@ -233,28 +222,29 @@ enum cg_clear {
 
 /**
  * struct cg_fault_rule - all there is to know of a reason not to charge
- * @phase: phase while it holds
- * @clear: how it goes away
+ * @phase: phase while it holds, enum cg_phase
+ * @clear: how it goes away, enum cg_clear
  * @good: cycles without its cause that CG_CLEAR_DWELL wants
  * @dwell_ms: time without its cause that CG_CLEAR_DWELL wants
  * @severity: a higher one replaces a lower one
  * @counts: it is one of the CG_RESTARTS_PER_HOUR when it interrupts charging
  * @storm_latches: too many of it in an hour need a replug, not only the next hour
  * @all_paths: off must not rest on one path
- * @health: word for the battery's health, CG_HEALTH_GOOD = leaves it to the temperature
- * @row: the limit that it is shown as
+ * @health: word for the battery's health, enum cg_health; CG_HEALTH_GOOD = leaves it to the
+ *	temperature
+ * @row: the limit that it is shown as, enum cg_limit
  */
 struct cg_fault_rule {
-	enum cg_phase phase;
-	enum cg_clear clear;
+	u8 phase;
+	u8 clear;
 	u8 good;
 	u8 severity;
 	s32 dwell_ms;
 	bool counts;
 	bool storm_latches;
 	bool all_paths;
-	enum cg_health health;
-	enum cg_limit row;
+	u8 health;
+	u8 row;
 };
 
 /* faults.c */

@@ -116,4 +116,4 @@ unsigned int cg_rows_build(const struct cg_profile *profile, const struct cg_pol
 	row[n++] = cg_row(CG_LIMIT_CHARGER, profile->charger_cv.max, profile->charger_cc.max);
 	return n;
 }
-EXPORT_SYMBOL_IF_KUNIT(cg_rows_build);
+EXPORT_SYMBOL_GPL(cg_rows_build);

@@ -59,7 +59,7 @@ bool cg_steps_are_last(const struct cg_profile *profile, const struct cg_state *
 
 	return zone && cg_step_of(zone, state->step_uv) == &zone->step[cg_n_steps(zone) - 1];
 }
-EXPORT_SYMBOL_IF_KUNIT(cg_steps_are_last);
+EXPORT_SYMBOL_GPL(cg_steps_are_last);
 
 /**
  * cg_steps_run() - go to the next step when it is time

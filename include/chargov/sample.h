@@ -2,7 +2,7 @@
 /*
  * struct cg_sample: everything read in one cycle, each value with its validity and its age.
  *
- * Written by sample (drivers/pack/sample.c, drivers/governor/apply.c), read by fuse. Nobody
+ * Written by sample (drivers/pack/sample.c, drivers/charger/readings.c), read by fuse. Nobody
  * else touches a device. Signs: a current is positive when it charges.
  */
 #ifndef CHARGOV_SAMPLE_H
@@ -49,7 +49,7 @@ struct cg_member_sample {
 };
 
 /*
- * What can be read of a charger; their plausible windows are in drivers/governor/readings.c.
+ * What can be read of a charger; their plausible windows are in drivers/charger/readings.c.
  * STATUS and HEALTH are the power-supply class' numbers.
  */
 enum cg_charger_field {
@@ -62,6 +62,17 @@ enum cg_charger_field {
 	CG_C_VOLTAGE_UV,	/* at the battery, as the charger measures it */
 	CG_C_CURRENT_UA,	/* into the battery */
 	CG_N_CHARGER_FIELDS
+};
+
+/* Health of a charger: the numbers of the power-supply class that matter here. */
+enum cg_charger_health {
+	CG_CHARGER_HEALTH_OVERHEAT = 2,
+	CG_CHARGER_HEALTH_DEAD = 3,
+	CG_CHARGER_HEALTH_OVERVOLTAGE = 4,
+	CG_CHARGER_HEALTH_UNSPEC_FAILURE = 5,
+	CG_CHARGER_HEALTH_WATCHDOG = 7,
+	CG_CHARGER_HEALTH_SAFETY_TIMER = 8,
+	CG_CHARGER_HEALTH_OVERCURRENT = 9,
 };
 
 /**

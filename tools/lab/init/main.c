@@ -74,7 +74,10 @@ static bool has_load_line(const char *text)
 
 static bool load_defaults(char *why)
 {
-	static const char *const names[] = { "chargov-lab", "chargov-governor", "chargov-pack" };
+	static const char *const names[] = {
+		"chargov-lab", "chargov-governor", "chargov-charger", "chargov-forecast",
+		"chargov-pack",
+	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		if (!load_module(names[i], "", why))

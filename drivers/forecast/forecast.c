@@ -11,7 +11,7 @@
  * of the chemistry. The resistance in CC is what voltage and current of now say, so it knows
  * temperature and age. Pure; for publish, not for decide.
  */
-#include "rooms.h"
+#include "../governor/rooms.h"
 
 /* State of charge is counted in parts of so many; a stage is 1 %, less in the taper. */
 #define CG_PARTS		10000

@@ -5,7 +5,6 @@
  */
 #include <linux/power_supply.h>
 #include "knobs.h"
-#include "rooms.h"
 
 static_assert((int)CG_STATUS_CHARGING == POWER_SUPPLY_STATUS_CHARGING);
 static_assert((int)CG_STATUS_FULL == POWER_SUPPLY_STATUS_FULL);

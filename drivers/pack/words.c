@@ -16,7 +16,7 @@ const char *const cg_phase_words[CG_N_PHASES] = {
 	[CG_PHASE_PAUSED] = "paused",
 	[CG_PHASE_FAULT] = "fault",
 };
-EXPORT_SYMBOL_GPL(cg_phase_words);
+EXPORT_SYMBOL_IF_KUNIT(cg_phase_words);
 
 const char *const cg_limit_words[CG_N_LIMITS] = {
 	[CG_LIMIT_SAFETY] = "safety",
@@ -34,7 +34,7 @@ const char *const cg_limit_words[CG_N_LIMITS] = {
 	[CG_LIMIT_POLICY] = "policy",
 	[CG_LIMIT_DEFENDER] = "defender",
 };
-EXPORT_SYMBOL_GPL(cg_limit_words);
+EXPORT_SYMBOL_IF_KUNIT(cg_limit_words);
 
 const char *const cg_why_words[CG_N_WHYS] = {
 	[CG_WHY_NONE] = "none",
@@ -70,4 +70,4 @@ const char *const cg_why_words[CG_N_WHYS] = {
 	[CG_WHY_DEFENDED] = "defended",
 	[CG_WHY_CORRUPT] = "corrupt",
 };
-EXPORT_SYMBOL_GPL(cg_why_words);
+EXPORT_SYMBOL_IF_KUNIT(cg_why_words);

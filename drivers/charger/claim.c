@@ -92,7 +92,7 @@ static int cg_claim_bound(struct cg_charger *charger, struct device *dev)
 	charger->row = cg_control_find(dev->driver->name);
 	if (!charger->row) {
 		dev_err(charger->dev,
-			"chargers: %pOF is driven by '%s', which has no row in the control map; add one to drivers/governor/control_map.c (how it is set, how it stops, its ranges)\n",
+			"chargers: %pOF is driven by '%s', which has no row in the control map; add one to drivers/charger/control_map.c (how it is set, how it stops, its ranges)\n",
 			charger->np, dev->driver->name);
 		return -ENODEV;
 	}
