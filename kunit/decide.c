@@ -212,7 +212,7 @@ static void pauses_when_hot_and_goes_on_by_itself(struct kunit *test)
 	rig_temp(rig, 55000);
 	rig_cycle(rig, 1000);
 	KUNIT_EXPECT_EQ(test, CG_PHASE_PAUSED, rig->d.phase);
-	KUNIT_EXPECT_EQ(test, CG_HEALTH_OVERHEAT, rig->d.health);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_HOT, rig->d.health);
 	KUNIT_EXPECT_EQ(test, CG_LIMIT_ZONE, rig->d.limited_by);
 	rig_temp(rig, 53001);
 	rig_run(rig, 600000);
@@ -537,10 +537,13 @@ static void health_is_told_without_a_source(struct kunit *test)
 	struct rig *rig = rig_charging(test);
 
 	rig_plug(rig, false);
-	rig_temp(rig, 60000);
+	rig_temp(rig, 59999);
 	rig_cycle(rig, 1000);
 	KUNIT_EXPECT_EQ(test, CG_PHASE_IDLE, rig->d.phase);
 	KUNIT_EXPECT_EQ(test, CG_WHY_NO_SOURCE, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_HOT, rig->d.health);
+	rig_temp(rig, 60000);
+	rig_cycle(rig, 1000);
 	KUNIT_EXPECT_EQ(test, CG_HEALTH_OVERHEAT, rig->d.health);
 }
 

@@ -214,6 +214,7 @@ static const struct outcome outcomes[] = {
 	  OF(cv_s), 9000, 0 },
 	{ "no_path", a_battery, "", OF(path_uohm), 0, 0 },
 	{ "hysteresis_of_two_degrees", a_battery, "", OF(hysteresis_mdegc), 2000, 0 },
+	{ "sensors_err_by_a_quarter_of_a_degree", a_battery, "", OF(temp_error_mdegc), 250, 0 },
 	{ "wakeup_for_30s", a_battery, "", OF(wakeup_s), 30, 0 },
 	{ "total_is_twice_the_time_and_two_hours", a_battery, "", OF(total_s), 6 * 3600, 0 },
 	{ "total_is_no_less_than_3h", a_battery, "constant-charge-current-max-microamp=9000000",

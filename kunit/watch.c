@@ -157,6 +157,25 @@ static void reports_once_who_does_not_listen(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->unstoppable, reports);
 }
 
+/* What a gauge still shows of before is not believed at once. */
+static void tells_who_is_charged_against_its_orders(struct kunit *test)
+{
+	struct cg_view *view = kunit_kzalloc(test, sizeof(*view), GFP_KERNEL);
+	struct cg_decision decision = { .enable = false };
+	struct cg_watch watch;
+
+	KUNIT_ASSERT_NOT_NULL(test, view);
+	cg_watch_init(&watch);
+	KUNIT_EXPECT_FALSE(test, cg_watch_is_charged(&watch, 1000));
+	make_view(view, &listenings[1], 1000);
+	cg_watch_is_unstoppable(&watch, &a_profile, view, &decision);
+	KUNIT_EXPECT_FALSE(test, cg_watch_is_charged(&watch, 6999));
+	KUNIT_EXPECT_TRUE(test, cg_watch_is_charged(&watch, 7000));
+	make_view(view, &listenings[0], 8000);
+	cg_watch_is_unstoppable(&watch, &a_profile, view, &decision);
+	KUNIT_EXPECT_FALSE(test, cg_watch_is_charged(&watch, 8000));
+}
+
 /* Two looks far apart are not enough: nothing was tried in between. */
 static void two_looks_are_not_enough(struct kunit *test)
 {
@@ -179,6 +198,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(hands_over_only_what_is_safe, hand_overs_gen_params),
 	KUNIT_CASE(a_pack_without_zones_is_never_handed_over),
 	KUNIT_CASE_PARAM(reports_once_who_does_not_listen, listenings_gen_params),
+	KUNIT_CASE(tells_who_is_charged_against_its_orders),
 	KUNIT_CASE(two_looks_are_not_enough),
 	{ }
 };

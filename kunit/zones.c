@@ -30,6 +30,26 @@ static void finds_the_zone(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->want, cg_zone_at(&rig_profile, row->temp_mdegc));
 }
 
+static const struct at_row doubtful_rows[] = {
+	{ "cold_edge_may_be_below_it", 249, -1 },
+	{ "surely_above_the_cold_edge", 250, 0 },
+	{ "inner_edges_are_no_matter_of_safety", 9999, 0 },
+	{ "nor_on_their_other_side", 10000, 1 },
+	{ "surely_below_the_hot_edge", 54749, 2 },
+	{ "hot_edge_may_be_above_it", 54750, 3 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(doubtful_rows, doubtful_rows, name);
+
+static void stops_before_a_sensor_hides_an_edge(struct kunit *test)
+{
+	const struct at_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->profile.temp_error_mdegc = 250;
+	KUNIT_EXPECT_EQ(test, row->want, cg_zone_at(&rig->profile, row->temp_mdegc));
+}
+
 static void without_zones_everything_is_outside(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -212,6 +232,7 @@ static void zone_of_now_always_holds(struct kunit *test)
 
 static struct kunit_case zones_cases[] = {
 	KUNIT_CASE_PARAM(finds_the_zone, at_rows_gen_params),
+	KUNIT_CASE_PARAM(stops_before_a_sensor_hides_an_edge, doubtful_rows_gen_params),
 	KUNIT_CASE(without_zones_everything_is_outside),
 	KUNIT_CASE_PARAM(holds_and_lets_go, walk_rows_gen_params),
 	KUNIT_CASE(every_sensor_counts),

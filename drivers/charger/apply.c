@@ -212,6 +212,8 @@ static void cg_charger_told_on(struct cg_charger *charger, const struct cg_decis
 	charger->least_cv_uv = min(charger->least_cv_uv, decision->cv_uv);
 	if (!charger->last.told_on && charger->enable_gpio)
 		gpiod_set_value_cansleep(charger->enable_gpio, 1);
+	if (!charger->last.told_on)
+		charger->started_ms = charger->sampled_ms;
 	charger->last.told_on = true;
 	cg_charger_log(charger, 0, NULL);
 }

@@ -216,6 +216,17 @@ static enum cg_trust cg_charger_compare(struct cg_charger *charger, s64 now_ms)
 	return trust;
 }
 
+/*
+ * Will what it was told be forgotten? A chip may have been reset while nothing flowed, before it
+ * was ever told anything that tells it from a reset one: that shows when its watchdog ends after
+ * a start.
+ */
+static bool cg_is_doubtful(const struct cg_charger *charger, s64 now_ms)
+{
+	return charger->memory != CG_MEMORY_KEEPS ||
+	       (charger->last.told_on && now_ms - charger->started_ms <= charger->row->watchdog_ms);
+}
+
 static void cg_charger_judge(struct cg_charger *charger, bool was_online, s64 now_ms)
 {
 	struct cg_charger_sample *last = &charger->last;
@@ -230,8 +241,8 @@ static void cg_charger_judge(struct cg_charger *charger, bool was_online, s64 no
 		last->trust = cg_charger_compare(charger, now_ms);
 	if (charger->memory == CG_MEMORY_HOPELESS)
 		last->trust = CG_TRUST_MISMATCH;
-	last->told_for_ms = charger->memory == CG_MEMORY_KEEPS ? 0 :
-			    charger->row->watchdog_ms / CG_REWRITES_PER_WATCHDOG;
+	last->told_for_ms = cg_is_doubtful(charger, now_ms) ?
+			    charger->row->watchdog_ms / CG_REWRITES_PER_WATCHDOG : 0;
 }
 
 void cg_charger_sample(struct cg_charger *charger, s64 now_ms, struct cg_charger_sample *sample)
@@ -239,6 +250,7 @@ void cg_charger_sample(struct cg_charger *charger, s64 now_ms, struct cg_charger
 	bool was_online = cg_is_online(charger);
 	struct power_supply *psy = cg_supply_get(charger);
 
+	charger->sampled_ms = now_ms;
 	if (psy) {
 		cg_fields_read(charger, psy, now_ms);
 		power_supply_put(psy);

@@ -8,6 +8,8 @@
 
 /* Decisions for which a charger may be unverified before that is called a fault. */
 #define CG_VERIFY_CYCLES	3
+/* From here on cells are neither charged nor discharged (JEITA guideline; most data sheets). */
+#define CG_OVERHEAT_MDEGC	60000
 /* Current that is neither noise nor a load worth mentioning, uA. */
 #define CG_STATUS_NOISE_UA	50000
 
@@ -37,16 +39,21 @@ static enum cg_status cg_status_of(const struct cg_profile *profile, const struc
 	return CG_STATUS_NOT_CHARGING;
 }
 
-/* Faults are there with or without a source, and temperature with or without other faults. */
+/*
+ * Faults are there with or without a source, and temperature with or without other faults. Too hot
+ * to be charged is hot; what no use of the cells allows is overheated.
+ */
 static enum cg_health cg_health_of(const struct cg_profile *profile, const struct cg_state *state,
-				   enum cg_why fault)
+				   const struct cg_facts *facts, enum cg_why fault)
 {
 	enum cg_health health = cg_fault_rules[fault].health;
 
 	if (health == CG_HEALTH_GOOD && fault != CG_WHY_NONE)
 		health = cg_fault_rules[cg_zones_why(profile, state)].health;
 	if (health == CG_HEALTH_GOOD)
-		health = cg_zones_health(profile, state);
+		return cg_zones_health(profile, state);
+	if (health == CG_HEALTH_HOT && facts->fact[CG_FACT_TEMP_MAX_MDEGC] >= CG_OVERHEAT_MDEGC)
+		return CG_HEALTH_OVERHEAT;
 	return health;
 }
 
@@ -183,7 +190,7 @@ void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
 	else
 		cg_decide_off(profile, state, &facts, decision);
 	decision->discharge = cg_policy_discharges(policy, state, &facts, decision->why);
-	decision->health = cg_health_of(profile, state, fault);
+	decision->health = cg_health_of(profile, state, &facts, fault);
 	decision->status = cg_status_of(profile, state, &facts, decision);
 
 	state->stale_ms = cg_deadline_stale(profile, state, &facts, decision->cc_ua);

@@ -46,7 +46,7 @@ const struct cg_fault_rule cg_fault_rules[CG_N_WHYS] = {
 				    .health = CG_HEALTH_COLD, .row = CG_LIMIT_ZONE },
 	[CG_WHY_TOO_HOT]	= { .phase = CG_PHASE_PAUSED, .clear = CG_CLEAR_DWELL,
 				    .good = 2, .severity = 3, .dwell_ms = 10000,
-				    .health = CG_HEALTH_OVERHEAT, .row = CG_LIMIT_ZONE },
+				    .health = CG_HEALTH_HOT, .row = CG_LIMIT_ZONE },
 
 	/* what is not known: k good cycles (F10) */
 	[CG_WHY_NO_VOLTAGE]	= { .phase = CG_PHASE_FAULT, .clear = CG_CLEAR_DWELL,

@@ -19,19 +19,22 @@
  * @profile: the zones
  * @temp_mdegc: the temperature
  *
+ * At the outer edges the cells may be further than their sensor tells (P4).
+ *
  * Return: its index, -1 below all zones, n_zones above them
  */
 int cg_zone_at(const struct cg_profile *profile, s32 temp_mdegc)
 {
 	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
+	s64 err = profile->temp_error_mdegc;
 	int i;
 
-	if (!n || temp_mdegc < profile->zone[0].from_mdegc)
+	if (!n || temp_mdegc < profile->zone[0].from_mdegc + err)
 		return -1;
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n - 1; i++)
 		if (temp_mdegc < profile->zone[i].to_mdegc)
 			return i;
-	return n;
+	return temp_mdegc < profile->zone[i].to_mdegc - err ? i : n;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_zone_at);
 

@@ -9,6 +9,12 @@
  */
 #include "describe.h"
 
+/*
+ * What a gauge may hide of a temperature: the class has steps of 0.1 K, and drivers keep a value
+ * for up to 5 s, at the worst slope of 0.03 K/s.
+ */
+#define TEMP_ERROR_MDEGC	250
+
 /* Far enough inside a zone to enter it again; gauges resolve 0.1 K and wander by one. */
 #define ZONE_HYSTERESIS_DEGC	2
 /* The current must have been low this long: a load of a few seconds is not a full battery. */
@@ -351,6 +357,7 @@ static void write_profile(const struct cg_draft *w, struct cg_profile *p)
 	p->recharge_below_pct = RECHARGE_BELOW_PCT;
 	p->over_voltage_uv = v[CG_K_OVER_VOLTAGE];
 	p->hysteresis_mdegc = v[CG_K_HYSTERESIS] * CG_MDEGC_PER_DEGC;
+	p->temp_error_mdegc = TEMP_ERROR_MDEGC;
 	p->total_s = v[CG_K_TOTAL_S];
 	p->precharge_s = v[CG_K_PRECHARGE_S];
 	p->wakeup_s = v[CG_K_WAKEUP_S];

@@ -128,6 +128,7 @@ static const u8 healths[CG_N_HEALTHS] = {
 	[CG_HEALTH_COLD] = POWER_SUPPLY_HEALTH_COLD,
 	[CG_HEALTH_COOL] = POWER_SUPPLY_HEALTH_COOL,
 	[CG_HEALTH_WARM] = POWER_SUPPLY_HEALTH_WARM,
+	[CG_HEALTH_HOT] = POWER_SUPPLY_HEALTH_HOT,
 	[CG_HEALTH_OVERHEAT] = POWER_SUPPLY_HEALTH_OVERHEAT,
 	[CG_HEALTH_OVER_VOLTAGE] = POWER_SUPPLY_HEALTH_OVERVOLTAGE,
 	[CG_HEALTH_DEAD] = POWER_SUPPLY_HEALTH_DEAD,
@@ -193,9 +194,15 @@ static void show_one(struct cg_shown *shown, enum cg_shown_id id, int value)
 	shown->known[id] = true;
 }
 
-static void show_decision(struct cg_shown *shown, const struct cg_decision *decision)
+static void show_decision(struct cg_shown *shown, const struct cg_pack *pack)
 {
-	show_one(shown, CG_SHOWN_STATUS, statuses[decision->status]);
+	const struct cg_decision *decision = &pack->decision;
+	enum cg_status status = decision->status;
+
+	/* what was decided is not what happens */
+	if (cg_watch_is_charged(&pack->watch, pack->view.now_ms))
+		status = CG_STATUS_CHARGING;
+	show_one(shown, CG_SHOWN_STATUS, statuses[status]);
 	show_one(shown, CG_SHOWN_HEALTH, healths[decision->health]);
 	show_one(shown, CG_SHOWN_CC, decision->enable ? decision->cc_ua : 0);
 	show_one(shown, CG_SHOWN_CV, decision->enable ? decision->cv_uv : 0);
@@ -293,7 +300,7 @@ void cg_publish(struct cg_pack *pack, const struct cg_policy *policy)
 	next = pack->shown;
 	show_view(&next, &pack->view);
 	drop_offset(&next, &pack->decision, &pack->profile);
-	show_decision(&next, &pack->decision);
+	show_decision(&next, pack);
 	show_times(&next, pack, policy);
 	next.at_ms = pack->view.now_ms;
 	next.charged_s = div_s64(pack->state.charged_ms, CG_MS_PER_S);

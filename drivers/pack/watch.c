@@ -10,6 +10,8 @@
 /* Less is the error of a gauge (F22). */
 #define FLOWS_UA	50000
 #define FLOWS_PER_C	100
+/* Gauges are read anew each 5 s. */
+#define SETTLED_MS	6000
 /* By then every way to stop it has been tried several times. */
 #define UNSTOPPED_MS	10000
 #define UNSTOPPED_CYCLES	3
@@ -106,6 +108,19 @@ static bool is_charged(const struct cg_profile *profile, const struct cg_view *v
 	}
 	return says_so;
 }
+
+/**
+ * cg_watch_is_charged() - does it charge, whatever it was told
+ * @watch: what was seen
+ * @now_ms: time of the cycle
+ *
+ * Return: true if it has done so for longer than a gauge needs to show that it has stopped
+ */
+bool cg_watch_is_charged(const struct cg_watch *watch, s64 now_ms)
+{
+	return watch->since_ms >= 0 && now_ms - watch->since_ms >= SETTLED_MS;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_watch_is_charged);
 
 /**
  * cg_watch_is_unstoppable() - does the charger charge although it was told off

@@ -39,6 +39,7 @@ bool cg_watch_supervised(const struct cg_profile *profile, const struct cg_alone
 bool cg_watch_may_hand_over(const struct cg_profile *profile, const struct cg_alone *alone,
 			    const struct cg_decision *decision);
 void cg_watch_init(struct cg_watch *watch);
+bool cg_watch_is_charged(const struct cg_watch *watch, s64 now_ms);
 bool cg_watch_is_unstoppable(struct cg_watch *watch, const struct cg_profile *profile,
 			     const struct cg_view *view, const struct cg_decision *decision);
 

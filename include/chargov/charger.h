@@ -102,6 +102,8 @@ const struct cg_control_row *cg_control_find(const char *driver);
  * @base_iin_ua: input limit that it had before we wrote one, 0 if not known
  * @least_cc_ua: least charge current that it was ever told, S32_MAX before the first
  * @least_cv_uv: least charge voltage that it was ever told, S32_MAX before the first
+ * @sampled_ms: when it was last sampled
+ * @started_ms: when it was last told to start, CG_NEVER_MS before
  * @memory: how long it keeps what it was told
  * @list: in the list of claimed chargers
  * @logged: last error that was logged, so that a repeated one is not
@@ -119,6 +121,8 @@ struct cg_charger {
 	s32 base_iin_ua;
 	s32 least_cc_ua;
 	s32 least_cv_uv;
+	s64 sampled_ms;
+	s64 started_ms;
 	enum cg_memory memory;
 	struct list_head list;
 	int logged;

@@ -155,6 +155,8 @@ struct cg_cell_model {
  * @recharge_below_pct: and below this capacity
  * @over_voltage_uv: at or above it charging stops and is latched (P5)
  * @hysteresis_mdegc: a zone is left at its edge and entered again this far inside it
+ * @temp_error_mdegc: by so much the cells may be beyond what is read of them: charging stops this
+ *	far inside the outer edges
  * @total_s: longest time at charge in a session (P6)
  * @precharge_s: longest precharge (P6)
  * @wakeup_s: longest wake-up attempt (P7)
@@ -190,6 +192,7 @@ struct cg_profile {
 	s32 recharge_below_pct;
 	s32 over_voltage_uv;
 	s32 hysteresis_mdegc;
+	s32 temp_error_mdegc;
 	s32 total_s;
 	s32 precharge_s;
 	s32 wakeup_s;
