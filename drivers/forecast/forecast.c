@@ -360,8 +360,7 @@ static void cg_course_learn(struct cg_course *course, const struct cg_view *view
 	if (is_less && cg_course_is_held(course, view, decision, uv)) {
 		/* what the cells lack of the voltage is on the way, and a resistance too */
 		if (!course->path_uohm)
-			over_uv += max_t(s64, cg_range_floor(&course->profile->charger_cv,
-							     course->cv_uv) - uv, 0);
+			over_uv += max_t(s64, decision->cv_uv - uv, 0);
 		over_uv -= cg_scale(ua, cg_course_fast_uohm(course), 1000000);
 		course->lag_uv = clamp_t(s64, over_uv, S32_MIN, S32_MAX);
 		return;

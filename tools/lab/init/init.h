@@ -38,6 +38,12 @@ bool value_holds(const char *have, const char *op, const char *want);
 void record_start(long long period_ms);
 void sleep_until(long long end_ms);
 
+/* forecast.c: time to full, as said and as it came true */
+void forecast_begin(void);
+long long forecast_next_ms(void);
+void forecast_note(long long now_ms);
+bool forecast_within(long long most_pct, char *why);
+
 /* verbs.c */
 struct step {
 	int line;

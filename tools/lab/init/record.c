@@ -81,14 +81,24 @@ static void nap_until(long long end_ms)
 		;
 }
 
+/* Up to @end_ms, with the notes that fall due before it. */
+static void doze_until(long long end_ms)
+{
+	while (forecast_next_ms() >= 0 && forecast_next_ms() <= end_ms) {
+		nap_until(forecast_next_ms());
+		forecast_note(boot_ms());
+	}
+	nap_until(end_ms);
+}
+
 void sleep_until(long long end_ms)
 {
 	while (period_ms && next_ms <= end_ms) {
-		nap_until(next_ms);
+		doze_until(next_ms);
 		record_line(boot_ms());
 		next_ms += period_ms;
 		while (next_ms < boot_ms())	/* a suspend jumped over some */
 			next_ms += period_ms;
 	}
-	nap_until(end_ms);
+	doze_until(end_ms);
 }

@@ -307,6 +307,21 @@ static bool do_record(char *rest, char *why)
 	return true;
 }
 
+/* forecast begin, forecast within PERCENT */
+static bool do_forecast(char *rest, char *why)
+{
+	char *what = word(&rest);
+	char *pct = what ? word(&rest) : NULL;
+
+	if (what && !strcmp(what, "begin") && !pct) {
+		forecast_begin();
+		return true;
+	}
+	if (what && !strcmp(what, "within") && pct)
+		return forecast_within(atoll(pct), why);
+	return need(why, "begin, or within PERCENT");
+}
+
 static bool rebind(char *rest, const char *file, char *why)
 {
 	static const char *const buses[] = { "i2c", "platform" };
@@ -394,6 +409,7 @@ static const struct {
 	{ "cat",	do_cat },
 	{ "clock",	do_clock },
 	{ "expect",	do_expect },
+	{ "forecast",	do_forecast },
 	{ "grows",	do_grows },
 	{ "hold",	do_hold },
 	{ "lab",	do_lab },
