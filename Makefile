@@ -4,7 +4,7 @@
 # a kernel build to compile the modules against; default: the lab's own, in the cache
 export KDIR
 export KERNEL_SRC CHARGOV_CACHE CHARGOV_NO_SETUP
-export V SUITE DTB BOARD BATTERY SCENARIO
+export V SUITE DTB BOARD BATTERY SCENARIO KERNELS
 
 MAKEFLAGS += --no-print-directory
 
@@ -13,7 +13,7 @@ lab := lab
 endif
 
 .PHONY: all help bench setup lab modules modules_install kunit kunit-um scenarios scenarios-um qemu demo check style \
-	graft-test clean
+	matrix graft-test clean
 
 all: modules
 
@@ -29,6 +29,7 @@ help:
 #: make kunit-um         KUnit grafted into User-Mode Linux, with KASAN and lockdep; SUITE=<glob>
 #: make scenarios        simulated boards under QEMU; SCENARIO=<name> runs one
 #: make scenarios-um     the long ones, under User-Mode Linux; SCENARIO=<name> runs one
+#: make matrix           the modules, KUnit and scenarios on each kernel; KERNELS="6.1 7.3" picks
 #: make bench            charge time over the bound, wake-ups, instructions, size, each beside its bar;
 #:                       PART="charge instructions size" picks
 #: make style            checkpatch and the other gates that need no board
@@ -69,6 +70,9 @@ check: setup
 
 bench: modules
 	@tools/bench/bench $(PART)
+
+matrix: setup
+	@tools/lab/matrix
 
 style: setup
 	@tools/check/all --static

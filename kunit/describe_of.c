@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Descriptions read from a live device tree, end to end. */
-#include <kunit/of.h>
 #include <kunit/test.h>
 #include <linux/of.h>
 #include <linux/string.h>
+#include <compat/kunit_of.h>
 #include "../drivers/pack/describe_of.h"
 
 struct node {
@@ -125,7 +125,7 @@ static void the_pack_node_is_the_pack_node(struct kunit *test)
 
 static int apply_overlay(struct kunit *test)
 {
-	return of_overlay_apply_kunit(test, describe_of);
+	return compat_overlay_apply(test, describe_of);
 }
 
 static struct kunit_case cases[] = {

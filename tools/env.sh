@@ -7,9 +7,8 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 BUILD=$ROOT/build
 CHARGOV_CACHE=${CHARGOV_CACHE:-${HOME:-/root}/.cache/chargov}
-KERNEL=6.12
-KERNEL_PACKAGE=linux-source-$KERNEL
-KERNEL_SRC=${KERNEL_SRC:-$CHARGOV_CACHE/src/$KERNEL_PACKAGE}
+KERNEL=6.12	# the lab's; the others that must work are in tools/lab/matrix
+KERNEL_SRC=${KERNEL_SRC:-$CHARGOV_CACHE/src/linux-source-$KERNEL}
 GRAFT_SRC=$CHARGOV_CACHE/graft/linux-$KERNEL
 JOBS=${JOBS:-$(nproc)}
 export ROOT BUILD CHARGOV_CACHE KERNEL_SRC GRAFT_SRC JOBS

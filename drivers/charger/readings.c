@@ -3,18 +3,27 @@
  * Reading a charger: each value once per cycle, inside its plausible window, and compared with
  * what the charger was told. Decides nothing; says only how far it can be trusted.
  */
+#include <linux/array_size.h>
 #include <linux/power_supply.h>
 #include "knobs.h"
 
 static_assert((int)CG_STATUS_CHARGING == POWER_SUPPLY_STATUS_CHARGING);
 static_assert((int)CG_STATUS_FULL == POWER_SUPPLY_STATUS_FULL);
-static_assert((int)CG_CHARGER_HEALTH_OVERHEAT == POWER_SUPPLY_HEALTH_OVERHEAT);
-static_assert((int)CG_CHARGER_HEALTH_DEAD == POWER_SUPPLY_HEALTH_DEAD);
-static_assert((int)CG_CHARGER_HEALTH_OVERVOLTAGE == POWER_SUPPLY_HEALTH_OVERVOLTAGE);
-static_assert((int)CG_CHARGER_HEALTH_UNSPEC_FAILURE == POWER_SUPPLY_HEALTH_UNSPEC_FAILURE);
-static_assert((int)CG_CHARGER_HEALTH_WATCHDOG == POWER_SUPPLY_HEALTH_WATCHDOG_TIMER_EXPIRE);
-static_assert((int)CG_CHARGER_HEALTH_SAFETY_TIMER == POWER_SUPPLY_HEALTH_SAFETY_TIMER_EXPIRE);
-static_assert((int)CG_CHARGER_HEALTH_OVERCURRENT == POWER_SUPPLY_HEALTH_OVERCURRENT);
+
+/*
+ * The words of health that are faults of a charger. The class has put new ones among the old, so
+ * its numbers are not ours; one that is not known here came later than these, and is a fault.
+ */
+static const u8 cg_healths[] = {
+	[POWER_SUPPLY_HEALTH_OVERHEAT] = CG_CHARGER_HEALTH_OVERHEAT,
+	[POWER_SUPPLY_HEALTH_DEAD] = CG_CHARGER_HEALTH_DEAD,
+	[POWER_SUPPLY_HEALTH_OVERVOLTAGE] = CG_CHARGER_HEALTH_OVERVOLTAGE,
+	[POWER_SUPPLY_HEALTH_UNSPEC_FAILURE] = CG_CHARGER_HEALTH_UNSPEC_FAILURE,
+	[POWER_SUPPLY_HEALTH_WATCHDOG_TIMER_EXPIRE] = CG_CHARGER_HEALTH_WATCHDOG,
+	[POWER_SUPPLY_HEALTH_SAFETY_TIMER_EXPIRE] = CG_CHARGER_HEALTH_SAFETY_TIMER,
+	[POWER_SUPPLY_HEALTH_OVERCURRENT] = CG_CHARGER_HEALTH_OVERCURRENT,
+	[POWER_SUPPLY_HEALTH_NO_BATTERY] = 0,
+};
 
 /* What was told to a chip that may forget is told again this often within its watchdog time. */
 #define CG_REWRITES_PER_WATCHDOG	4
@@ -26,7 +35,7 @@ static const struct {
 } cg_window[CG_N_CHARGER_FIELDS] = {
 	[CG_C_ONLINE] = { 0, 2 },
 	[CG_C_STATUS] = { POWER_SUPPLY_STATUS_UNKNOWN, POWER_SUPPLY_STATUS_FULL },
-	[CG_C_HEALTH] = { POWER_SUPPLY_HEALTH_UNKNOWN, POWER_SUPPLY_HEALTH_NO_BATTERY },
+	[CG_C_HEALTH] = { POWER_SUPPLY_HEALTH_UNKNOWN, 31 },	/* the words of years to come */
 	[CG_C_CC_UA] = { 0, 20000000 },
 	[CG_C_CV_UV] = { 0, 100000000 },
 	[CG_C_IIN_UA] = { 0, 20000000 },
@@ -79,6 +88,9 @@ static int cg_field_read(struct cg_charger *charger, struct power_supply *psy, s
 		r->value = -r->value;
 	r->at_ms = now_ms;
 	r->valid = r->value >= cg_window[field].lo && r->value <= cg_window[field].hi;
+	if (field == CG_C_HEALTH && r->valid)
+		r->value = r->value < ARRAY_SIZE(cg_healths) ? cg_healths[r->value] :
+							      CG_CHARGER_HEALTH_UNSPEC_FAILURE;
 	return 0;
 }
 

@@ -9,6 +9,7 @@
 #include <linux/irq_sim.h>
 #include <linux/irqdomain.h>
 #include <linux/property.h>
+#include <compat/gpio.h>
 
 #include "lab.h"
 
@@ -26,7 +27,7 @@ static int lab_gpio_get(struct gpio_chip *gpio, unsigned int line)
 	return !(lab->out & BIT(line)) || lab->level & BIT(line);
 }
 
-static void lab_gpio_set(struct gpio_chip *gpio, unsigned int line, int value)
+static COMPAT_GPIO_SET_RETURNS lab_gpio_set(struct gpio_chip *gpio, unsigned int line, int value)
 {
 	struct cg_lab *lab = gpiochip_get_data(gpio);
 
@@ -36,6 +37,7 @@ static void lab_gpio_set(struct gpio_chip *gpio, unsigned int line, int value)
 	else
 		lab->level &= ~BIT(line);
 	cg_lab_end_change(lab);
+	return COMPAT_GPIO_SET_DONE;
 }
 
 static int lab_gpio_input(struct gpio_chip *gpio, unsigned int line)

@@ -4,13 +4,13 @@
  * to be. A board whose device tree has no zone for it goes without.
  */
 #include <linux/err.h>
-#include <linux/thermal.h>
+#include <compat/thermal.h>
 
 #include "lab.h"
 
 static int skin_get_temp(struct thermal_zone_device *zone, int *mdegc)
 {
-	const struct cg_lab *lab = thermal_zone_device_priv(zone);
+	const struct cg_lab *lab = compat_zone_data(zone);
 
 	*mdegc = READ_ONCE(lab->skin_mdegc);
 	return 0;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * One door for everything that a user asks for, whichever file it is written to; and charge_types,
- * with the text that the class has from 6.14 on, on kernels where the class does not have it.
+ * One door for everything that a user asks for, whichever file it is written to; and charge_types
+ * and charge_behaviour with the text of the newest class on kernels whose class has it otherwise.
  */
 #include <linux/device.h>
 #include <linux/power_supply.h>
 #include <linux/string.h>
 #include <linux/sysfs.h>
-#include <compat/charge_types.h>
+#include <compat/charge_words.h>
 #include "pack.h"
 
 static struct cg_pack *to_pack(struct device *dev)
@@ -65,7 +65,7 @@ int cg_control_set(struct cg_pack *pack, enum cg_wish wish, s64 value)
 	return ret;
 }
 
-/* --- charge_types --- */
+/* --- charge_types and charge_behaviour --- */
 
 /**
  * cg_show_word() - one of several words, the active one in brackets
@@ -81,10 +81,10 @@ int cg_show_word(char *buf, int at, const char *word, bool active)
 	return sysfs_emit_at(buf, at, active ? "%s[%s]" : "%s%s", at ? " " : "", word);
 }
 
-/* In the order of the class, which is the order of its charge_types. */
-static const struct type_row {
+/* In the order of the class, which is the order in which it shows them. */
+static const struct word_row {
 	int class;
-	enum cg_type type;
+	int ours;
 	const char *word;
 } types[CG_N_TYPES] = {
 	{ POWER_SUPPLY_CHARGE_TYPE_TRICKLE, CG_TYPE_TRICKLE, "Trickle" },
@@ -93,83 +93,150 @@ static const struct type_row {
 	{ POWER_SUPPLY_CHARGE_TYPE_ADAPTIVE, CG_TYPE_ADAPTIVE, "Adaptive" },
 	{ POWER_SUPPLY_CHARGE_TYPE_CUSTOM, CG_TYPE_CUSTOM, "Custom" },
 	{ POWER_SUPPLY_CHARGE_TYPE_LONGLIFE, CG_TYPE_LONG_LIFE, "Long_Life" },
+}, behaviours[] = {
+	{ POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO, CG_BEHAVIOUR_AUTO, "auto" },
+	{ POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE, CG_BEHAVIOUR_INHIBIT, "inhibit-charge" },
+	{ POWER_SUPPLY_CHARGE_BEHAVIOUR_FORCE_DISCHARGE, CG_BEHAVIOUR_FORCE_DISCHARGE,
+	  "force-discharge" },
 };
 
-/**
- * cg_type_to_class() - a charge type as the class counts it
- * @type: as we do
- *
- * Return: POWER_SUPPLY_CHARGE_TYPE_*
- */
-int cg_type_to_class(enum cg_type type)
+/* The words of a wish that is told in words. */
+static const struct word_row *words_of(enum cg_wish wish, unsigned int *n)
 {
-	unsigned int i;
-
-	for (i = 0; i < ARRAY_SIZE(types); i++) {
-		if (types[i].type == type)
-			return types[i].class;
+	*n = 0;
+	if (wish == CG_WISH_TYPE) {
+		*n = ARRAY_SIZE(types);
+		return types;
 	}
-	return POWER_SUPPLY_CHARGE_TYPE_UNKNOWN;
+	if (wish == CG_WISH_BEHAVIOUR) {
+		*n = ARRAY_SIZE(behaviours);
+		return behaviours;
+	}
+	return NULL;
+}
+
+/* What is not offered cannot be asked for. */
+static bool is_offered(const struct cg_pack *pack, enum cg_wish wish, int ours)
+{
+	return wish != CG_WISH_BEHAVIOUR || pack->behaviours & BIT(ours);
 }
 
 /**
- * cg_type_from_class() - a charge type as we count it
- * @type: POWER_SUPPLY_CHARGE_TYPE_*
+ * cg_wish_to_class() - what was asked for as the class counts it
+ * @wish: which
+ * @ours: as we do
  *
- * Return: enum cg_type, or -1 if there is none
+ * Return: the class's number, which is ours for what is no word
  */
-int cg_type_from_class(int type)
+int cg_wish_to_class(enum cg_wish wish, int ours)
 {
-	unsigned int i;
+	const struct word_row *row;
+	unsigned int n;
 
-	for (i = 0; i < ARRAY_SIZE(types); i++) {
-		if (types[i].class == type)
-			return types[i].type;
+	for (row = words_of(wish, &n); n; row++, n--) {
+		if (row->ours == ours)
+			return row->class;
+	}
+	return ours;
+}
+
+/**
+ * cg_wish_from_class() - what somebody asks for as we count it
+ * @pack: the pack
+ * @wish: which
+ * @class: as the class does
+ *
+ * Return: our number, which is the class's for what is no word; -1 if it is no word that is offered
+ */
+int cg_wish_from_class(const struct cg_pack *pack, enum cg_wish wish, int class)
+{
+	const struct word_row *row;
+	unsigned int n;
+
+	row = words_of(wish, &n);
+	if (!row)
+		return class;
+	for (; n; row++, n--) {
+		if (row->class == class)
+			return is_offered(pack, wish, row->ours) ? row->ours : -1;
 	}
 	return -1;
 }
 
+static ssize_t words_show(struct device *dev, enum cg_wish wish, char *buf)
+{
+	struct cg_pack *pack = to_pack(dev);
+	int active = cg_control_get(pack, wish);
+	const struct word_row *row;
+	unsigned int n;
+	int at = 0;
+
+	for (row = words_of(wish, &n); n; row++, n--) {
+		if (is_offered(pack, wish, row->ours))
+			at += cg_show_word(buf, at, row->word, row->ours == active);
+	}
+	return at + sysfs_emit_at(buf, at, "\n");
+}
+
+static ssize_t words_store(struct device *dev, enum cg_wish wish, const char *buf, size_t count)
+{
+	struct cg_pack *pack = to_pack(dev);
+	const struct word_row *row;
+	unsigned int n;
+	int ret;
+
+	for (row = words_of(wish, &n); n; row++, n--) {
+		if (!sysfs_streq(buf, row->word) &&
+		    !(row->class == POWER_SUPPLY_CHARGE_TYPE_LONGLIFE && wish == CG_WISH_TYPE &&
+		      sysfs_streq(buf, "Long Life")))
+			continue;
+		if (!is_offered(pack, wish, row->ours))
+			return -EINVAL;
+		ret = cg_control_set(pack, wish, row->ours);
+		return ret ? ret : count;
+	}
+	return -EINVAL;
+}
+
 static ssize_t charge_types_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
-	s64 type = cg_control_get(to_pack(dev), CG_WISH_TYPE);
-	unsigned int i;
-	int n = 0;
-
-	for (i = 0; i < ARRAY_SIZE(types); i++)
-		n += cg_show_word(buf, n, types[i].word, types[i].type == type);
-	return n + sysfs_emit_at(buf, n, "\n");
+	return words_show(dev, CG_WISH_TYPE, buf);
 }
 
 static ssize_t charge_types_store(struct device *dev, struct device_attribute *attr,
 				  const char *buf, size_t count)
 {
-	unsigned int i;
-	int ret;
-
-	for (i = 0; i < ARRAY_SIZE(types); i++) {
-		if (!sysfs_streq(buf, types[i].word) &&
-		    !(types[i].type == CG_TYPE_LONG_LIFE && sysfs_streq(buf, "Long Life")))
-			continue;
-		ret = cg_control_set(to_pack(dev), CG_WISH_TYPE, types[i].type);
-		return ret ? ret : count;
-	}
-	return -EINVAL;
+	return words_store(dev, CG_WISH_TYPE, buf, count);
 }
 static DEVICE_ATTR_RW(charge_types);
 
-static umode_t is_type_visible(struct kobject *kobj, struct attribute *attr, int n)
+static ssize_t charge_behaviour_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
-	if (COMPAT_HAS_CHARGE_TYPES || !to_pack(kobj_to_dev(kobj))->n_chargers)
-		return 0;
-	return attr->mode;
+	return words_show(dev, CG_WISH_BEHAVIOUR, buf);
 }
 
-static struct attribute *type_attributes[] = {
+static ssize_t charge_behaviour_store(struct device *dev, struct device_attribute *attr,
+				      const char *buf, size_t count)
+{
+	return words_store(dev, CG_WISH_BEHAVIOUR, buf, count);
+}
+static DEVICE_ATTR_RW(charge_behaviour);
+
+static umode_t is_word_visible(struct kobject *kobj, struct attribute *attr, int n)
+{
+	bool class_has = attr == &dev_attr_charge_types.attr ? COMPAT_HAS_CHARGE_TYPES :
+							       COMPAT_HAS_CHARGE_BEHAVIOURS;
+
+	return class_has || !to_pack(kobj_to_dev(kobj))->n_chargers ? 0 : attr->mode;
+}
+
+static struct attribute *word_attributes[] = {
 	&dev_attr_charge_types.attr,
+	&dev_attr_charge_behaviour.attr,
 	NULL
 };
 
-const struct attribute_group cg_pack_type_group = {
-	.attrs = type_attributes,
-	.is_visible = is_type_visible,
+const struct attribute_group cg_pack_word_group = {
+	.attrs = word_attributes,
+	.is_visible = is_word_visible,
 };

@@ -5,7 +5,7 @@
  */
 #include <linux/device.h>
 #include <linux/of.h>
-#include <linux/thermal.h>
+#include <compat/thermal.h>
 #include "pack.h"
 
 static int get_max_state(struct thermal_cooling_device *cdev, unsigned long *state)
@@ -50,7 +50,6 @@ int cg_cooling_register(struct cg_pack *pack)
 	if (!IS_ENABLED(CONFIG_THERMAL) || !pack->n_chargers ||
 	    !of_property_present(np, "#cooling-cells"))
 		return 0;
-	pack->cdev = devm_thermal_of_cooling_device_register(pack->dev, np, pack->name, pack,
-							     &ops);
+	pack->cdev = compat_cooling_register(pack->dev, pack->name, pack, &ops);
 	return PTR_ERR_OR_ZERO(pack->cdev);
 }

@@ -13,11 +13,11 @@
 #include <linux/workqueue.h>
 #include <chargov/charger.h>
 #include <chargov/decide.h>
-#include "member.h"
 #include "watch.h"
 #include "wishes.h"
 
 struct dentry;
+struct device_link;
 struct gpio_desc;
 struct thermal_cooling_device;
 struct cg_ring;
@@ -25,6 +25,20 @@ struct cg_ring;
 /* A name of 20 or more would not fit a thermal zone; ours is short. */
 #define CG_NAME_ROOM	16
 #define CG_TEXT_ROOM	32
+
+/**
+ * struct cg_gauge - a member that is gauged by a supply of its own
+ * @np: the gauge's node, referenced
+ * @name: name of its supply
+ * @link: keeps the pack from outliving the gauge
+ * @missed: reads that failed, for chargov/members
+ */
+struct cg_gauge {
+	struct device_node *np;
+	char name[CG_TEXT_ROOM];
+	struct device_link *link;
+	u32 missed;
+};
 
 /* What BAT0 shows besides numbers that come straight from the view. */
 enum cg_shown_id {
@@ -82,8 +96,8 @@ struct cg_shown {
  * @ambient_degc: ambient-celsius, meaningful if @has_ambient
  * @has_ambient: the description has it
  * @enable_gpio: charge-enable line or NULL
- * @member: members and reserves, in the order of the profile's parts
- * @n_members: how many
+ * @gauge: members
+ * @n_gauges: how many
  * @charger: chargers
  * @n_chargers: how many, 0 = gauge only
  * @wq: runs @loop and @announce
@@ -112,6 +126,7 @@ struct cg_shown {
  * @psy: BAT0
  * @desc: its description
  * @properties: of @desc
+ * @behaviours: BIT(enum cg_behaviour) of what charge_behaviour offers
  * @id: the number in its name, -1 if the name is a label
  * @name: its name
  * @model: of the gauge
@@ -126,8 +141,8 @@ struct cg_pack {
 	s32 ambient_degc[2];
 	bool has_ambient;
 	struct gpio_desc *enable_gpio;
-	struct cg_member member[CG_MAX_MEMBERS];
-	unsigned int n_members;
+	struct cg_gauge gauge[CG_MAX_MEMBERS];
+	unsigned int n_gauges;
 	struct cg_charger charger[CG_MAX_CHARGERS];
 	unsigned int n_chargers;
 
@@ -159,6 +174,7 @@ struct cg_pack {
 	struct power_supply *psy;
 	struct power_supply_desc desc;
 	enum power_supply_property properties[44];
+	u8 behaviours;
 	int id;
 	char name[CG_NAME_ROOM];
 	char model[CG_TEXT_ROOM];
@@ -179,6 +195,12 @@ int cg_pack_chargers_off(struct cg_pack *pack);
 /* describe_of.c */
 int cg_pack_describe(struct cg_pack *pack, const struct cg_charger_caps *caps);
 
+/* sample.c */
+int cg_gauge_open(struct cg_pack *pack, struct device_node *np, struct cg_gauge *gauge);
+void cg_gauge_text(struct cg_gauge *gauge, enum power_supply_property psp, char *buf, size_t size);
+bool cg_gauge_has(struct cg_gauge *gauge, enum power_supply_property psp);
+void cg_gauge_sample(struct cg_gauge *gauge, s64 now_ms, struct cg_member_sample *member);
+
 /* publish.c */
 int cg_publish_register(struct cg_pack *pack);
 void cg_publish(struct cg_pack *pack, const struct cg_policy *policy);
@@ -189,12 +211,12 @@ void cg_publish_announce(struct work_struct *work);
 extern const struct attribute_group *cg_pack_attribute_groups[];
 
 /* controls.c */
-extern const struct attribute_group cg_pack_type_group;
+extern const struct attribute_group cg_pack_word_group;
 void cg_controls_init(struct cg_pack *pack);
 s64 cg_control_get(struct cg_pack *pack, enum cg_wish wish);
 int cg_control_set(struct cg_pack *pack, enum cg_wish wish, s64 value);
-int cg_type_to_class(enum cg_type type);
-int cg_type_from_class(int type);
+int cg_wish_to_class(enum cg_wish wish, int ours);
+int cg_wish_from_class(const struct cg_pack *pack, enum cg_wish wish, int class);
 int cg_show_word(char *buf, int at, const char *word, bool active);
 
 /* cooling.c */

@@ -8,7 +8,7 @@
  */
 #include <linux/device.h>
 #include <linux/power_supply.h>
-#include <compat/charge_types.h>
+#include <compat/charge_words.h>
 #include "pack.h"
 
 /* A value that is read when older than this is refreshed for the next reader. */
@@ -64,11 +64,6 @@ static const struct wish_row {
 	{ COMPAT_PROP_CHARGE_TYPES, CG_WISH_TYPE },
 };
 
-/* The numbers of the class are ours. */
-static_assert((int)CG_BEHAVIOUR_AUTO == POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO);
-static_assert((int)CG_BEHAVIOUR_INHIBIT == POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE);
-static_assert((int)CG_BEHAVIOUR_FORCE_DISCHARGE == POWER_SUPPLY_CHARGE_BEHAVIOUR_FORCE_DISCHARGE);
-
 /*
  * Always there. The class would fill in the temperatures from the battery node in whole degrees,
  * where its own files have tenths: so they are ours even when they are plain facts.
@@ -102,11 +97,10 @@ static const enum power_supply_property charging[] = {
 	POWER_SUPPLY_PROP_CHARGE_TERM_CURRENT,
 	POWER_SUPPLY_PROP_CHARGE_CONTROL_START_THRESHOLD,
 	POWER_SUPPLY_PROP_CHARGE_CONTROL_END_THRESHOLD,
-	POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR,
 	POWER_SUPPLY_PROP_TIME_TO_FULL_NOW,
 };
 
-/* There if a member has it that is there at the start. */
+/* There if every gauge has it. */
 static const enum power_supply_property gauged[] = {
 	POWER_SUPPLY_PROP_CHARGE_NOW,
 	POWER_SUPPLY_PROP_CHARGE_FULL,
@@ -404,8 +398,7 @@ static int get_wish(struct cg_pack *pack, enum power_supply_property psp, int *v
 	if (!row)
 		return -ENOENT;
 	*value = cg_wishes_get(&pack->policy, &pack->profile, row->wish, cg_now_ms());
-	if (row->wish == CG_WISH_TYPE)
-		*value = cg_type_to_class(*value);
+	*value = cg_wish_to_class(row->wish, *value);
 	return 0;
 }
 
@@ -459,17 +452,10 @@ static int set_property(struct power_supply *psy, enum power_supply_property psp
 {
 	struct cg_pack *pack = power_supply_get_drvdata(psy);
 	const struct wish_row *row = find_wish(psp);
-	s64 value = val->intval;
 
 	if (!row)
 		return -EINVAL;
-	if (row->wish == CG_WISH_TYPE)
-		value = cg_type_from_class(val->intval);
-	/* what is not offered cannot be asked for */
-	if (row->wish == CG_WISH_BEHAVIOUR &&
-	    (value < 0 || value > 7 || !(pack->desc.charge_behaviours & BIT(value))))
-		return -EINVAL;
-	return cg_control_set(pack, row->wish, value);
+	return cg_control_set(pack, row->wish, cg_wish_from_class(pack, row->wish, val->intval));
 }
 
 static int is_writeable(struct power_supply *psy, enum power_supply_property psp)
@@ -485,6 +471,17 @@ static void list_one(struct cg_pack *pack, enum power_supply_property psp)
 		pack->properties[pack->desc.num_properties++] = psp;
 }
 
+static bool all_gauges_have(struct cg_pack *pack, enum power_supply_property psp)
+{
+	unsigned int i;
+
+	for (i = 0; i < pack->n_gauges; i++) {
+		if (!cg_gauge_has(&pack->gauge[i], psp))
+			return false;
+	}
+	return true;
+}
+
 /* Leaving a property out is the one "no data" that every client takes. */
 static void list_properties(struct cg_pack *pack)
 {
@@ -496,8 +493,10 @@ static void list_properties(struct cg_pack *pack)
 		list_one(pack, charging[i]);
 	if (pack->n_chargers && COMPAT_HAS_CHARGE_TYPES)
 		list_one(pack, COMPAT_PROP_CHARGE_TYPES);
+	if (pack->n_chargers && COMPAT_HAS_CHARGE_BEHAVIOURS)
+		list_one(pack, POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR);
 	for (i = 0; i < ARRAY_SIZE(gauged); i++) {
-		if (cg_members_have(pack, gauged[i]))
+		if (all_gauges_have(pack, gauged[i]))
 			list_one(pack, gauged[i]);
 	}
 	if (pack->has_ambient) {
@@ -526,11 +525,14 @@ int cg_publish_register(struct cg_pack *pack)
 		.attr_grp = cg_pack_attribute_groups,
 	};
 
-	cg_members_text(pack, POWER_SUPPLY_PROP_MODEL_NAME, pack->model, sizeof(pack->model));
-	cg_members_text(pack, POWER_SUPPLY_PROP_MANUFACTURER, pack->manufacturer,
-			sizeof(pack->manufacturer));
-	cg_members_text(pack, POWER_SUPPLY_PROP_SERIAL_NUMBER, pack->serial,
-			sizeof(pack->serial));
+	if (pack->n_gauges) {
+		cg_gauge_text(&pack->gauge[0], POWER_SUPPLY_PROP_MODEL_NAME, pack->model,
+			      sizeof(pack->model));
+		cg_gauge_text(&pack->gauge[0], POWER_SUPPLY_PROP_MANUFACTURER,
+			      pack->manufacturer, sizeof(pack->manufacturer));
+		cg_gauge_text(&pack->gauge[0], POWER_SUPPLY_PROP_SERIAL_NUMBER, pack->serial,
+			      sizeof(pack->serial));
+	}
 	pack->desc.name = pack->name;
 	pack->desc.type = POWER_SUPPLY_TYPE_BATTERY;
 	pack->desc.properties = pack->properties;
@@ -539,8 +541,9 @@ int cg_publish_register(struct cg_pack *pack)
 	pack->desc.property_is_writeable = is_writeable;
 	/* its temperature is the gauge's, which has a thermal zone already */
 	pack->desc.no_thermal = true;
-	pack->desc.charge_behaviours = BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO) |
-				       BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE);
+	pack->behaviours = BIT(CG_BEHAVIOUR_AUTO) | BIT(CG_BEHAVIOUR_INHIBIT);
+	compat_set_charge_behaviours(&pack->desc, BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO) |
+				     BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE));
 	compat_set_charge_types(&pack->desc, BIT(POWER_SUPPLY_CHARGE_TYPE_TRICKLE) |
 				BIT(POWER_SUPPLY_CHARGE_TYPE_FAST) |
 				BIT(POWER_SUPPLY_CHARGE_TYPE_STANDARD) |

@@ -10,10 +10,10 @@
  * All of it is done in the first phase of suspend: device links put us before the charger, its
  * bus and the gauge in every phase, and buses may be gone in the later ones.
  */
-#include <linux/alarmtimer.h>
 #include <linux/device.h>
 #include <linux/ktime.h>
 #include <linux/pm_wakeup.h>
+#include <compat/alarm.h>
 #include "pack.h"
 
 /* A look that is due sooner than this is not worth going to sleep for. */
@@ -21,12 +21,12 @@
 /* How long the system stays awake for a look. */
 #define AWAKE_MS	2000
 
-static enum alarmtimer_restart woken(struct alarm *alarm, ktime_t now)
+static COMPAT_ALARM_RETURNS woken(struct alarm *alarm, ktime_t now)
 {
 	struct cg_pack *pack = container_of(alarm, struct cg_pack, alarm);
 
 	pm_wakeup_dev_event(pack->dev, AWAKE_MS, false);
-	return ALARMTIMER_NORESTART;
+	return COMPAT_ALARM_DONE;
 }
 
 static void undo_alarm(void *data)
@@ -57,8 +57,7 @@ static bool set_alarm(struct cg_pack *pack)
 	/* without a clock that can wake nobody would look again */
 	if (!alarmtimer_get_rtcdev() || next_ms < WAKE_LEAST_MS)
 		return false;
-	alarm_start_relative(&pack->alarm, ms_to_ktime(next_ms));
-	return true;
+	return compat_alarm_start_in(&pack->alarm, ms_to_ktime(next_ms));
 }
 
 /* True if the charge goes on while the system sleeps; the loop is halted. */

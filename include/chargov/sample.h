@@ -2,7 +2,7 @@
 /*
  * struct cg_sample: everything read in one cycle, each value with its validity and its age.
  *
- * Written by sample (drivers/pack/members.c, drivers/charger/readings.c), read by fuse. Nobody
+ * Written by sample (drivers/pack/sample.c, drivers/charger/readings.c), read by fuse. Nobody
  * else touches a device. Signs: a current is positive when it charges.
  */
 #ifndef CHARGOV_SAMPLE_H
@@ -64,7 +64,7 @@ enum cg_charger_field {
 	CG_N_CHARGER_FIELDS
 };
 
-/* Health of a charger: the numbers of the power-supply class that matter here. */
+/* Health of a charger: the words of the power-supply class that are faults; 0 = none of them. */
 enum cg_charger_health {
 	CG_CHARGER_HEALTH_OVERHEAT = 2,
 	CG_CHARGER_HEALTH_DEAD = 3,

@@ -12,4 +12,6 @@
 #error "Chargov needs Linux 6.1 or later."
 #endif
 
+#include "kunit.h"
+
 #endif /* CHARGOV_COMPAT_H */

@@ -29,7 +29,8 @@ static inline int compat_supplies_step(struct device *dev, void *data)
  * @data: handed to @fn
  * @fn: the function
  *
- * 6.14 hands out supplies; 6.11 to 6.13 devices; before, the class itself was exported.
+ * 6.14 hands out supplies; 6.9 to 6.13 devices; before, the class itself was exported. Goes, with
+ * its parts, with the last kernel that does it otherwise.
  *
  * Return: what the last call returned
  */
@@ -39,7 +40,7 @@ static inline int compat_each_supply(void *data, int (*fn)(struct power_supply *
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 14, 0)
 	return power_supply_for_each_psy(data, fn);
-#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
 	return power_supply_for_each_device(&walk, compat_supplies_step);
 #else
 	return class_for_each_device(power_supply_class, NULL, &walk, compat_supplies_step);
