@@ -2,48 +2,41 @@
 /* The tightest of all rows, and rounding down to what a field can hold. */
 #include "rig.h"
 
+struct voice {
+	enum cg_limit id;
+	s32 cv_uv;
+	s32 cc_ua;
+};
+
 struct min_row {
 	const char *name;
-	struct cg_limit_row row[4];
-	unsigned int n;
-	struct cg_limit_result want;
+	struct voice voice[3];
+	int n;
+	struct cg_limits want;
 };
 
 #define OPEN S32_MAX
 
 static const struct min_row min_rows[] = {
-	{ "no_rows_are_off", { }, 0, { OPEN, 0, OPEN, false, 0, 0 } },
-	{ "one_row_wins_all", { { CG_LIMIT_ZONE, 4200000, 1000000, 500000, true } }, 1,
-	  { 4200000, 1000000, 500000, true, CG_LIMIT_ZONE, CG_LIMIT_ZONE } },
+	{ "nobody_limits_nothing", { }, 0, { OPEN, OPEN, OPEN, 0, 0 } },
+	{ "one_voice_wins_both", { { CG_LIMIT_ZONE, 4200000, 1000000 } }, 1,
+	  { 4200000, 1000000, OPEN, CG_LIMIT_ZONE, CG_LIMIT_ZONE } },
 	{ "voltage_and_current_have_their_own_winners",
-	  { { CG_LIMIT_BATTERY, 4200000, 1000000, OPEN, true },
-	    { CG_LIMIT_ZONE, 4100000, 2000000, OPEN, true } }, 2,
-	  { 4100000, 1000000, OPEN, true, CG_LIMIT_ZONE, CG_LIMIT_BATTERY } },
-	{ "on_equal_values_the_first_row_wins",
-	  { { CG_LIMIT_BATTERY, 4200000, 1000000, OPEN, true },
-	    { CG_LIMIT_USER, 4200000, 1000000, OPEN, true } }, 2,
-	  { 4200000, 1000000, OPEN, true, CG_LIMIT_BATTERY, CG_LIMIT_BATTERY } },
-	{ "a_row_without_opinion_never_wins",
-	  { { CG_LIMIT_USER, OPEN, OPEN, OPEN, true },
-	    { CG_LIMIT_ZONE, 4100000, 1, 2, true } }, 2,
-	  { 4100000, 1, 2, true, CG_LIMIT_ZONE, CG_LIMIT_ZONE } },
-	{ "one_row_can_switch_off",
-	  { { CG_LIMIT_BATTERY, 4200000, 1000000, OPEN, true },
-	    { CG_LIMIT_THRESHOLD, OPEN, OPEN, OPEN, false } }, 2,
-	  { 4200000, 0, OPEN, false, CG_LIMIT_BATTERY, CG_LIMIT_THRESHOLD } },
-	{ "the_first_that_switches_off_is_named",
-	  { { CG_LIMIT_SAFETY, OPEN, OPEN, OPEN, false },
-	    { CG_LIMIT_THRESHOLD, OPEN, OPEN, OPEN, false },
-	    { CG_LIMIT_ZONE, 4100000, 5, OPEN, true } }, 3,
-	  { 4100000, 0, OPEN, false, CG_LIMIT_ZONE, CG_LIMIT_SAFETY } },
+	  { { CG_LIMIT_BATTERY, 4200000, 1000000 }, { CG_LIMIT_ZONE, 4100000, 2000000 } }, 2,
+	  { 4100000, 1000000, OPEN, CG_LIMIT_ZONE, CG_LIMIT_BATTERY } },
+	{ "on_equal_values_the_first_voice_wins",
+	  { { CG_LIMIT_BATTERY, 4200000, 1000000 }, { CG_LIMIT_USER, 4200000, 1000000 } }, 2,
+	  { 4200000, 1000000, OPEN, CG_LIMIT_BATTERY, CG_LIMIT_BATTERY } },
+	{ "who_has_no_opinion_never_wins",
+	  { { CG_LIMIT_USER, OPEN, OPEN }, { CG_LIMIT_ZONE, 4100000, 1 } }, 2,
+	  { 4100000, 1, OPEN, CG_LIMIT_ZONE, CG_LIMIT_ZONE } },
+	{ "the_last_may_be_the_tightest",
+	  { { CG_LIMIT_BATTERY, 4200000, 3 }, { CG_LIMIT_ZONE, 4100000, 2 },
+	    { CG_LIMIT_CHARGER, 4000000, 1 } }, 3,
+	  { 4000000, 1, OPEN, CG_LIMIT_CHARGER, CG_LIMIT_CHARGER } },
 	{ "negative_is_less_than_nothing",
-	  { { CG_LIMIT_USER, OPEN, S32_MIN, OPEN, true },
-	    { CG_LIMIT_ZONE, 0, 0, 0, true } }, 2,
-	  { 0, S32_MIN, 0, true, CG_LIMIT_ZONE, CG_LIMIT_USER } },
-	{ "input_current_is_the_least_of_all",
-	  { { CG_LIMIT_SOURCE, OPEN, OPEN, 900000, true },
-	    { CG_LIMIT_CHARGER, OPEN, OPEN, 500000, true } }, 2,
-	  { OPEN, OPEN, 500000, true, 0, 0 } },
+	  { { CG_LIMIT_USER, OPEN, S32_MIN }, { CG_LIMIT_ZONE, 0, 0 } }, 2,
+	  { 0, S32_MIN, OPEN, CG_LIMIT_ZONE, CG_LIMIT_USER } },
 };
 
 KUNIT_ARRAY_PARAM_DESC(min_rows, min_rows, name);
@@ -51,42 +44,38 @@ KUNIT_ARRAY_PARAM_DESC(min_rows, min_rows, name);
 static void tightest_wins(struct kunit *test)
 {
 	const struct min_row *row = test->param_value;
-	struct cg_limit_result res;
+	struct cg_limits limits;
+	int i;
 
-	memset(&res, 0xa5, sizeof(res));
-	cg_limits_min(row->row, row->n, &res);
-	KUNIT_EXPECT_EQ(test, row->want.cv_uv, res.cv_uv);
-	KUNIT_EXPECT_EQ(test, row->want.cc_ua, res.cc_ua);
-	KUNIT_EXPECT_EQ(test, row->want.iin_ua, res.iin_ua);
-	KUNIT_EXPECT_EQ(test, row->want.enable, res.enable);
-	KUNIT_EXPECT_EQ(test, row->want.cv_winner, res.cv_winner);
-	KUNIT_EXPECT_EQ(test, row->want.cc_winner, res.cc_winner);
+	memset(&limits, 0xa5, sizeof(limits));
+	cg_limits_open(&limits);
+	for (i = 0; i < row->n; i++)
+		cg_limits_take(&limits, row->voice[i].id, row->voice[i].cv_uv,
+			       row->voice[i].cc_ua);
+	KUNIT_EXPECT_EQ(test, row->want.cv_uv, limits.cv_uv);
+	KUNIT_EXPECT_EQ(test, row->want.cc_ua, limits.cc_ua);
+	KUNIT_EXPECT_EQ(test, row->want.iin_ua, limits.iin_ua);
+	KUNIT_EXPECT_EQ(test, row->want.cv_winner, limits.cv_winner);
+	KUNIT_EXPECT_EQ(test, row->want.cc_winner, limits.cc_winner);
 }
 
-/* More voices never allow more (P12). */
-static void a_row_more_never_allows_more(struct kunit *test)
+/* More voices never allow more (P12), in whatever order they speak. */
+static void a_voice_more_never_allows_more(struct kunit *test)
 {
-	struct cg_limit_row row[6];
-	struct cg_limit_result before, after;
+	struct cg_limits limits, before;
 	u64 seed = 12;
 	int i, round;
 
 	for (round = 0; round < 500; round++) {
-		for (i = 0; i < ARRAY_SIZE(row); i++)
-			row[i] = (struct cg_limit_row) {
-				.id = i,
-				.cv_uv = rig_between(&seed, 3000000, 5000000),
-				.cc_ua = rig_between(&seed, 0, 5000000),
-				.iin_ua = rig_between(&seed, 0, 3000000),
-				.enable = rig_random(&seed) % 8,
-			};
-		for (i = 1; i < ARRAY_SIZE(row); i++) {
-			cg_limits_min(row, i, &before);
-			cg_limits_min(row, i + 1, &after);
-			KUNIT_EXPECT_LE(test, after.cv_uv, before.cv_uv);
-			KUNIT_EXPECT_LE(test, after.cc_ua, before.cc_ua);
-			KUNIT_EXPECT_LE(test, after.iin_ua, before.iin_ua);
-			KUNIT_EXPECT_LE(test, after.enable, before.enable);
+		cg_limits_open(&limits);
+		for (i = 0; i < 6; i++) {
+			s32 cv_uv = rig_between(&seed, 3000000, 5000000);
+			s32 cc_ua = rig_between(&seed, 0, 5000000);
+
+			before = limits;
+			cg_limits_take(&limits, i, cv_uv, cc_ua);
+			KUNIT_EXPECT_EQ(test, min(cv_uv, before.cv_uv), limits.cv_uv);
+			KUNIT_EXPECT_EQ(test, min(cc_ua, before.cc_ua), limits.cc_ua);
 		}
 	}
 }
@@ -155,7 +144,7 @@ static void floor_is_the_nearest_value_below(struct kunit *test)
 
 static struct kunit_case limits_cases[] = {
 	KUNIT_CASE_PARAM(tightest_wins, min_rows_gen_params),
-	KUNIT_CASE(a_row_more_never_allows_more),
+	KUNIT_CASE(a_voice_more_never_allows_more),
 	KUNIT_CASE_PARAM(rounds_down, floor_rows_gen_params),
 	KUNIT_CASE(floor_is_the_nearest_value_below),
 	{ }

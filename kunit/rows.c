@@ -2,6 +2,11 @@
 /* All limits as rows: who wins when. */
 #include "rig.h"
 
+static void rig_limits(struct rig *rig, struct cg_limits *res)
+{
+	cg_rows_min(&rig->profile, &rig->policy, &rig->state, CG_PHASE_CC, true, res);
+}
+
 struct winner_row {
 	const char *name;
 	s32 temp_mdegc;
@@ -41,19 +46,15 @@ KUNIT_ARRAY_PARAM_DESC(winner_rows, winner_rows, name);
 static void the_tightest_is_named(struct kunit *test)
 {
 	const struct winner_row *row = test->param_value;
-	struct cg_limit_row rows[CG_MAX_ROWS];
-	struct cg_limit_result res;
 	struct rig *rig = rig_new(test);
-	unsigned int n;
+	struct cg_limits res;
 
 	rig->policy.user_cc_ua = row->user_ua;
 	rig->profile.cc_max_ua = row->battery_ua;
 	rig->profile.cv_max_uv = row->battery_uv;
 	rig_temp(rig, row->temp_mdegc);
 	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
-	n = cg_rows_build(&rig->profile, &rig->policy, &rig->state, row->phase, rows);
-	KUNIT_ASSERT_LE(test, n, CG_MAX_ROWS);
-	cg_limits_min(rows, n, &res);
+	cg_rows_min(&rig->profile, &rig->policy, &rig->state, row->phase, true, &res);
 	KUNIT_EXPECT_EQ(test, row->cc_ua, res.cc_ua);
 	KUNIT_EXPECT_EQ(test, row->cc_winner, res.cc_winner);
 	KUNIT_EXPECT_EQ(test, row->cv_uv, res.cv_uv);
@@ -62,37 +63,32 @@ static void the_tightest_is_named(struct kunit *test)
 
 static void all_zones_that_hold_count(struct kunit *test)
 {
-	struct cg_limit_row rows[CG_MAX_ROWS];
-	struct cg_limit_result res;
 	struct rig *rig = rig_new(test);
+	struct cg_limits res;
 
 	rig->state.zone = 0;
 	rig->state.zone_hot = 2;
-	cg_limits_min(rows, cg_rows_build(&rig->profile, &rig->policy, &rig->state, CG_PHASE_CC,
-					  rows), &res);
+	rig_limits(rig, &res);
 	KUNIT_EXPECT_EQ(test, 750000, res.cc_ua);
 	KUNIT_EXPECT_EQ(test, 4100000, res.cv_uv);
 }
 
 static void the_step_is_tighter_than_its_zone(struct kunit *test)
 {
-	struct cg_limit_row rows[CG_MAX_ROWS];
-	struct cg_limit_result res;
 	struct rig *rig = rig_new(test);
+	struct cg_limits res;
 
 	rig->state.zone = 1;
 	rig->state.zone_hot = 1;
 	rig->profile.zone[1].n_steps = 2;
 	rig->profile.zone[1].step[0] = (struct cg_step) { 4100000, 1400000 };
 	rig->profile.zone[1].step[1] = (struct cg_step) { 4200000, 700000 };
-	cg_limits_min(rows, cg_rows_build(&rig->profile, &rig->policy, &rig->state, CG_PHASE_CC,
-					  rows), &res);
+	rig_limits(rig, &res);
 	KUNIT_EXPECT_EQ(test, 1400000, res.cc_ua);
 	KUNIT_EXPECT_EQ(test, 4100000, res.cv_uv);
 	KUNIT_EXPECT_EQ(test, CG_LIMIT_STEP, res.cv_winner);
 	rig->state.step_uv = 4100000;
-	cg_limits_min(rows, cg_rows_build(&rig->profile, &rig->policy, &rig->state, CG_PHASE_CC,
-					  rows), &res);
+	rig_limits(rig, &res);
 	KUNIT_EXPECT_EQ(test, 700000, res.cc_ua);
 	KUNIT_EXPECT_EQ(test, CG_LIMIT_STEP, res.cc_winner);
 	KUNIT_EXPECT_EQ(test, 4200000, res.cv_uv);
@@ -118,20 +114,11 @@ static const struct type_row type_rows[] = {
 
 KUNIT_ARRAY_PARAM_DESC(type_rows, type_rows, name);
 
-static void rig_limits(struct rig *rig, struct cg_limit_result *res)
-{
-	struct cg_limit_row rows[CG_MAX_ROWS];
-	unsigned int n = cg_rows_build(&rig->profile, &rig->policy, &rig->state, CG_PHASE_CC,
-				       rows);
-
-	cg_limits_min(rows, min_t(unsigned int, n, CG_MAX_ROWS), res);
-}
-
 static void a_type_asks_for_the_profile_or_less(struct kunit *test)
 {
 	const struct type_row *row = test->param_value;
 	struct rig *rig = rig_new(test);
-	struct cg_limit_result res;
+	struct cg_limits res;
 
 	rig->policy.type = row->type;
 	rig->policy.once = row->once;
@@ -145,7 +132,7 @@ static void a_type_asks_for_the_profile_or_less(struct kunit *test)
 static void a_higher_thermal_state_is_less_current(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
-	struct cg_limit_result res;
+	struct cg_limits res;
 	s32 before_ua = S32_MAX;
 	int state;
 
@@ -180,7 +167,7 @@ static void the_last_thermal_state_pauses(struct kunit *test)
 static void what_has_aged_does_not_recover(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
-	struct cg_limit_result res;
+	struct cg_limits res;
 
 	rig->profile.n_ageing = 2;
 	rig->profile.ageing[0] = (struct cg_ageing) { 300, 50000, 80 };

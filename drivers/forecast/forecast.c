@@ -273,18 +273,9 @@ static s64 cg_course_ua(const struct cg_course *course, s32 parts)
 static void cg_course_limits(struct cg_course *course, const struct cg_policy *policy)
 {
 	const struct cg_profile *profile = course->profile;
-	struct cg_limit_row row[CG_MAX_ROWS];
-	struct cg_limit_result res;
-	unsigned int i, n;
+	struct cg_limits res;
 
-	n = cg_rows_build(profile, policy, course->state, CG_PHASE_CC, row);
-	for (i = 0; i < n; i++) {
-		if (row[i].id != CG_LIMIT_STEP)
-			continue;
-		row[i].cv_uv = S32_MAX;
-		row[i].cc_ua = S32_MAX;
-	}
-	cg_limits_min(row, n, &res);
+	cg_rows_min(profile, policy, course->state, CG_PHASE_CC, false, &res);
 	course->cv_uv = cg_range_floor(&profile->charger_cv, res.cv_uv) > 0 ? res.cv_uv : 0;
 	course->cc_ua = cg_range_floor(&profile->charger_cc, res.cc_ua);
 }

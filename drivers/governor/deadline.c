@@ -25,26 +25,32 @@
 #define CG_RETRIES		10
 #define CG_PATIENCE_MS		30000
 
+/* The first step of a zone that has some, and the last. */
+static const struct cg_step *cg_zone_steps(const struct cg_zone *zone,
+					   const struct cg_step **last)
+{
+	*last = &zone->step[min_t(u8, zone->n_steps, CG_MAX_STEPS) - 1];
+	return zone->step;
+}
+
 /* Would any limit become lower if @next held too? Outside all zones charging is forbidden. */
 static bool cg_zone_tightens(const struct cg_profile *profile, int held, int next)
 {
-	const struct cg_zone *a, *b;
-	int i;
+	const struct cg_step *from, *to, *last_from, *last_to;
 
 	if (next < 0 || next >= profile->n_zones || next >= CG_MAX_ZONES)
 		return true;
-	a = &profile->zone[held];
-	b = &profile->zone[next];
-	if (!b->n_steps || !a->n_steps)
-		return !b->n_steps;
-	for (i = 0; i < CG_MAX_STEPS && (i < a->n_steps || i < b->n_steps); i++) {
-		const struct cg_step *from = &a->step[min_t(int, i, a->n_steps - 1)];
-		const struct cg_step *to = &b->step[min_t(int, i, b->n_steps - 1)];
-
-		if (to->cc_ua < from->cc_ua || to->cv_uv < from->cv_uv)
-			return true;
+	if (!profile->zone[next].n_steps || !profile->zone[held].n_steps)
+		return !profile->zone[next].n_steps;
+	from = cg_zone_steps(&profile->zone[held], &last_from);
+	to = cg_zone_steps(&profile->zone[next], &last_to);
+	while (to->cc_ua >= from->cc_ua && to->cv_uv >= from->cv_uv) {
+		if (from == last_from && to == last_to)
+			return false;
+		from += from < last_from;
+		to += to < last_to;
 	}
-	return false;
+	return true;
 }
 
 /* Only an edge towards less needs to be met in time: more can wait for the next look. */

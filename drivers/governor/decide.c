@@ -63,20 +63,11 @@ static enum cg_why cg_limits_apply(const struct cg_profile *profile,
 				   struct cg_facts *facts, struct cg_decision *decision)
 {
 	const struct cg_maintenance *stage = state->full ? cg_steps_stage(profile, state) : NULL;
-	struct cg_limit_row row[CG_MAX_ROWS + 1];
-	struct cg_limit_result res;
-	unsigned int n;
+	struct cg_limits res;
 
-	n = cg_rows_build(profile, policy, state, decision->phase, row);
+	cg_rows_min(profile, policy, state, decision->phase, true, &res);
 	if (stage)
-		row[n++] = (struct cg_limit_row) {
-			.id = CG_LIMIT_STEP,
-			.cv_uv = stage->cv_uv,
-			.cc_ua = stage->cc_ua,
-			.iin_ua = S32_MAX,
-			.enable = true,
-		};
-	cg_limits_min(row, n, &res);
+		cg_limits_take(&res, CG_LIMIT_STEP, stage->cv_uv, stage->cc_ua);
 	facts->cv_limit_uv = res.cv_uv;
 	decision->cv_uv = cg_range_floor(&profile->charger_cv, res.cv_uv);
 	decision->cc_ua = cg_range_floor(&profile->charger_cc, res.cc_ua);

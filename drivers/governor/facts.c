@@ -110,6 +110,7 @@ static void cg_told_read(const struct cg_state *state, struct cg_facts *facts)
 	if (!charger->told_on || charger->told_cv_uv <= 0)
 		return;
 	facts->cell_cv_uv = min(charger->told_cv_uv, S32_MAX / 2) - state->path_uv;
+	facts->near_uv = cg_near_uv(facts->cell_cv_uv);
 }
 
 /**
@@ -125,9 +126,18 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 	s64 stale_ms = clamp_t(s64, state->stale_ms, CG_STALE_MIN_MS, CG_STALE_MAX_MS);
 	struct cg_take take;
 
-	memset(facts, 0, sizeof(*facts));
+	memset(facts->fact, 0, sizeof(facts->fact));
+	facts->dt_ms = 0;
+	facts->charger = NULL;
+	facts->cell_cv_uv = 0;
+	facts->near_uv = 0;
+	facts->cv_limit_uv = 0;
 	facts->look_ms = CG_STALE_MAX_MS;
 	facts->disagree = view->disagree;
+	facts->new_session = false;
+	facts->levels = (struct cg_levels) { 0 };
+	facts->ended = CG_WHY_NONE;
+	facts->rest_left_ms = 0;
 	cg_clock_read(state, view, facts);
 	take = (struct cg_take) {
 		.facts = facts,

@@ -97,8 +97,9 @@ EXPORT_SYMBOL_GPL(cg_path_last_ua);
  */
 s32 cg_path_last_uv(const struct cg_profile *profile, const struct cg_state *state, s32 limit_uv)
 {
-	s64 lost_uv = cg_scale(cg_scale(profile->term_ua, CG_PATH_END_PCT, 100),
-			       cg_path_uohm(profile, state), 1000000);
+	/* 31, 8 and 18 bits */
+	s64 lost_uv = div_s64((s64)profile->term_ua * CG_PATH_END_PCT *
+			      cg_path_uohm(profile, state), 100 * 1000000);
 
 	return cg_range_floor(&profile->charger_cv, min_t(s64, limit_uv + lost_uv, S32_MAX));
 }
@@ -135,7 +136,9 @@ static bool cg_path_is_over(const struct cg_profile *profile, const struct cg_fa
 /* The look that meets the end of @way at the present trend, if it is sooner than @look_ms. */
 static s64 cg_look_at(s64 look_ms, s64 way, s32 per_s)
 {
-	return clamp_t(s64, div64_s64(way * CG_MS_PER_S, max(per_s, 1)), CG_TREND_MS, look_ms);
+	if (way * CG_MS_PER_S >= (s64)per_s * look_ms)
+		return look_ms;
+	return max_t(s64, div64_s64(way * CG_MS_PER_S, max(per_s, 1)), CG_TREND_MS);
 }
 
 /* Does the drop on the way, as two devices see it, fit what the path should take? */
@@ -228,7 +231,6 @@ static s64 cg_path_watch(const struct cg_profile *profile, const struct cg_state
 static s64 cg_path_wish_uv(const struct cg_profile *profile, const struct cg_state *state,
 			   struct cg_facts *facts, s64 lost_uv)
 {
-	const struct cg_range *range = &profile->charger_cv;
 	s64 most_uv = facts->cv_limit_uv + lost_uv;
 	s32 told_uv = facts->cell_cv_uv + state->path_uv;
 	s64 ua = facts->fact[CG_FACT_CURRENT_UA];
@@ -237,10 +239,11 @@ static s64 cg_path_wish_uv(const struct cg_profile *profile, const struct cg_sta
 	end_uv = cg_path_last_uv(profile, state, facts->cv_limit_uv);
 	last_ua = cg_path_last_ua(profile, state, max(told_uv - end_uv, 0));
 
-	wish_uv = cg_range_floor(range, min_t(s64, most_uv, profile->cv_cap_uv));
+	/* the caller rounds it down */
+	wish_uv = min_t(s64, most_uv, profile->cv_cap_uv);
 	/* a path that takes a little less than before is no reason to tell anew */
 	if (told_uv > wish_uv || ua < 2 * last_ua)
-		wish_uv = min_t(s64, told_uv, most_uv + range->step / 2);
+		wish_uv = min_t(s64, told_uv, most_uv + profile->charger_cv.step / 2);
 	wish_uv = min(wish_uv, cg_path_watch(profile, state, facts, told_uv, lost_uv));
 
 	if (cg_path_is_over(profile, facts))

@@ -8,23 +8,9 @@
  */
 #include "rooms.h"
 
-/* Gauge, charger and path together err by less than this share of the voltage. */
-#define CG_NEAR_PART		100
 /* State of charge below which an end is not believed: current was seen, was never seen. */
 #define CG_END_PCT		60
 #define CG_END_UNSEEN_PCT	90
-
-/**
- * cg_near_uv() - voltage from which on a cell counts as being at its charging voltage
- * @cv_uv: charging voltage
- *
- * Return: the voltage
- */
-s32 cg_near_uv(s32 cv_uv)
-{
-	return cv_uv - cv_uv / CG_NEAR_PART;
-}
-EXPORT_SYMBOL_IF_KUNIT(cg_near_uv);
 
 /* An end below the full voltage, because somebody allows no more, says nothing of the capacity. */
 static bool cg_end_is_partial(const struct cg_profile *profile, const struct cg_state *state,
@@ -74,8 +60,7 @@ void cg_phases_end(const struct cg_profile *profile, struct cg_state *state,
 	bool can_tell = state->enabled && !state->full && cg_end_is_visible(facts);
 	bool near, low, says_full;
 
-	near = can_tell && facts->fact[CG_FACT_V_MAX_UV] >=
-			   cg_near_uv(facts->cell_cv_uv);
+	near = can_tell && facts->fact[CG_FACT_V_MAX_UV] >= facts->near_uv;
 	/* less voltage for the path makes the current dip */
 	low = current_ua >= 0 && current_ua <= profile->term_ua &&
 	      (state->path_ms < 0 || facts->now_ms - state->path_ms >= CG_PATH_DIP_MS) &&
@@ -175,7 +160,7 @@ enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_s
 
 	if (!facts->charger || !facts->charger->told_on)
 		return CG_PHASE_CC;
-	near_uv = cg_near_uv(facts->cell_cv_uv);
+	near_uv = facts->near_uv;
 	if (state->phase == CG_PHASE_CV)
 		near_uv = cg_near_uv(near_uv);
 	return facts->fact[CG_FACT_V_MAX_UV] >= near_uv ? CG_PHASE_CV : CG_PHASE_CC;

@@ -217,21 +217,24 @@ EXPORT_SYMBOL_IF_KUNIT(cg_policy_hold);
  * cg_policy_type() - the limits of the charge type
  * @profile: what they are a part of
  * @policy: the type
- * @row: the row CG_LIMIT_POLICY
  *
  * "Once" is for a full charge: it lifts the voltage of a type, not its current.
+ *
+ * Return: voltage and current, S32_MAX where the type has no opinion
  */
-void cg_policy_type(const struct cg_profile *profile, const struct cg_policy *policy,
-		    struct cg_limit_row *row)
+struct cg_step cg_policy_type(const struct cg_profile *profile, const struct cg_policy *policy)
 {
+	struct cg_step most = { S32_MAX, S32_MAX };
+
 	if (policy->type == CG_TYPE_TRICKLE)
-		row->cc_ua = profile->precharge_ua;
+		most.cc_ua = profile->precharge_ua;
 	if (policy->type != CG_TYPE_LONG_LIFE)
-		return;
-	row->cc_ua = cg_scale(profile->capacity_uah, CG_LONG_LIFE_C_PCT, 100);
+		return most;
+	most.cc_ua = cg_scale(profile->capacity_uah, CG_LONG_LIFE_C_PCT, 100);
 	if (!policy->once)
-		row->cv_uv = max_t(s64, (s64)profile->cv_max_uv - CG_LONG_LIFE_MINUS_UV *
+		most.cv_uv = max_t(s64, (s64)profile->cv_max_uv - CG_LONG_LIFE_MINUS_UV *
 				   profile->cells_series, 0);
+	return most;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_policy_type);
 

@@ -11,7 +11,7 @@
  *	guards	  the first reason not to charge
  *	faults	  how long that reason stays
  *	steps	  which pair of voltage and current of a zone; topping off
- *	rows	  all limits as rows for cg_limits_min()
+ *	rows	  all limits, one after the other; the tightest wins
  *	path	  what the charger is told more than its cells may have
  *	deadline  when to look again
  *	forecast  how long it will take, for publish
@@ -120,6 +120,7 @@ struct cg_levels {
  * @oldest_ms: age of the oldest fact in use
  * @charger: the charger, NULL unless there is exactly one
  * @cell_cv_uv: what the cells may have of the voltage that the charger was told, 0 if it is off
+ * @near_uv: from here on cells count as being at @cell_cv_uv
  * @cv_limit_uv: lowest limit of the voltage in this cycle, before rounding
  * @look_ms: latest next look that a room wishes while charging
  * @disagree: members contradict each other
@@ -137,6 +138,7 @@ struct cg_facts {
 	s64 oldest_ms;
 	const struct cg_charger_sample *charger;
 	s32 cell_cv_uv;
+	s32 near_uv;
 	s32 cv_limit_uv;
 	s64 look_ms;
 	bool disagree;
@@ -169,6 +171,15 @@ static inline s64 cg_precharge_end_uv(const struct cg_profile *profile)
 	return (s64)profile->precharge_below_uv + profile->precharge_below_uv / 100;
 }
 
+/* Gauge, charger and path together err by less than this share of the voltage. */
+#define CG_NEAR_PART		100
+
+/* The voltage from which on a cell counts as being at its charging voltage. */
+static inline s32 cg_near_uv(s32 cv_uv)
+{
+	return cv_uv - cv_uv / CG_NEAR_PART;
+}
+
 /* state.c */
 bool cg_state_sound(const struct cg_state *state);
 void cg_state_seal(struct cg_state *state);
@@ -190,8 +201,7 @@ void cg_policy_levels(const struct cg_policy *policy, const struct cg_state *sta
 void cg_policy_run(const struct cg_profile *profile, const struct cg_policy *policy,
 		   struct cg_state *state, const struct cg_view *view, struct cg_facts *facts);
 enum cg_why cg_policy_hold(struct cg_state *state, const struct cg_facts *facts);
-void cg_policy_type(const struct cg_profile *profile, const struct cg_policy *policy,
-		    struct cg_limit_row *row);
+struct cg_step cg_policy_type(const struct cg_profile *profile, const struct cg_policy *policy);
 bool cg_policy_discharges(const struct cg_policy *policy, const struct cg_state *state,
 			  const struct cg_facts *facts, enum cg_why why);
 s64 cg_policy_look_ms(const struct cg_state *state, const struct cg_facts *facts,
@@ -260,7 +270,6 @@ enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_pol
 enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_state *state,
 			     const struct cg_facts *facts);
 bool cg_phases_is_full(const struct cg_profile *profile, const struct cg_state *state);
-s32 cg_near_uv(s32 cv_uv);
 
 /* steps.c */
 const struct cg_step *cg_step_of(const struct cg_zone *zone, s32 done_uv);
@@ -283,11 +292,10 @@ s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,
 		 struct cg_facts *facts, const struct cg_decision *decision);
 
 /* rows.c */
-#define CG_MAX_ROWS	10
 s32 cg_rows_full_uv(const struct cg_profile *profile, const struct cg_state *state);
-unsigned int cg_rows_build(const struct cg_profile *profile, const struct cg_policy *policy,
-			   const struct cg_state *state, enum cg_phase phase,
-			   struct cg_limit_row *row);
+void cg_rows_min(const struct cg_profile *profile, const struct cg_policy *policy,
+		 const struct cg_state *state, enum cg_phase phase, bool steps,
+		 struct cg_limits *limits);
 
 /* deadline.c */
 s64 cg_deadline_stale(const struct cg_profile *profile, const struct cg_state *state,

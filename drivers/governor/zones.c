@@ -44,6 +44,19 @@ static s64 cg_zone_top(const struct cg_profile *profile, int zone)
 	return zone < 0 ? profile->zone[0].from_mdegc : profile->zone[zone].to_mdegc;
 }
 
+/* Far from every edge, in the one zone that holds: the usual case. */
+static bool cg_zones_are_well(const struct cg_profile *profile, const struct cg_state *state,
+			      s64 temp_mdegc)
+{
+	s64 err = profile->temp_error_mdegc;
+	int zone = state->zone;
+
+	return zone >= 0 && zone == state->zone_hot &&
+	       zone < min_t(int, profile->n_zones, CG_MAX_ZONES) &&
+	       temp_mdegc >= profile->zone[zone].from_mdegc + err &&
+	       temp_mdegc < profile->zone[zone].to_mdegc - err;
+}
+
 /**
  * cg_zones_hold() - grow and shrink the range of zones
  * @profile: the zones
@@ -60,9 +73,13 @@ void cg_zones_hold(const struct cg_profile *profile, struct cg_state *state,
 
 	if (!cg_known(facts, CG_FACT_TEMP_MIN_MDEGC) || !cg_known(facts, CG_FACT_TEMP_MAX_MDEGC))
 		return;
+	if (cold == hot && cg_zones_are_well(profile, state, cold))
+		return;
 
-	at_cold = cg_zone_at(profile, min(cold, hot));
-	at_hot = cold == hot ? at_cold : cg_zone_at(profile, max(cold, hot));
+	if (cold > hot)
+		swap(cold, hot);
+	at_cold = cg_zone_at(profile, cold);
+	at_hot = cold == hot ? at_cold : cg_zone_at(profile, hot);
 	if (state->zone == CG_ZONE_UNKNOWN) {
 		state->zone = at_cold;
 		state->zone_hot = at_hot;
@@ -74,10 +91,10 @@ void cg_zones_hold(const struct cg_profile *profile, struct cg_state *state,
 	state->zone = min_t(int, state->zone, at_cold);
 	state->zone_hot = max_t(int, state->zone_hot, at_hot);
 	while (state->zone < at_cold &&
-	       min(cold, hot) >= cg_zone_top(profile, state->zone) + hyst)
+	       cold >= cg_zone_top(profile, state->zone) + hyst)
 		state->zone++;
 	while (state->zone_hot > at_hot &&
-	       max(cold, hot) < cg_zone_top(profile, state->zone_hot - 1) - hyst)
+	       hot < cg_zone_top(profile, state->zone_hot - 1) - hyst)
 		state->zone_hot--;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_zones_hold);
@@ -113,16 +130,16 @@ enum cg_why cg_zones_why(const struct cg_profile *profile, const struct cg_state
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_zones_why);
 
-static s32 cg_zone_cc(const struct cg_profile *profile, int zone)
+static s32 cg_zone_cc(const struct cg_zone *zone)
 {
-	return profile->zone[zone].n_steps ? profile->zone[zone].step[0].cc_ua : 0;
+	return zone->n_steps ? zone->step[0].cc_ua : 0;
 }
 
-static s32 cg_zone_cv(const struct cg_profile *profile, int zone)
+static s32 cg_zone_cv(const struct cg_zone *zone)
 {
-	u8 n = min_t(u8, profile->zone[zone].n_steps, CG_MAX_STEPS);
+	u8 n = min_t(u8, zone->n_steps, CG_MAX_STEPS);
 
-	return n ? profile->zone[zone].step[n - 1].cv_uv : 0;
+	return n ? zone->step[n - 1].cv_uv : 0;
 }
 
 /**
@@ -135,31 +152,24 @@ static s32 cg_zone_cv(const struct cg_profile *profile, int zone)
  */
 enum cg_health cg_zones_health(const struct cg_profile *profile, const struct cg_state *state)
 {
-	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
-	int held = state->zone;
-	s32 cc_ua, most_ua = 0;
-	int best = 0;
-	int i;
+	const struct cg_zone *end = profile->zone + min_t(int, profile->n_zones, CG_MAX_ZONES);
+	const struct cg_zone *cold = profile->zone + state->zone;
+	const struct cg_zone *hot = profile->zone + state->zone_hot;
+	const struct cg_zone *best = profile->zone, *zone;
 
-	/* as much as anywhere: no need to look for the best */
-	if (held >= 0 && held < n && state->zone_hot == held &&
-	    cg_zone_cc(profile, held) >= profile->cc_max_ua &&
-	    cg_zone_cv(profile, held) >= profile->cv_max_uv)
+	if (state->zone < 0 || hot >= end)
 		return CG_HEALTH_GOOD;
-	for (i = 0; i < n; i++) {
-		cc_ua = cg_zone_cc(profile, i);
-		if (cc_ua > most_ua) {
-			most_ua = cc_ua;
-			best = i;
-		}
-	}
+	/* as much as anywhere: no need to look for the best */
+	if (hot == cold && cg_zone_cc(hot) >= profile->cc_max_ua &&
+	    cg_zone_cv(hot) >= profile->cv_max_uv)
+		return CG_HEALTH_GOOD;
+	for (zone = best + 1; zone < end; zone++)
+		if (cg_zone_cc(zone) > cg_zone_cc(best))
+			best = zone;
 
-	if (state->zone_hot > best && state->zone_hot < n &&
-	    (cg_zone_cc(profile, state->zone_hot) < cg_zone_cc(profile, best) ||
-	     cg_zone_cv(profile, state->zone_hot) < cg_zone_cv(profile, best)))
+	if (hot > best &&
+	    (cg_zone_cc(hot) < cg_zone_cc(best) || cg_zone_cv(hot) < cg_zone_cv(best)))
 		return CG_HEALTH_WARM;
-	if (state->zone >= 0 && state->zone < best)
-		return CG_HEALTH_COOL;
-	return CG_HEALTH_GOOD;
+	return cold < best ? CG_HEALTH_COOL : CG_HEALTH_GOOD;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_zones_health);

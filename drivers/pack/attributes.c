@@ -81,9 +81,9 @@ static ssize_t members_show(struct device *dev, struct device_attribute *attr, c
 	unsigned int i;
 	int n = 0;
 
-	for (i = 0; i < pack->n_gauges; i++)
-		n += sysfs_emit_at(buf, n, "%u %s missed=%u\n", i, pack->gauge[i].name,
-				   pack->gauge[i].missed);
+	for (i = 0; i < pack->n_members; i++)
+		n += sysfs_emit_at(buf, n, "%u %s missed=%u\n", i, pack->member[i].name,
+				   pack->member[i].missed);
 	return n;
 }
 static DEVICE_ATTR_RO(members);

@@ -210,6 +210,12 @@ static int check_window(const struct known *k, s64 value, struct cg_complaint *c
 	return cg_refuse(c, k->name, value, "must not be below", k->least, advice);
 }
 
+/* For what was calculated. */
+int cg_known_check(enum cg_known id, s64 value, struct cg_complaint *c)
+{
+	return check_window(&known[id], value, c);
+}
+
 static int read_known(const struct cg_props *props, enum cg_known id, struct cg_description *d,
 		      struct cg_complaint *c)
 {
@@ -283,15 +289,23 @@ static int read_chemistry(const struct cg_props *props, struct cg_description *d
 			      "use lithium-ion or one of its four relatives");
 }
 
-static int read_arrangement(const struct cg_props *props, struct cg_description *d,
-			    struct cg_complaint *c)
+/**
+ * cg_arrangement_read() - how the children of the present node are wired
+ * @props: the description
+ * @arrangement: parallel unless something else is said
+ * @c: the violated rule when -EINVAL is returned
+ *
+ * Return: 0 or -EINVAL
+ */
+int cg_arrangement_read(const struct cg_props *props, enum cg_arrangement *arrangement,
+			struct cg_complaint *c)
 {
 	const char *text = props->string(props->ctx, true, "arrangement");
 
-	d->arrangement = CG_ARRANGEMENT_PARALLEL;
+	*arrangement = CG_ARRANGEMENT_PARALLEL;
 	if (!text || same(text, "parallel"))
 		return 0;
-	d->arrangement = CG_ARRANGEMENT_SERIES;
+	*arrangement = CG_ARRANGEMENT_SERIES;
 	if (same(text, "series"))
 		return 0;
 	return cg_refuse_text(c, "arrangement", text, "must be parallel or series",
@@ -302,33 +316,49 @@ static int check_compatible(const struct cg_props *props, struct cg_complaint *c
 {
 	const char *text = props->string(props->ctx, false, "compatible");
 
-	if (text && same(text, "simple-battery"))
+	if (!text)
+		return cg_refuse_plain(c, "monitored-battery", "is missing",
+				       "point it to a simple-battery node, here or in each member");
+	if (same(text, "simple-battery"))
 		return 0;
 	return cg_refuse_text(c, "compatible", text, "of the battery must be simple-battery",
 			      "point monitored-battery to a simple-battery node");
 }
 
 /**
+ * cg_has_battery() - does the present node have a battery of its own
+ * @props: the description
+ *
+ * Return: true if it does
+ */
+bool cg_has_battery(const struct cg_props *props)
+{
+	return props->string(props->ctx, false, "compatible");
+}
+
+/**
  * cg_describe() - read a description, each property by itself
  * @props: the description
+ * @battery: it must have a battery; else only what is of the pack node may be there
  * @d: the result, written whole
  * @c: the first violated rule when -EINVAL is returned
  *
  * Return: 0 or -EINVAL
  */
-int cg_describe(const struct cg_props *props, struct cg_description *d, struct cg_complaint *c)
+int cg_describe(const struct cg_props *props, bool battery, struct cg_description *d,
+		struct cg_complaint *c)
 {
 	unsigned int i;
 	int ret;
 
 	memset(d, 0, sizeof(*d));
-	ret = check_compatible(props, c);
+	ret = battery ? check_compatible(props, c) : 0;
 	if (!ret)
 		ret = check_all_spellings(props, c);
 	if (!ret)
 		ret = read_chemistry(props, d, c);
 	if (!ret)
-		ret = read_arrangement(props, d, c);
+		ret = cg_arrangement_read(props, &d->arrangement, c);
 	for (i = 0; !ret && i < CG_N_KNOWN; i++)
 		ret = read_known(props, i, d, c);
 	for (i = 0; !ret && i < CG_N_SPANS; i++)

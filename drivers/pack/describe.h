@@ -2,7 +2,8 @@
 /*
  * A pack's description as it was read: numbers with names, not yet a profile. Pure.
  *
- * describe.c reads and checks each property alone; profile.c checks them against each other and
+ * tree.c reads how the members are wired and parts.c joins what they say; describe.c reads and
+ * checks each property alone; profile.c checks them against each other and
  * makes the profile, with charge_zones.c, upkeep.c and cell_model.c for its tables; bounds.c has
  * the rules that they share; tables.c checks the tables of simple-battery.
  */
@@ -90,6 +91,40 @@ struct cg_draft {
 
 enum cg_op { CG_AT_LEAST, CG_AT_MOST, CG_ABOVE, CG_BELOW };
 
+/**
+ * struct cg_leaf - a member or a reserve in the description
+ * @child: number of the child of the pack node
+ * @at: number of the child in that one, negative if it is the child itself
+ * @unit: which unit of the pack it belongs to
+ * @reserve: it is a reserve
+ */
+struct cg_leaf {
+	s8 child;
+	s8 at;
+	u8 unit;
+	bool reserve;
+};
+
+/**
+ * struct cg_tree - how the members are wired
+ * @n: members and reserves
+ * @leaf: they
+ * @n_units: units: members and groups that are children of the pack node
+ * @unit: how the members of each unit are wired
+ * @members: how many of each unit
+ * @arrangement: how the units are wired
+ * @own: every member has a battery of its own
+ */
+struct cg_tree {
+	u8 n;
+	struct cg_leaf leaf[CG_MAX_MEMBERS];
+	u8 n_units;
+	enum cg_arrangement unit[CG_MAX_MEMBERS];
+	u8 members[CG_MAX_MEMBERS];
+	enum cg_arrangement arrangement;
+	bool own;
+};
+
 typedef s64 (*cg_bound_fn)(const struct cg_draft *w);
 
 /**
@@ -121,7 +156,25 @@ int cg_refuse_plain(struct cg_complaint *c, const char *property, const char *ru
 int cg_refuse_text(struct cg_complaint *c, const char *property, const char *text,
 		   const char *rule, const char *advice);
 
-int cg_describe(const struct cg_props *props, struct cg_description *d, struct cg_complaint *c);
+int cg_describe(const struct cg_props *props, bool battery, struct cg_description *d,
+		struct cg_complaint *c);
+int cg_known_check(enum cg_known id, s64 value, struct cg_complaint *c);
+int cg_arrangement_read(const struct cg_props *props, enum cg_arrangement *arrangement,
+			struct cg_complaint *c);
+bool cg_has_battery(const struct cg_props *props);
+
+int cg_draft_read(const struct cg_props *props, bool battery, const struct cg_description *joined,
+		  struct cg_draft *w, struct cg_complaint *c);
+
+int cg_tree_read(const struct cg_props *props, struct cg_tree *tree, struct cg_complaint *c);
+int cg_parts_join(const struct cg_props *props, const struct cg_tree *tree,
+		  struct cg_description *joined, u32 *assumed, struct cg_complaint *c);
+int cg_parts_tighten(struct cg_description *d, const struct cg_description *joined,
+		     struct cg_complaint *c);
+int cg_parts_check(const struct cg_props *props, const struct cg_tree *tree, s64 cells,
+		   struct cg_complaint *c);
+void cg_parts_write(const struct cg_props *props, const struct cg_tree *tree,
+		    const struct cg_description *joined, struct cg_profile *p);
 
 bool cg_holds(enum cg_op op, s64 value, s64 bound);
 int cg_row_check(const struct cg_draft *w, const char *property, const struct cg_row_rule *rule,

@@ -4,16 +4,17 @@
  */
 #include <linux/device.h>
 #include <linux/of.h>
+#include <linux/string.h>
 #include "describe_of.h"
 #include "pack.h"
 
 static int read_cells(void *ctx, bool pack, const char *name, int first, u32 *out, int max)
 {
 	struct cg_of_props *of = ctx;
-	struct device_node *np = pack ? of->pack : of->battery;
+	struct device_node *np = pack ? of->here : of->own;
 	int n, i;
 
-	if (!of_find_property(np, name, NULL))
+	if (!np || !of_find_property(np, name, NULL))
 		return 0;
 	n = of_property_count_u32_elems(np, name);
 	for (i = 0; n > 0 && i < max && first + i < n; i++) {
@@ -26,11 +27,48 @@ static int read_cells(void *ctx, bool pack, const char *name, int first, u32 *ou
 static const char *read_string(void *ctx, bool pack, const char *name)
 {
 	struct cg_of_props *of = ctx;
+	struct device_node *np = pack ? of->here : of->own;
 	const char *text;
 
-	if (of_property_read_string(pack ? of->pack : of->battery, name, &text))
+	if (!np || of_property_read_string(np, name, &text))
 		return NULL;
 	return text;
+}
+
+/* The children of a pack or of a group, without those that are switched off. */
+static struct device_node *nth_child(const struct device_node *parent, int n)
+{
+	struct device_node *child = NULL;
+
+	do {
+		child = of_get_next_available_child(parent, child);
+	} while (child && n--);
+	return child;
+}
+
+/* References are given back at once: the nodes stay as long as that of the pack. */
+static const char *enter(void *ctx, int child, int at)
+{
+	struct cg_of_props *of = ctx;
+	struct device_node *np, *part;
+
+	of->here = of->pack;
+	of->own = of->battery;
+	if (child < 0)
+		return of->pack->name;
+	np = nth_child(of->pack, child);
+	if (np && at >= 0) {
+		part = nth_child(np, at);
+		of_node_put(np);
+		np = part;
+	}
+	if (!np)
+		return NULL;
+	of->here = np;
+	of->own = of_parse_phandle(np, "monitored-battery", 0);
+	of_node_put(of->own);
+	of_node_put(np);
+	return kbasename(np->full_name);
 }
 
 /**
@@ -44,7 +82,9 @@ void cg_of_props_init(struct cg_of_props *of, struct device_node *battery,
 {
 	of->battery = battery;
 	of->pack = pack;
-	of->props = (struct cg_props){ of, read_cells, read_string };
+	of->own = battery;
+	of->here = pack;
+	of->props = (struct cg_props){ of, read_cells, read_string, enter };
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_of_props_init);
 
@@ -103,16 +143,14 @@ int cg_pack_describe(struct cg_pack *pack, const struct cg_charger_caps *caps)
 	char sentence[256];
 	int ret;
 
+	/* each member may have its own instead */
 	battery = of_parse_phandle(np, "monitored-battery", 0);
-	if (!battery)
-		return dev_err_probe(pack->dev, -EINVAL,
-				     "monitored-battery is missing; point it to a simple-battery node\n");
 	cg_of_props_init(&of, battery, np);
 	ret = cg_profile_parse(&of.props, caps, &pack->profile, &pack->assumed, &complaint);
 	if (ret) {
 		cg_complaint_format(&complaint, sentence, sizeof(sentence));
-		dev_err_probe(pack->dev, ret, "%pOF: %s\n", battery, sentence);
-	} else {
+		dev_err_probe(pack->dev, ret, "%pOF: %s\n", of.own ?: of.here, sentence);
+	} else if (battery) {
 		read_ambient(pack, battery);
 		say_what_wins(pack, battery);
 	}

@@ -8,8 +8,8 @@
  *
  * Probe leaves the charger off until everything is known, and on every error. Whatever ends the
  * loop (unbind, suspend, shutdown) first makes sure that it cannot be armed again, then puts the
- * charger into its safe state. Devices that the pack rests on are held by device links, so they
- * go after it and bring it back when they return.
+ * charger into its safe state. The charger is held by a device link, so it goes after the pack and
+ * brings it back when it returns; members come and go while the pack lives.
  */
 #include <linux/device.h>
 #include <linux/gpio/consumer.h>
@@ -78,8 +78,7 @@ static void sample(struct cg_pack *pack)
 	unsigned int i;
 
 	s->now_ms = cg_now_ms();
-	for (i = 0; i < pack->n_gauges; i++)
-		cg_gauge_sample(&pack->gauge[i], s->now_ms, &s->member[i]);
+	cg_members_sample(pack, s);
 	for (i = 0; i < pack->n_chargers; i++)
 		cg_charger_sample(&pack->charger[i], s->now_ms, &s->charger[i]);
 }
@@ -237,17 +236,6 @@ static bool is_charger(const struct cg_pack *pack, const struct device_node *np)
 	return false;
 }
 
-static bool is_gauge(const struct cg_pack *pack, const struct device_node *np)
-{
-	unsigned int i;
-
-	for (i = 0; i < pack->n_gauges; i++) {
-		if (pack->gauge[i].np == np)
-			return true;
-	}
-	return false;
-}
-
 static bool is_deaf(struct cg_pack *pack)
 {
 	bool deaf;
@@ -264,8 +252,10 @@ static int heard(struct notifier_block *nb, unsigned long event, void *data)
 	struct cg_pack *pack = container_of(nb, struct cg_pack, nb);
 	const struct power_supply *psy = data;
 	const struct device_node *np = psy->dev.parent ? psy->dev.parent->of_node : NULL;
+	const struct cg_member *member = np ? cg_members_hear(pack, np) : NULL;
 
-	if (np && (is_charger(pack, np) || (is_gauge(pack, np) && !is_deaf(pack))))
+	/* the echo is of one that was read */
+	if ((np && is_charger(pack, np)) || (member && !(member->there && is_deaf(pack))))
 		cg_pack_kick(pack, DEBOUNCE_MS);
 	return NOTIFY_OK;
 }
@@ -278,14 +268,6 @@ static void undo_name(void *data)
 
 	if (pack->id >= 0)
 		ida_free(&pack_ids, pack->id);
-}
-
-static void undo_gauges(void *data)
-{
-	struct cg_pack *pack = data;
-
-	while (pack->n_gauges)
-		of_node_put(pack->gauge[--pack->n_gauges].np);
 }
 
 static void undo_chargers(void *data)
@@ -368,55 +350,6 @@ static int take_chargers(struct cg_pack *pack)
 	return devm_add_action_or_reset(dev, undo_chargers, pack);
 }
 
-static int take_member(struct cg_pack *pack, struct device_node *member)
-{
-	struct device_node *np = of_parse_phandle(member, "gauge", 0);
-	int ret;
-
-	if (!np)
-		return dev_err_probe(pack->dev, -EINVAL,
-				     "%pOF: gauge is missing; point it to the member's gauge\n",
-				     member);
-	if (pack->n_gauges) {
-		of_node_put(np);
-		return dev_err_probe(pack->dev, -EINVAL,
-				     "%pOF: a pack must have one member; remove the others\n",
-				     member);
-	}
-	ret = cg_gauge_open(pack, np, &pack->gauge[0]);
-	if (ret) {
-		of_node_put(np);
-		return dev_err_probe(pack->dev, ret, "%pOF: cannot take the gauge\n", member);
-	}
-	pack->n_gauges = 1;
-	return 0;
-}
-
-static int take_members(struct cg_pack *pack)
-{
-	struct device_node *member;
-	unsigned int i;
-	int ret;
-
-	ret = devm_add_action_or_reset(pack->dev, undo_gauges, pack);
-	if (ret)
-		return ret;
-	for_each_available_child_of_node(pack->dev->of_node, member) {
-		ret = take_member(pack, member);
-		if (ret) {
-			of_node_put(member);
-			return ret;
-		}
-	}
-	if (!pack->n_gauges)
-		return dev_err_probe(pack->dev, -EINVAL,
-				     "member is missing; add a member@0 node with a gauge\n");
-	pack->sample.n_members = pack->n_gauges;
-	for (i = 0; i < CG_N_MEMBER_FIELDS; i++)
-		pack->sample.member[0].f[i].at_ms = CG_NEVER_MS;
-	return 0;
-}
-
 static int make_queue(struct cg_pack *pack)
 {
 	/* its own and high: a loaded system must not make readings old */
@@ -444,15 +377,20 @@ static void log_assumptions(const struct cg_pack *pack)
 static void log_pack(const struct cg_pack *pack)
 {
 	const struct cg_profile *p = &pack->profile;
+	char from[CG_TEXT_ROOM];
 
 	log_assumptions(pack);
+	if (pack->n_members == 1)
+		strscpy(from, pack->member[0].name, sizeof(from));
+	else
+		snprintf(from, sizeof(from), "%u members", pack->n_members);
 	if (!pack->n_chargers) {
 		dev_info(pack->dev, "%s: %d uAh from %s, no charger\n", pack->name,
-			 p->capacity_uah, pack->gauge[0].name);
+			 p->capacity_uah, from);
 		return;
 	}
 	dev_info(pack->dev, "%s: %d uAh from %s, charged by %s up to %d uV, %d uA, %d to %d C\n",
-		 pack->name, p->capacity_uah, pack->gauge[0].name, pack->charger[0].name,
+		 pack->name, p->capacity_uah, from, pack->charger[0].name,
 		 p->cv_max_uv, p->cc_max_ua, p->zone[0].from_mdegc / CG_MDEGC_PER_DEGC,
 		 p->zone[p->n_zones - 1].to_mdegc / CG_MDEGC_PER_DEGC);
 	if (!cg_watch_supervised(p, &pack->alone))
@@ -528,7 +466,7 @@ static int cg_pack_probe(struct platform_device *pdev)
 	if (!ret)
 		ret = cg_pack_describe(pack, pack->n_chargers ? &pack->charger[0].caps : NULL);
 	if (!ret)
-		ret = take_members(pack);
+		ret = cg_members_open(pack);
 	if (!ret)
 		ret = name_pack(pack);
 	if (!ret)

@@ -13,11 +13,11 @@
 #include <linux/workqueue.h>
 #include <chargov/charger.h>
 #include <chargov/decide.h>
+#include "member.h"
 #include "watch.h"
 #include "wishes.h"
 
 struct dentry;
-struct device_link;
 struct gpio_desc;
 struct thermal_cooling_device;
 struct cg_ring;
@@ -25,20 +25,6 @@ struct cg_ring;
 /* A name of 20 or more would not fit a thermal zone; ours is short. */
 #define CG_NAME_ROOM	16
 #define CG_TEXT_ROOM	32
-
-/**
- * struct cg_gauge - a member that is gauged by a supply of its own
- * @np: the gauge's node, referenced
- * @name: name of its supply
- * @link: keeps the pack from outliving the gauge
- * @missed: reads that failed, for chargov/members
- */
-struct cg_gauge {
-	struct device_node *np;
-	char name[CG_TEXT_ROOM];
-	struct device_link *link;
-	u32 missed;
-};
 
 /* What BAT0 shows besides numbers that come straight from the view. */
 enum cg_shown_id {
@@ -96,8 +82,8 @@ struct cg_shown {
  * @ambient_degc: ambient-celsius, meaningful if @has_ambient
  * @has_ambient: the description has it
  * @enable_gpio: charge-enable line or NULL
- * @gauge: members
- * @n_gauges: how many
+ * @member: members and reserves, in the order of the profile's parts
+ * @n_members: how many
  * @charger: chargers
  * @n_chargers: how many, 0 = gauge only
  * @wq: runs @loop and @announce
@@ -141,8 +127,8 @@ struct cg_pack {
 	s32 ambient_degc[2];
 	bool has_ambient;
 	struct gpio_desc *enable_gpio;
-	struct cg_gauge gauge[CG_MAX_MEMBERS];
-	unsigned int n_gauges;
+	struct cg_member member[CG_MAX_MEMBERS];
+	unsigned int n_members;
 	struct cg_charger charger[CG_MAX_CHARGERS];
 	unsigned int n_chargers;
 
@@ -194,12 +180,6 @@ int cg_pack_chargers_off(struct cg_pack *pack);
 
 /* describe_of.c */
 int cg_pack_describe(struct cg_pack *pack, const struct cg_charger_caps *caps);
-
-/* sample.c */
-int cg_gauge_open(struct cg_pack *pack, struct device_node *np, struct cg_gauge *gauge);
-void cg_gauge_text(struct cg_gauge *gauge, enum power_supply_property psp, char *buf, size_t size);
-bool cg_gauge_has(struct cg_gauge *gauge, enum power_supply_property psp);
-void cg_gauge_sample(struct cg_gauge *gauge, s64 now_ms, struct cg_member_sample *member);
 
 /* publish.c */
 int cg_publish_register(struct cg_pack *pack);

@@ -373,19 +373,75 @@ static void write_profile(const struct cg_draft *w, struct cg_profile *p)
 	p->charger_iin = w->charger->iin;
 }
 
+/**
+ * cg_draft_read() - what the present node and its battery say, completed and consistent
+ * @props: the description
+ * @battery: it has a battery
+ * @joined: what its members say together, NULL if they say nothing
+ * @w: the result; its charger member is taken as it is
+ * @c: the first violated rule when -EINVAL is returned
+ *
+ * Return: 0 or -EINVAL
+ */
+int cg_draft_read(const struct cg_props *props, bool battery, const struct cg_description *joined,
+		  struct cg_draft *w, struct cg_complaint *c)
+{
+	int ret = cg_describe(props, battery, &w->d, c);
+
+	if (!ret && joined)
+		ret = cg_parts_tighten(&w->d, joined, c);
+	if (!ret)
+		ret = choose(w, c);
+	if (ret)
+		return ret;
+	fill_in(w);
+	ret = check_rules(w, c);
+	if (!ret)
+		ret = cg_tables_check(props, w->chem->cell_max_uv, cg_bound_cells(w), c);
+	return ret;
+}
+
+/* The curve of one member stands for the pack's when the pack has none. */
+static void borrow_model(const struct cg_props *props, const struct cg_tree *tree,
+			 struct cg_profile *p)
+{
+	s32 cells = p->cells_series;
+	int i;
+
+	if (p->model.n || !tree->own)
+		return;
+	props->enter(props->ctx, tree->leaf[0].child, tree->leaf[0].at);
+	cg_cell_model_read(props, &p->model);
+	props->enter(props->ctx, -1, -1);
+	for (i = 0; i < p->model.n; i++)
+		p->model.ocv_uv[i] = cg_scale(p->model.ocv_uv[i], cells,
+					      max_t(s32, p->part[0].cells_series, 1));
+}
+
+static int read_joined(const struct cg_props *props, const struct cg_tree *tree,
+		       struct cg_description *joined, struct cg_draft *w, struct cg_complaint *c)
+{
+	int ret;
+
+	if (!tree->own)
+		return cg_draft_read(props, true, NULL, w, c);
+	ret = cg_parts_join(props, tree, joined, &w->assumed, c);
+	if (ret)
+		return ret;
+	return cg_draft_read(props, cg_has_battery(props), joined, w, c);
+}
+
 int cg_profile_parse(const struct cg_props *props, const struct cg_charger_caps *caps,
 		     struct cg_profile *profile, u32 *assumed, struct cg_complaint *complaint)
 {
 	struct cg_draft w = { .charger = caps };
+	struct cg_description joined;
+	struct cg_tree tree;
 	int ret;
 
-	ret = cg_describe(props, &w.d, complaint);
+	ret = cg_tree_read(props, &tree, complaint);
 	if (!ret)
-		ret = choose(&w, complaint);
-	if (ret)
-		return ret;
-	fill_in(&w);
-	ret = check_rules(&w, complaint);
+		ret = read_joined(props, &tree, &joined, &w, complaint);
 	if (!ret)
 		ret = check_charger(&w, complaint);
 	if (!ret)
@@ -393,13 +449,15 @@ int cg_profile_parse(const struct cg_props *props, const struct cg_charger_caps 
 	if (!ret)
 		ret = cg_upkeep(props, &w, NULL, complaint);
 	if (!ret)
-		ret = cg_tables_check(props, w.chem->cell_max_uv, cg_bound_cells(&w), complaint);
+		ret = cg_parts_check(props, &tree, cg_bound_cells(&w), complaint);
 	if (ret)
 		return ret;
 	write_profile(&w, profile);
+	cg_parts_write(props, &tree, tree.own ? &joined : NULL, profile);
 	cg_charge_zones(props, &w, profile, complaint);
 	cg_upkeep(props, &w, profile, complaint);
 	cg_cell_model_read(props, &profile->model);
+	borrow_model(props, &tree, profile);
 	*assumed = w.assumed;
 	return 0;
 }

@@ -100,7 +100,7 @@ static const enum power_supply_property charging[] = {
 	POWER_SUPPLY_PROP_TIME_TO_FULL_NOW,
 };
 
-/* There if every gauge has it. */
+/* There if a member has it that is there at the start. */
 static const enum power_supply_property gauged[] = {
 	POWER_SUPPLY_PROP_CHARGE_NOW,
 	POWER_SUPPLY_PROP_CHARGE_FULL,
@@ -471,17 +471,6 @@ static void list_one(struct cg_pack *pack, enum power_supply_property psp)
 		pack->properties[pack->desc.num_properties++] = psp;
 }
 
-static bool all_gauges_have(struct cg_pack *pack, enum power_supply_property psp)
-{
-	unsigned int i;
-
-	for (i = 0; i < pack->n_gauges; i++) {
-		if (!cg_gauge_has(&pack->gauge[i], psp))
-			return false;
-	}
-	return true;
-}
-
 /* Leaving a property out is the one "no data" that every client takes. */
 static void list_properties(struct cg_pack *pack)
 {
@@ -496,7 +485,7 @@ static void list_properties(struct cg_pack *pack)
 	if (pack->n_chargers && COMPAT_HAS_CHARGE_BEHAVIOURS)
 		list_one(pack, POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR);
 	for (i = 0; i < ARRAY_SIZE(gauged); i++) {
-		if (all_gauges_have(pack, gauged[i]))
+		if (cg_members_have(pack, gauged[i]))
 			list_one(pack, gauged[i]);
 	}
 	if (pack->has_ambient) {
@@ -525,14 +514,11 @@ int cg_publish_register(struct cg_pack *pack)
 		.attr_grp = cg_pack_attribute_groups,
 	};
 
-	if (pack->n_gauges) {
-		cg_gauge_text(&pack->gauge[0], POWER_SUPPLY_PROP_MODEL_NAME, pack->model,
-			      sizeof(pack->model));
-		cg_gauge_text(&pack->gauge[0], POWER_SUPPLY_PROP_MANUFACTURER,
-			      pack->manufacturer, sizeof(pack->manufacturer));
-		cg_gauge_text(&pack->gauge[0], POWER_SUPPLY_PROP_SERIAL_NUMBER, pack->serial,
-			      sizeof(pack->serial));
-	}
+	cg_members_text(pack, POWER_SUPPLY_PROP_MODEL_NAME, pack->model, sizeof(pack->model));
+	cg_members_text(pack, POWER_SUPPLY_PROP_MANUFACTURER, pack->manufacturer,
+			sizeof(pack->manufacturer));
+	cg_members_text(pack, POWER_SUPPLY_PROP_SERIAL_NUMBER, pack->serial,
+			sizeof(pack->serial));
 	pack->desc.name = pack->name;
 	pack->desc.type = POWER_SUPPLY_TYPE_BATTERY;
 	pack->desc.properties = pack->properties;

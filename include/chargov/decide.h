@@ -364,46 +364,55 @@ s64 cg_charge_left_s(const struct cg_profile *profile, const struct cg_policy *p
 		     const struct cg_decision *decision);
 
 /**
- * struct cg_limit_row - one voice in the table of limits
- * @id: whose
- * @cv_uv: highest voltage it allows, S32_MAX = no opinion
- * @cc_ua: highest current it allows, S32_MAX = no opinion
- * @iin_ua: highest input current it allows, S32_MAX = no opinion
- * @enable: it allows charging at all
+ * struct cg_limits - the tightest of all voices so far, and who said so
+ * @cv_uv: lowest voltage, S32_MAX before the first
+ * @cc_ua: lowest current, likewise
+ * @iin_ua: lowest input current, S32_MAX if nobody had an opinion
+ * @cv_winner: whose voltage it is
+ * @cc_winner: whose current it is
  */
-struct cg_limit_row {
-	enum cg_limit id;
+struct cg_limits {
 	s32 cv_uv;
 	s32 cc_ua;
 	s32 iin_ua;
-	bool enable;
-};
-
-/**
- * struct cg_limit_result - the tightest of all rows
- * @cv_uv: lowest voltage
- * @cc_ua: lowest current, 0 if any row switched off
- * @iin_ua: lowest input current, S32_MAX if no row had an opinion
- * @enable: every row allows charging
- * @cv_winner: row of @cv_uv
- * @cc_winner: row of @cc_ua, or the first that switched off
- */
-struct cg_limit_result {
-	s32 cv_uv;
-	s32 cc_ua;
-	s32 iin_ua;
-	bool enable;
 	enum cg_limit cv_winner;
 	enum cg_limit cc_winner;
 };
 
 /**
- * cg_limits_min() - the tightest of rows
- * @row: the rows; with none of them the result is off
- * @n: how many
- * @res: the result, written whole
+ * cg_limits_open() - no voice yet
+ * @limits: written whole
  */
-void cg_limits_min(const struct cg_limit_row *row, unsigned int n, struct cg_limit_result *res);
+static inline void cg_limits_open(struct cg_limits *limits)
+{
+	*limits = (struct cg_limits) {
+		.cv_uv = S32_MAX,
+		.cc_ua = S32_MAX,
+		.iin_ua = S32_MAX,
+	};
+}
+
+/**
+ * cg_limits_take() - one more voice; it can only lower, and on equal values the first wins
+ * @limits: the voices before it
+ * @id: whose
+ * @cv_uv: highest voltage it allows, S32_MAX = no opinion
+ * @cc_ua: highest current it allows, S32_MAX = no opinion
+ *
+ * The only place where limits are compared.
+ */
+static inline void cg_limits_take(struct cg_limits *limits, enum cg_limit id, s32 cv_uv,
+				  s32 cc_ua)
+{
+	if (cv_uv < limits->cv_uv) {
+		limits->cv_uv = cv_uv;
+		limits->cv_winner = id;
+	}
+	if (cc_ua < limits->cc_ua) {
+		limits->cc_ua = cc_ua;
+		limits->cc_winner = id;
+	}
+}
 
 /**
  * cg_range_floor() - the highest value a field can hold that is not above a wish

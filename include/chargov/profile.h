@@ -137,9 +137,34 @@ struct cg_cell_model {
 };
 
 /**
+ * struct cg_part - a member of a pack, as it was described
+ * @unit: which of the pack's units it belongs to: a direct child of the pack is a unit, and so is
+ *	a group with all its members; meaningless for a reserve
+ * @reserve: it feeds the pack's input: its energy counts and nothing else
+ * @cells_series: cells in series in it
+ * @capacity_uah: its design capacity
+ * @cc_max_ua: it is never charged with more than this
+ * @cell_cv_uv: none of its cells is charged to more than this
+ * @nominal_uv: of the whole member; what turns its charge into energy
+ */
+struct cg_part {
+	u8 unit;
+	bool reserve;
+	u8 cells_series;
+	s32 capacity_uah;
+	s32 cc_max_ua;
+	s32 cell_cv_uv;
+	s32 nominal_uv;
+};
+
+/**
  * struct cg_profile - a checked pack
  * @chemistry: of the cells
- * @arrangement: of the members
+ * @arrangement: of the units
+ * @n_parts: members and reserves, 1..16
+ * @part: the members, in the order of the description
+ * @n_units: units, each a member or a group
+ * @unit: how the members of each unit are wired
  * @cells_series: cells in series in the whole pack, 1..16
  * @capacity_uah: design capacity
  * @cv_max_uv: highest charging voltage of the pack
@@ -178,6 +203,10 @@ struct cg_cell_model {
 struct cg_profile {
 	enum cg_chemistry chemistry;
 	enum cg_arrangement arrangement;
+	u8 n_parts;
+	struct cg_part part[CG_MAX_MEMBERS];
+	u8 n_units;
+	enum cg_arrangement unit[CG_MAX_MEMBERS];
 	u8 cells_series;
 	s32 capacity_uah;
 	s32 cv_max_uv;
@@ -219,11 +248,17 @@ struct cg_profile {
  *	node, from cell @first on, into @out; returns the number of cells that the property
  *	has, 0 if it is absent, a negative errno if it is not a row of cells
  * @string: a string property or NULL
+ * @enter: goes to the child of the pack node of number @child (from 0 on) or, with @at not
+ *	negative, to the child of number @at of that one. From then on the pack node is that node
+ *	and the battery is its own, if it has one. With a negative @child back to the pack node
+ *	itself. Returns the name of the node ("member@0"), NULL if there is none. NULL = nothing
+ *	is known of children: the pack has one member
  */
 struct cg_props {
 	void *ctx;
 	int (*read)(void *ctx, bool pack, const char *name, int first, u32 *out, int max);
 	const char *(*string)(void *ctx, bool pack, const char *name);
+	const char *(*enter)(void *ctx, int child, int at);
 };
 
 /**

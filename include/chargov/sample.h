@@ -2,7 +2,7 @@
 /*
  * struct cg_sample: everything read in one cycle, each value with its validity and its age.
  *
- * Written by sample (drivers/pack/sample.c, drivers/charger/readings.c), read by fuse. Nobody
+ * Written by sample (drivers/pack/members.c, drivers/charger/readings.c), read by fuse. Nobody
  * else touches a device. Signs: a current is positive when it charges.
  */
 #ifndef CHARGOV_SAMPLE_H

@@ -25,4 +25,6 @@
 #define clamp_t(type, v, lo, hi)	min_t(type, max_t(type, v, lo), hi)
 #define clamp(v, lo, hi)	clamp_t(typeof(v), v, lo, hi)
 
+#define swap(a, b)	do { __auto_type __s = (a); (a) = (b); (b) = __s; } while (0)
+
 #endif /* CHARGOV_HOST_MINMAX_H */

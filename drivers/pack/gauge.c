@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Members that are gauged by a supply of their own.
+ *
+ * Needs a gauge in the power-supply class; gives readings with their age. Between cycles only its
+ * device and its name are kept. In a cycle its supply is got, used and put with the device locked,
+ * as its driver is bound and unbound: so it cannot go meanwhile, and the pack need not go with it.
+ * A device that somebody else holds is left alone and asked in the next cycle. Its bus tells when
+ * its driver comes and goes, and a link without an effect on drivers lets it sleep after the pack.
+ *
+ * What a device says is untrusted: outside the window of its field it is no reading.
+ */
+#include <linux/device.h>
+#include <linux/device/bus.h>
+#include <linux/of.h>
+#include <linux/power_supply.h>
+#include <compat/supplies.h>
+#include "pack.h"
+
+/* A driver that comes or goes still holds its device when it is told. */
+#define COMES_MS	100
+
+/* T_stale is at most this; decide knows the shorter one of the present state. */
+#define STALE_MS	60000
+
+/*
+ * Where each reading comes from, and its plausible values: those of packs of up to 16 cells and
+ * of thermistors that are neither open nor shorted (-45 to 100 C).
+ */
+static const struct {
+	enum power_supply_property psp;
+	int scale;
+	s64 lo;
+	s64 hi;
+} fields[CG_N_MEMBER_FIELDS] = {
+	[CG_M_PRESENT] = { POWER_SUPPLY_PROP_PRESENT, 1, 0, 1 },
+	[CG_M_VOLTAGE_UV] = { POWER_SUPPLY_PROP_VOLTAGE_NOW, 1, 0, 100000000 },
+	[CG_M_CURRENT_UA] = { POWER_SUPPLY_PROP_CURRENT_NOW, 1, -200000000, 200000000 },
+	/* the class has tenths of a degree */
+	[CG_M_TEMP_MDEGC] = { POWER_SUPPLY_PROP_TEMP, CG_MDEGC_PER_DEGC / 10, -45000, 100000 },
+	[CG_M_CAPACITY_PCT] = { POWER_SUPPLY_PROP_CAPACITY, 1, 0, 100 },
+	[CG_M_CHARGE_NOW_UAH] = { POWER_SUPPLY_PROP_CHARGE_NOW, 1, 0, 1000000000 },
+	[CG_M_CHARGE_FULL_UAH] = { POWER_SUPPLY_PROP_CHARGE_FULL, 1, 1, 1000000000 },
+	[CG_M_CYCLES] = { POWER_SUPPLY_PROP_CYCLE_COUNT, 1, 0, 100000 },
+};
+
+struct search {
+	const struct device_node *np;
+	struct device *parent;
+	char name[sizeof_field(struct cg_member, name)];
+	bool battery;
+};
+
+/* A node may have several supplies: the battery among them is the gauge. */
+static int match_supply(struct power_supply *psy, void *data)
+{
+	struct search *s = data;
+	bool battery;
+
+	if (!psy || !psy->dev.parent || psy->dev.parent->of_node != s->np)
+		return 0;
+	battery = psy->desc->type == POWER_SUPPLY_TYPE_BATTERY;
+	if (s->parent && (s->battery || !battery))
+		return 0;
+	if (strscpy(s->name, psy->desc->name, sizeof(s->name)) < 0)
+		return 0;
+	put_device(s->parent);
+	s->parent = get_device(psy->dev.parent);
+	s->battery = battery;
+	return 0;
+}
+
+/* A hint only: what is missed here is seen at the next deadline. */
+static int bus_heard(struct notifier_block *nb, unsigned long event, void *data)
+{
+	struct cg_member *member = container_of(nb, struct cg_member, bus_nb);
+
+	if (data == member->dev &&
+	    (event == BUS_NOTIFY_BOUND_DRIVER || event == BUS_NOTIFY_UNBOUND_DRIVER))
+		cg_pack_kick(member->pack, COMES_MS);
+	return NOTIFY_OK;
+}
+
+static void let_go(struct cg_member *member)
+{
+	if (!member->dev)
+		return;
+	if (member->dev->bus)
+		bus_unregister_notifier(member->dev->bus, &member->bus_nb);
+	device_link_remove(member->pack->dev, member->dev);
+	put_device(member->dev);
+	member->dev = NULL;
+}
+
+static void take(struct cg_member *member, struct device *dev)
+{
+	member->dev = get_device(dev);
+	/* sleeps after the pack and wakes before it; not having it costs readings, no more */
+	if (!device_link_add(member->pack->dev, dev, DL_FLAG_STATELESS))
+		dev_warn(member->pack->dev, "%s may sleep before the pack does\n", member->name);
+	member->bus_nb.notifier_call = bus_heard;
+	if (dev->bus)
+		bus_register_notifier(dev->bus, &member->bus_nb);
+}
+
+/* Its name may be another one each time that its driver is bound. */
+static void find(struct cg_member *member)
+{
+	struct search s = { .np = member->np };
+
+	compat_each_supply(&s, match_supply);
+	if (!s.parent)
+		return;
+	strscpy(member->name, s.name, sizeof(member->name));
+	if (s.parent != member->dev) {
+		let_go(member);
+		take(member, s.parent);
+	}
+	put_device(s.parent);
+}
+
+/*
+ * The supply, with its device locked; give both back with release(). -ENODEV if it is not there,
+ * -EBUSY if somebody is binding, unbinding or putting it to sleep. A name may have passed on to
+ * another device since it was found.
+ */
+static struct power_supply *grab(struct cg_member *member)
+{
+	struct power_supply *psy;
+
+	if (member->dev && !device_is_registered(member->dev))
+		let_go(member);
+	if (!member->there)
+		find(member);
+	if (!member->dev)
+		return ERR_PTR(-ENODEV);
+	if (!device_trylock(member->dev))
+		return ERR_PTR(-EBUSY);
+	psy = power_supply_get_by_name(member->name);
+	if (psy && psy->dev.parent == member->dev)
+		return psy;
+	if (psy)
+		power_supply_put(psy);
+	device_unlock(member->dev);
+	return ERR_PTR(-ENODEV);
+}
+
+static void release(struct cg_member *member, struct power_supply *psy)
+{
+	power_supply_put(psy);
+	device_unlock(member->dev);
+}
+
+static void read_field(struct power_supply *psy, enum cg_member_field id, s64 now_ms,
+		       struct cg_member *member, struct cg_member_sample *sample)
+{
+	struct cg_reading *reading = &sample->f[id];
+	union power_supply_propval got = { 0 };
+	s64 value;
+	int ret;
+
+	ret = psy ? power_supply_get_property(psy, fields[id].psp, &got) : -EBUSY;
+	if (ret == -EINVAL && id == CG_M_PRESENT) {
+		/* a gauge without this property: there as long as it measures a voltage */
+		*reading = sample->f[CG_M_VOLTAGE_UV];
+		reading->value = 1;
+		return;
+	}
+	if (ret) {
+		member->missed += ret != -EINVAL;
+		reading->valid = reading->valid && now_ms - reading->at_ms <= STALE_MS;
+		return;
+	}
+	value = (s64)got.intval * fields[id].scale;
+	if (value < fields[id].lo || value > fields[id].hi) {
+		member->missed++;
+		reading->valid = false;
+		return;
+	}
+	reading->value = value;
+	reading->at_ms = now_ms;
+	reading->valid = true;
+}
+
+/* What is not there measures nothing, however young its last word is. */
+static void forget(struct cg_member_sample *sample)
+{
+	int i;
+
+	for (i = 0; i < CG_N_MEMBER_FIELDS; i++)
+		sample->f[i].valid = false;
+}
+
+static void gauge_sample(struct cg_member *member, s64 now_ms, struct cg_member_sample *sample)
+{
+	struct power_supply *psy = grab(member);
+	int i;
+
+	if (psy == ERR_PTR(-ENODEV)) {
+		member->there = false;
+		forget(sample);
+		return;
+	}
+	member->there = true;
+	/* backwards: presence may rest on the voltage */
+	for (i = CG_N_MEMBER_FIELDS - 1; i >= 0; i--)
+		read_field(IS_ERR(psy) ? NULL : psy, i, now_ms, member, sample);
+	if (!IS_ERR(psy))
+		release(member, psy);
+}
+
+static bool gauge_has(struct cg_member *member, enum power_supply_property psp)
+{
+	struct power_supply *psy = grab(member);
+	bool has = false;
+	size_t i;
+
+	if (IS_ERR(psy))
+		return false;
+	for (i = 0; !has && i < psy->desc->num_properties; i++)
+		has = psy->desc->properties[i] == psp;
+	release(member, psy);
+	return has;
+}
+
+static void gauge_text(struct cg_member *member, enum power_supply_property psp, char *buf,
+		       size_t size)
+{
+	struct power_supply *psy = grab(member);
+	union power_supply_propval got = { 0 };
+
+	buf[0] = '\0';
+	if (IS_ERR(psy))
+		return;
+	if (!power_supply_get_property(psy, psp, &got) && got.strval)
+		strscpy(buf, got.strval, size);
+	release(member, psy);
+}
+
+static bool gauge_hears(const struct cg_member *member, const struct device_node *np)
+{
+	return member->np == np;
+}
+
+static int gauge_open(struct cg_member *member)
+{
+	member->np = of_parse_phandle(member->node, "gauge", 0);
+	if (!member->np)
+		return dev_err_probe(member->pack->dev, -EINVAL,
+				     "%pOF: gauge points nowhere; point it to the member's gauge\n",
+				     member->node);
+	find(member);
+	return member->dev ? 0 : -EPROBE_DEFER;
+}
+
+static void gauge_close(struct cg_member *member)
+{
+	let_go(member);
+	of_node_put(member->np);
+}
+
+const struct cg_source cg_gauge_source = {
+	.property = "gauge",
+	.open = gauge_open,
+	.sample = gauge_sample,
+	.has = gauge_has,
+	.text = gauge_text,
+	.hears = gauge_hears,
+	.close = gauge_close,
+};

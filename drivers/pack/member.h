@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A member of the pack as a source of readings: a gauge of the power-supply class, or whatever
+ * else has a row in members.c. Private to drivers/pack.
+ *
+ * The pack lives while its members come and go: a source is asked in every cycle and says nothing
+ * when it is not there.
+ */
+#ifndef CHARGOV_MEMBER_H
+#define CHARGOV_MEMBER_H
+
+#include <linux/notifier.h>
+#include <linux/power_supply.h>
+#include <chargov/sample.h>
+
+struct cg_member;
+struct cg_pack;
+struct device;
+struct device_link;
+struct device_node;
+
+/**
+ * struct cg_source - how one kind of members is read
+ * @property: property of the member's node that names its device
+ * @open: called once when the pack is probed; the member's node and pack are filled in.
+ *	Returns 0; -EPROBE_DEFER if its device is not there yet: it is asked all the same, in every
+ *	cycle, and may come at any time; another error, after a sentence in the log, if the
+ *	description is wrong
+ * @sample: reads everything once. Readings that fail keep their last good value and its age and
+ *	are valid only while that is young; when the device is gone none of them is
+ * @has: it can give this property. NULL = it has the readings of cg_member_sample only
+ * @text: a text that does not change, empty if there is none. NULL = it has none
+ * @hears: a change of a supply on this node is a change of the member. NULL = of none
+ * @close: called once if @open was and did not refuse. NULL = nothing to do
+ */
+struct cg_source {
+	const char *property;
+	int (*open)(struct cg_member *member);
+	void (*sample)(struct cg_member *member, s64 now_ms, struct cg_member_sample *sample);
+	bool (*has)(struct cg_member *member, enum power_supply_property psp);
+	void (*text)(struct cg_member *member, enum power_supply_property psp, char *buf,
+		     size_t size);
+	bool (*hears)(const struct cg_member *member, const struct device_node *np);
+	void (*close)(struct cg_member *member);
+};
+
+/**
+ * struct cg_member - a member of the pack
+ * @pack: the pack
+ * @node: its node, referenced
+ * @source: how it is read
+ * @name: of its supply or device, for people; empty until it was there once
+ * @missed: readings that failed
+ * @there: it was there when it was read last
+ * @np: node of its device, referenced; the source's
+ * @dev: its device, referenced, or NULL; the source's
+ * @bus_nb: hears when the driver of @dev comes and goes; the source's
+ * @priv: the source's own
+ */
+struct cg_member {
+	struct cg_pack *pack;
+	struct device_node *node;
+	const struct cg_source *source;
+	char name[32];
+	u32 missed;
+	bool there;
+	struct device_node *np;
+	struct device *dev;
+	struct notifier_block bus_nb;
+	void *priv;
+};
+
+extern const struct cg_source cg_gauge_source;
+
+/* members.c */
+int cg_members_open(struct cg_pack *pack);
+void cg_members_sample(struct cg_pack *pack, struct cg_sample *sample);
+bool cg_members_have(struct cg_pack *pack, enum power_supply_property psp);
+void cg_members_text(struct cg_pack *pack, enum power_supply_property psp, char *buf, size_t size);
+struct cg_member *cg_members_hear(struct cg_pack *pack, const struct device_node *np);
+
+#endif /* CHARGOV_MEMBER_H */

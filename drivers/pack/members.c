@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The members of the pack, in the order in which tree.c counts them: that of the description, a
+ * group's where the group is. What kinds of members there are is one table.
+ */
+#include <linux/device.h>
+#include <linux/of.h>
+#include "pack.h"
+
+/* A member with several of these properties is the first. */
+static const struct cg_source *const sources[] = {
+	&cg_gauge_source,
+};
+
+static const struct cg_source *find_source(const struct device_node *node)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(sources); i++) {
+		if (of_property_present(node, sources[i]->property))
+			return sources[i];
+	}
+	return NULL;
+}
+
+/* Returns 0 or an error that no time will mend. */
+static int open_one(struct cg_pack *pack, struct device_node *node)
+{
+	struct cg_member *member = &pack->member[pack->n_members];
+	struct cg_reading *reading = pack->sample.member[pack->n_members].f;
+	int ret, i;
+
+	if (pack->n_members >= CG_MAX_MEMBERS)
+		return -E2BIG;
+	member->pack = pack;
+	member->node = node;
+	member->source = find_source(node);
+	if (!member->source)
+		return dev_err_probe(pack->dev, -EINVAL,
+				     "%pOF: gauge is missing; point it to the member's gauge\n",
+				     node);
+	ret = member->source->open(member);
+	if (ret && ret != -EPROBE_DEFER)
+		return ret;
+	member->there = !ret;
+	of_node_get(node);
+	for (i = 0; i < CG_N_MEMBER_FIELDS; i++)
+		reading[i].at_ms = CG_NEVER_MS;
+	pack->sample.n_members = ++pack->n_members;
+	return 0;
+}
+
+static int open_below(struct cg_pack *pack, struct device_node *parent)
+{
+	struct device_node *node;
+	int ret;
+
+	for_each_available_child_of_node(parent, node) {
+		ret = open_one(pack, node);
+		if (ret) {
+			of_node_put(node);
+			return ret;
+		}
+	}
+	return 0;
+}
+
+static void close_all(void *data)
+{
+	struct cg_pack *pack = data;
+	struct cg_member *member;
+
+	while (pack->n_members) {
+		member = &pack->member[--pack->n_members];
+		if (member->source->close)
+			member->source->close(member);
+		of_node_put(member->node);
+	}
+}
+
+/* The pack appears with its first member; the others may come at any time. */
+static int need_one(struct cg_pack *pack)
+{
+	unsigned int i;
+
+	for (i = 0; i < pack->n_members; i++) {
+		if (pack->member[i].there)
+			return 0;
+	}
+	if (!pack->n_members)
+		return dev_err_probe(pack->dev, -EINVAL,
+				     "member is missing; add a member@0 node with a gauge\n");
+	return dev_err_probe(pack->dev, -EPROBE_DEFER,
+			     "waits for the first of its %u members: %pOF is not there yet\n",
+			     pack->n_members, pack->member[0].np ?: pack->member[0].node);
+}
+
+/**
+ * cg_members_open() - find the members of a pack
+ * @pack: a pack whose description was checked
+ *
+ * They are closed with the pack's device.
+ *
+ * Return: 0 if at least one of them is there; -EPROBE_DEFER, with the reason in devices_deferred,
+ * if none is; -EINVAL after a sentence in the log
+ */
+int cg_members_open(struct cg_pack *pack)
+{
+	struct device_node *node;
+	int ret;
+
+	ret = devm_add_action_or_reset(pack->dev, close_all, pack);
+	if (ret)
+		return ret;
+	for_each_available_child_of_node(pack->dev->of_node, node) {
+		ret = of_node_name_eq(node, "group") ? open_below(pack, node) :
+						       open_one(pack, node);
+		if (ret) {
+			of_node_put(node);
+			return ret;
+		}
+	}
+	return need_one(pack);
+}
+
+/**
+ * cg_members_sample() - read every member once
+ * @pack: the pack
+ * @sample: its time is set; the members' readings are written
+ */
+void cg_members_sample(struct cg_pack *pack, struct cg_sample *sample)
+{
+	unsigned int i;
+
+	for (i = 0; i < pack->n_members; i++)
+		pack->member[i].source->sample(&pack->member[i], sample->now_ms,
+					       &sample->member[i]);
+}
+
+/**
+ * cg_members_have() - does any member have this property
+ * @pack: the pack
+ * @psp: the property
+ *
+ * Return: true if one that is there does
+ */
+bool cg_members_have(struct cg_pack *pack, enum power_supply_property psp)
+{
+	struct cg_member *member;
+
+	for (member = pack->member; member < pack->member + pack->n_members; member++) {
+		if (member->source->has && member->source->has(member, psp))
+			return true;
+	}
+	return false;
+}
+
+/**
+ * cg_members_text() - a text that does not change: of the first member that has it
+ * @pack: the pack
+ * @psp: one of the text properties
+ * @buf: the text, empty if there is none
+ * @size: room in @buf
+ */
+void cg_members_text(struct cg_pack *pack, enum power_supply_property psp, char *buf, size_t size)
+{
+	struct cg_member *member;
+
+	buf[0] = '\0';
+	for (member = pack->member; !buf[0] && member < pack->member + pack->n_members; member++) {
+		if (member->source->text)
+			member->source->text(member, psp, buf, size);
+	}
+}
+
+/**
+ * cg_members_hear() - whose supply is that
+ * @pack: the pack
+ * @np: node of the device of a supply
+ *
+ * Return: the member or NULL
+ */
+struct cg_member *cg_members_hear(struct cg_pack *pack, const struct device_node *np)
+{
+	struct cg_member *member;
+
+	for (member = pack->member; member < pack->member + pack->n_members; member++) {
+		if (member->source->hears && member->source->hears(member, np))
+			return member;
+	}
+	return NULL;
+}

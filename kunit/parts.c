@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Limits of the whole from those of its members, and of members from those of the whole. */
+#include <kunit/test.h>
+#include "../drivers/pack/describe.h"
+#include "tree.h"
+
+/* a_battery: 3 Ah, 1.5 A, 4.2 V; and a smaller one. */
+#define BIG	""
+#define SMALL	"charge-full-design-microamp-hours=2000000;"	\
+		"energy-full-design-microwatt-hours=7200000;"	\
+		"constant-charge-current-max-microamp=800000;"	\
+		"charge-term-current-microamp=60000;"		\
+		"constant-charge-voltage-max-microvolt=4100000;"	\
+		"voltage-max-design-microvolt=4100000;"		\
+		"re-charge-voltage-microvolt=4000000;"		\
+		"over-voltage-threshold-microvolt=4180000;"	\
+		"operating-range-celsius=5,45"
+#define SERIES	"pack:arrangement=series"
+
+struct pack {
+	const char *name;
+	const char *pack;
+	bool has_top;
+	struct text_node node[8];
+	int ret;
+	u8 cells;
+	s32 uah;
+	s32 cv_uv;
+	s32 cc_ua;
+	const char *property;
+};
+
+static const struct pack packs[] = {
+	{ "the_pack_alone", "", true, { { "member@0" } }, 0, 1, 3000000, 4200000, 1500000, NULL },
+	{ "a_member_alone", "", false, { { "member@0", BIG } },
+	  0, 1, 3000000, 4200000, 1500000, NULL },
+	{ "a_pack_and_its_member_agree", "", true, { { "member@0", BIG } },
+	  0, 1, 3000000, 4200000, 1500000, NULL },
+	{ "nobody_has_a_battery", "", false, { { "member@0" } },
+	  -EINVAL, 0, 0, 0, 0, "monitored-battery" },
+	{ "parallel_adds_currents_and_takes_the_lowest_voltage", "", false,
+	  { { "member@0", BIG }, { "member@1", SMALL } }, 0, 1, 5000000, 4100000, 2300000, NULL },
+	{ "series_adds_voltages_and_takes_the_lowest_current", SERIES, false,
+	  { { "member@0", BIG }, { "member@1", SMALL } }, 0, 2, 2000000, 8300000, 800000, NULL },
+	{ "two_parallel_pairs_in_series", SERIES, false,
+	  { { "group@0" }, { " member@0", BIG }, { " member@1", BIG },
+	    { "group@1" }, { " member@2", BIG }, { " member@3", SMALL } },
+	  0, 2, 5000000, 8300000, 2300000, NULL },
+	{ "two_pairs_in_series_in_parallel", "", false,
+	  { { "group@0", SERIES }, { " member@0", BIG }, { " member@1", BIG },
+	    { "group@1", SERIES }, { " member@2", BIG }, { " member@3", SMALL } },
+	  0, 2, 5000000, 8300000, 2300000, NULL },
+	{ "a_reserve_adds_no_limit", "", false,
+	  { { "member@0", BIG }, { "reserve@1", SMALL } }, 0, 1, 3000000, 4200000, 1500000, NULL },
+	{ "the_pack_may_be_tighter",
+	  "charge-full-design-microamp-hours=4800000;energy-full-design-microwatt-hours=17760000;"
+	  "constant-charge-current-max-microamp=1000000;"
+	  "constant-charge-voltage-max-microvolt=4090000;voltage-max-design-microvolt=4100000;"
+	  "re-charge-voltage-microvolt=3990000;over-voltage-threshold-microvolt=4150000", true,
+	  { { "member@0", BIG }, { "member@1", SMALL } }, 0, 1, 4800000, 4090000, 1000000, NULL },
+	{ "the_pack_may_not_be_looser",
+	  "charge-full-design-microamp-hours=5200000;energy-full-design-microwatt-hours=19240000;"
+	  "constant-charge-current-max-microamp=2500000", true,
+	  { { "member@0", BIG }, { "member@1", SMALL } }, 0, 1, 5000000, 4100000, 2300000, NULL },
+	{ "another_capacity_is_a_contradiction", "", true,
+	  { { "member@0", BIG }, { "member@1", BIG } },
+	  -EINVAL, 0, 0, 0, 0, "charge-full-design-microamp-hours" },
+	{ "another_voltage_is_a_contradiction",
+	  "charge-full-design-microamp-hours=6000000;energy-full-design-microwatt-hours=22200000;"
+	  "constant-charge-voltage-max-microvolt=3900000;re-charge-voltage-microvolt=3800000", true,
+	  { { "member@0", BIG }, { "member@1", BIG } },
+	  -EINVAL, 0, 0, 0, 0, "constant-charge-voltage-max-microvolt" },
+	{ "other_cells_are_a_contradiction", "pack:cells-in-series=2", true,
+	  { { "member@0", BIG } }, -EINVAL, 0, 0, 0, 0, "cells-in-series" },
+	{ "parallel_members_have_the_same_cells", "", false,
+	  { { "member@0", BIG },
+	    { "member@1", "pack:cells-in-series=2;constant-charge-voltage-max-microvolt=8400000;"
+	      "voltage-max-design-microvolt=8400000;voltage-min-design-microvolt=6400000;"
+	      "energy-full-design-microwatt-hours=22200000;"
+	      "precharge-upper-limit-microvolt=6000000;re-charge-voltage-microvolt=8100000;"
+	      "over-voltage-threshold-microvolt=8560000" } },
+	  -EINVAL, 0, 0, 0, 0, "cells-in-series" },
+	{ "mixed_chemistries", "", false,
+	  { { "member@0", BIG }, { "member@1", "device-chemistry=lithium-ion-polymer" } },
+	  -EINVAL, 0, 0, 0, 0, "device-chemistry" },
+	{ "temperatures_that_exclude_each_other", "", false,
+	  { { "member@0", "operating-range-celsius=0,20;alert-celsius=5,15" },
+	    { "member@1", "operating-range-celsius=21,50;alert-celsius=25,45" } },
+	  -EINVAL, 0, 0, 0, 0, "operating-range-celsius" },
+	{ "a_wrong_member_is_a_wrong_pack", "", false,
+	  { { "member@0", BIG }, { "member@1", "constant-charge-voltage-max-microvolt=4600000" } },
+	  -EINVAL, 0, 0, 0, 0, "constant-charge-voltage-max-microvolt" },
+	{ "cells_that_do_not_come_out_even", SERIES ";pack:cells-in-series=1", true,
+	  { { "member@0" }, { "member@1" } }, -EINVAL, 0, 0, 0, 0, "cells-in-series" },
+};
+
+KUNIT_ARRAY_PARAM_DESC(packs, packs, name);
+
+static int parse(struct kunit *test, const struct pack *row, struct cg_profile *p,
+		 struct cg_complaint *c)
+{
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	u32 assumed = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	text_tree_init(t, a_battery, row->pack, row->has_top, row->node);
+	return cg_profile_parse(&t->p, &a_charger, p, &assumed, c);
+}
+
+static void limits_of_the_whole(struct kunit *test)
+{
+	const struct pack *row = test->param_value;
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	/* two cells are too much for the usual charger of these tests */
+	if (row->cv_uv > a_charger.cv.max) {
+		struct cg_charger_caps caps = a_charger;
+		struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+		u32 assumed = 0;
+
+		KUNIT_ASSERT_NOT_NULL(test, t);
+		caps.cv.max = 9000000;
+		text_tree_init(t, a_battery, row->pack, row->has_top, row->node);
+		KUNIT_ASSERT_EQ_MSG(test, row->ret,
+				    cg_profile_parse(&t->p, &caps, p, &assumed, &c),
+				    "%s %s", c.property, c.rule);
+	} else {
+		KUNIT_ASSERT_EQ_MSG(test, row->ret, parse(test, row, p, &c), "%s %s",
+				    c.property, c.rule);
+	}
+	if (row->ret) {
+		KUNIT_EXPECT_STREQ(test, row->property, c.property);
+		KUNIT_EXPECT_EQ_MSG(test, 0, p->n_parts, "something was written");
+		return;
+	}
+	KUNIT_EXPECT_EQ(test, row->cells, p->cells_series);
+	KUNIT_EXPECT_EQ(test, row->uah, p->capacity_uah);
+	KUNIT_EXPECT_EQ(test, row->cv_uv, p->cv_max_uv);
+	KUNIT_EXPECT_EQ(test, row->cc_ua, p->cc_max_ua);
+}
+
+/* Whatever the split, what the members may have is no less than what the pack may have. */
+static void members_share_the_whole(struct kunit *test)
+{
+	const struct pack row = { .pack = "pack:arrangement=parallel", .has_top = true, .node = {
+		{ "member@0" }, { "member@1" }, { "member@2" } } };
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_EQ(test, 0, parse(test, &row, p, &c));
+	KUNIT_EXPECT_EQ(test, 3, p->n_parts);
+	KUNIT_EXPECT_EQ(test, 3, p->n_units);
+	KUNIT_EXPECT_EQ(test, 500000, p->part[2].cc_max_ua);
+	KUNIT_EXPECT_EQ(test, 1000000, p->part[2].capacity_uah);
+	KUNIT_EXPECT_EQ(test, 4200000, p->part[2].cell_cv_uv);
+	KUNIT_EXPECT_EQ(test, 1, p->part[2].cells_series);
+}
+
+/* Members swap places and the pack is the same. */
+static void order_does_not_matter(struct kunit *test)
+{
+	static const struct pack here = {
+		.pack = "", .node = { { "member@0", BIG }, { "member@1", SMALL } },
+	};
+	static const struct pack there = {
+		.pack = "", .node = { { "member@0", SMALL }, { "member@1", BIG } },
+	};
+	struct cg_profile *p = kunit_kcalloc(test, 2, sizeof(*p), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_EQ(test, 0, parse(test, &here, &p[0], &c));
+	KUNIT_ASSERT_EQ(test, 0, parse(test, &there, &p[1], &c));
+	swap(p[1].part[0], p[1].part[1]);
+	swap(p[1].part[0].unit, p[1].part[1].unit);
+	KUNIT_EXPECT_EQ(test, 0, memcmp(&p[0], &p[1], sizeof(*p)));
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(limits_of_the_whole, packs_gen_params),
+	KUNIT_CASE(members_share_the_whole),
+	KUNIT_CASE(order_does_not_matter),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-parts",
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* How members are wired: every shape, and what is refused. */
+#include <kunit/test.h>
+#include "../drivers/pack/describe.h"
+#include "tree.h"
+
+#define OWN	""
+#define SERIES	"pack:arrangement=series"
+
+struct shape {
+	const char *name;
+	const char *pack;
+	struct text_node node[20];
+	int ret;
+	u8 n;
+	u8 units;
+	bool own;
+	const char *property;
+};
+
+static const struct shape shapes[] = {
+	{ "no_member_is_one", "", { { NULL } }, 0, 1, 1, false, NULL },
+	{ "one", "", { { "member@0" } }, 0, 1, 1, false, NULL },
+	{ "one_with_its_own_battery", "", { { "member@0", OWN } }, 0, 1, 1, true, NULL },
+	{ "two", "", { { "member@0", OWN }, { "member@1", OWN } }, 0, 2, 2, true, NULL },
+	{ "two_in_series", SERIES, { { "member@0" }, { "member@1" } }, 0, 2, 2, false, NULL },
+	{ "two_groups_of_two", SERIES,
+	  { { "group@0" }, { " member@0", OWN }, { " member@1", OWN },
+	    { "group@1" }, { " member@2", OWN }, { " member@3", OWN } }, 0, 4, 2, true, NULL },
+	{ "a_member_beside_a_group", "",
+	  { { "group@0", SERIES }, { " member@0" }, { " member@1" }, { "member@2" } },
+	  0, 3, 2, false, NULL },
+	{ "a_reserve_is_no_unit", "", { { "member@0" }, { "reserve@1", OWN } },
+	  0, 2, 1, false, NULL },
+	{ "a_reserve_first", "", { { "reserve@0", OWN }, { "member@1", OWN } },
+	  0, 2, 1, true, NULL },
+	{ "a_reserve_alone", "", { { "reserve@0", OWN } }, -EINVAL, 0, 0, false, "member" },
+	{ "a_reserve_without_battery", "", { { "member@0" }, { "reserve@1" } },
+	  -EINVAL, 0, 0, false, "monitored-battery" },
+	{ "a_battery_for_one_of_two", "", { { "member@0", OWN }, { "member@1" } },
+	  -EINVAL, 0, 0, false, "monitored-battery" },
+	{ "a_battery_for_the_other_of_two", "", { { "member@0" }, { "member@1", OWN } },
+	  -EINVAL, 0, 0, false, "monitored-battery" },
+	{ "an_empty_group", "", { { "group@0" } }, -EINVAL, 0, 0, false, "group" },
+	{ "a_group_in_a_group", "", { { "group@0" }, { " group@1" } },
+	  -EINVAL, 0, 0, false, "group@1" },
+	{ "a_reserve_in_a_group", "", { { "group@0" }, { " reserve@1", OWN } },
+	  -EINVAL, 0, 0, false, "reserve@1" },
+	{ "an_unknown_node", "", { { "members@0" } }, -EINVAL, 0, 0, false, "members@0" },
+	{ "an_unknown_arrangement", "pack:arrangement=ring", { { "member@0" } },
+	  -EINVAL, 0, 0, false, "arrangement" },
+	{ "an_unknown_arrangement_of_a_group", "",
+	  { { "group@0", "pack:arrangement=ring" }, { " member@0" } },
+	  -EINVAL, 0, 0, false, "arrangement" },
+};
+
+KUNIT_ARRAY_PARAM_DESC(shapes, shapes, name);
+
+static int read_tree(struct kunit *test, const char *pack, const struct text_node *node,
+		     struct cg_tree *tree, struct cg_complaint *c)
+{
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	text_tree_init(t, a_battery, pack, true, node);
+	memset(tree, 0xa5, sizeof(*tree));
+	return cg_tree_read(&t->p, tree, c);
+}
+
+static void reads_a_shape(struct kunit *test)
+{
+	const struct shape *row = test->param_value;
+	struct cg_complaint c = { 0 };
+	struct cg_tree tree;
+
+	KUNIT_ASSERT_EQ(test, row->ret, read_tree(test, row->pack, row->node, &tree, &c));
+	if (row->ret) {
+		KUNIT_EXPECT_STREQ(test, row->property, c.property);
+		KUNIT_EXPECT_NOT_NULL(test, c.rule);
+		KUNIT_EXPECT_NOT_NULL(test, c.advice);
+		return;
+	}
+	KUNIT_EXPECT_EQ(test, row->n, tree.n);
+	KUNIT_EXPECT_EQ(test, row->units, tree.n_units);
+	KUNIT_EXPECT_EQ(test, row->own, tree.own);
+}
+
+static void every_count_up_to_sixteen(struct kunit *test)
+{
+	static const char *const names[] = {
+		"member@0", "member@1", "member@2", "member@3", "member@4", "member@5",
+		"member@6", "member@7", "member@8", "member@9", "member@a", "member@b",
+		"member@c", "member@d", "member@e", "member@f", "member@10",
+	};
+	struct text_node node[ARRAY_SIZE(names) + 1] = { { 0 } };
+	struct cg_complaint c = { 0 };
+	struct cg_tree tree;
+	unsigned int n;
+
+	for (n = 1; n <= ARRAY_SIZE(names); n++) {
+		node[n - 1].name = names[n - 1];
+		if (n > CG_MAX_MEMBERS)
+			break;
+		KUNIT_EXPECT_EQ(test, 0, read_tree(test, "", node, &tree, &c));
+		KUNIT_EXPECT_EQ(test, n, tree.n);
+		KUNIT_EXPECT_EQ(test, n - 1, tree.leaf[n - 1].unit);
+	}
+	KUNIT_EXPECT_EQ(test, -EINVAL, read_tree(test, "", node, &tree, &c));
+	KUNIT_EXPECT_STREQ(test, "member", c.property);
+	KUNIT_EXPECT_EQ(test, 17, c.value);
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(reads_a_shape, shapes_gen_params),
+	KUNIT_CASE(every_count_up_to_sixteen),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-tree",
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);
