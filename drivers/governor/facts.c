@@ -158,6 +158,8 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 		cg_facts_scale(facts, CG_FACT_V_MAX_UV, profile->cells_series);
 		cg_facts_scale(facts, CG_FACT_V_MIN_UV, profile->cells_series);
 	}
+	state->branch_permille = view->branch_permille;
+	state->branch_uv = view->branch_uv;
 	state->seen |= facts->known;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_facts_gather);

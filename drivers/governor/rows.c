@@ -56,6 +56,16 @@ s32 cg_rows_full_uv(const struct cg_profile *profile, const struct cg_state *sta
 	return min(cg_rows_ageing(profile, state).cv_uv, profile->cv_max_uv);
 }
 
+/* So that no branch gets more than its own, and no cell: a part of what all of them may have. */
+static void cg_rows_branch(const struct cg_state *state, struct cg_limits *limits)
+{
+	s32 cc_ua = S32_MAX;
+
+	if (state->branch_permille && state->branch_permille < 1000)
+		cc_ua = cg_scale(limits->cc_ua, state->branch_permille, 1000);
+	cg_limits_take(limits, CG_LIMIT_BRANCH, state->branch_uv ?: S32_MAX, cc_ua);
+}
+
 /* As a cooling device: an even share of the current for each state, nothing in the last. */
 static s32 cg_thermal_ua(const struct cg_profile *profile, u8 thermal_state)
 {
@@ -79,6 +89,8 @@ void cg_rows_min(const struct cg_profile *profile, const struct cg_policy *polic
 	cg_limits_open(limits);
 	cg_limits_take(limits, CG_LIMIT_BATTERY, profile->cv_max_uv, profile->cc_max_ua);
 	cg_rows_zone(profile, state, steps, limits);
+	if (state->branch_uv)
+		cg_rows_branch(state, limits);
 	if (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_PRECHARGE)
 		cg_limits_take(limits, CG_LIMIT_PRECHARGE, S32_MAX, profile->precharge_ua);
 	if (state->aged) {

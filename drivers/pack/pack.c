@@ -78,6 +78,7 @@ static void sample(struct cg_pack *pack)
 	unsigned int i;
 
 	s->now_ms = cg_now_ms();
+	s->stale_ms = pack->state.stale_ms;
 	cg_members_sample(pack, s);
 	for (i = 0; i < pack->n_chargers; i++)
 		cg_charger_sample(&pack->charger[i], s->now_ms, &s->charger[i]);
@@ -136,7 +137,7 @@ static void look_after(struct cg_pack *pack)
 }
 
 /**
- * cg_pack_cycle() - one cycle: sample, fuse, decide, apply, show
+ * cg_pack_cycle() - one cycle: sample, fuse and balance, decide, apply, show
  * @pack: the pack; called by its loop, or while that is halted
  *
  * Return: 0 or what kept the decision from being applied
@@ -145,11 +146,16 @@ int cg_pack_cycle(struct cg_pack *pack)
 {
 	struct cg_policy policy = present_policy(pack);
 	enum cg_why before = pack->decision.why;
+	bool again;
 	int ret;
 
 	sample(pack);
 	cg_fuse(&pack->profile, &pack->sample, &pack->view);
+	again = cg_balance(&pack->profile, &pack->sample, &pack->balance, &pack->view);
 	cg_decide(&pack->profile, &policy, &pack->state, &pack->view, &pack->decision);
+	if (again)
+		pack->decision.next_ms = min_not_zero(pack->decision.next_ms,
+						      (s64)CG_BALANCE_LOOK_MS);
 	ret = apply(pack);
 	look_after(pack);
 	trace_chargov_decision(pack->name, &pack->view, &pack->decision);
@@ -454,6 +460,7 @@ static int cg_pack_probe(struct platform_device *pdev)
 	pack->dev = dev;
 	cg_controls_init(pack);
 	cg_watch_init(&pack->watch);
+	cg_balance_init(&pack->balance);
 	pack->announced_ms = CG_NEVER_MS;
 	spin_lock_init(&pack->arm_lock);
 	mutex_init(&pack->lock);

@@ -13,6 +13,7 @@
 #include <linux/workqueue.h>
 #include <chargov/charger.h>
 #include <chargov/decide.h>
+#include "balance.h"
 #include "member.h"
 #include "watch.h"
 #include "wishes.h"
@@ -105,6 +106,7 @@ struct cg_shown {
  * @shutdown: a charger that cannot be stopped shuts the system down
  * @alone: the charger when this kernel stops
  * @watch: the charger when it does not listen; the loop's
+ * @balance: the members against each other; the loop's
  * @state: memory of decide; the loop's
  * @sample: last readings; the loop's
  * @view: last view; the loop's
@@ -152,6 +154,7 @@ struct cg_pack {
 
 	struct cg_alone alone;
 	struct cg_watch watch;
+	struct cg_balance balance;
 	struct cg_state state;
 	struct cg_sample sample;
 	struct cg_view view;

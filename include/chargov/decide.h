@@ -167,6 +167,8 @@ struct cg_policy {
  * @path_uohm: resistance of the path that was learned, 0 = none
  * @path_rest_uv: charger's voltage above the gauge's at rest, S32_MIN = never seen
  * @path_seen_uv: cells' voltage when @path_uohm was looked at last
+ * @branch_permille: part of the current that keeps each branch within its own, 0 = all of it
+ * @branch_uv: voltage that keeps the highest cell within its limit, 0 = no such
  * @mark_uv: voltage at @mark_ms
  * @mark_ua: current at @mark_ms
  * @rise_uv_s: how fast the voltage rises, uV/s, never negative
@@ -223,6 +225,8 @@ struct cg_state {
 	s32 path_uohm;
 	s32 path_rest_uv;
 	s32 path_seen_uv;
+	s32 branch_permille;
+	s32 branch_uv;
 	s32 mark_uv;
 	s32 mark_ua;
 	s32 rise_uv_s;

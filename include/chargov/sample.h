@@ -108,6 +108,7 @@ struct cg_charger_sample {
 /**
  * struct cg_sample - one cycle's readings
  * @now_ms: when the cycle began, boot-time clock
+ * @stale_ms: of several members one whose readings are older is left out, 0 = after a minute
  * @n_members: members in use
  * @n_chargers: chargers in use, 0 for a pack that only gauges
  * @member: the members
@@ -115,6 +116,7 @@ struct cg_charger_sample {
  */
 struct cg_sample {
 	s64 now_ms;
+	s64 stale_ms;
 	u8 n_members;
 	u8 n_chargers;
 	struct cg_member_sample member[CG_MAX_MEMBERS];

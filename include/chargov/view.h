@@ -37,7 +37,14 @@ enum cg_view_field {
  * @charger: the chargers as sampled; @n_chargers of them
  * @n_chargers: how many
  * @n_missing: members left out
- * @disagree: two members differ by more than their errors allow
+ * @missing: which, one bit a member
+ * @spread_uv: most that members in parallel are apart, of one cell
+ * @spread_ua: most that members in series are apart
+ * @disagree: two members differ by more than their errors allow. Not of fuse, but of the look
+ *	over some time that comes after it, like the next two
+ * @branch_permille: part of the pack's current that keeps each branch within its own; 0 = nothing
+ *	is said
+ * @branch_uv: voltage of the pack with its highest cell at its limit, 0 = nothing is said
  */
 struct cg_view {
 	s64 now_ms;
@@ -45,7 +52,12 @@ struct cg_view {
 	struct cg_charger_sample charger[CG_MAX_CHARGERS];
 	u8 n_chargers;
 	u8 n_missing;
+	u16 missing;
+	s32 spread_uv;
+	s32 spread_ua;
 	bool disagree;
+	s32 branch_permille;
+	s32 branch_uv;
 };
 
 struct cg_profile;

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Members against each other. Pure.
+ *
+ * Agreement: what is in parallel has one voltage and what is in series has one current, as far as
+ * gauges err and their readings are not of the same moment. Further apart, seen three times over
+ * ten seconds, one of them is wrong or two packs were joined that must not be: no charging until
+ * they have been within half of the bound for as long. While a member is left out nothing is
+ * taken back.
+ *
+ * Split: how a current divides between branches is only known by measuring. Until then, and
+ * while a branch is not seen, the pack gets no more than its weakest branch alone may have. Then
+ * the total goes down at once as far as the branch that is nearest to its own limit demands, and
+ * up again in steps.
+ *
+ * Cells: a charger regulates the sum. The more the highest cell is above the mean the less the
+ * pack is charged to, so that this cell ends at its limit.
+ *
+ * Shown charge: after a member came or went it moves by at most 1 % in ten seconds, and not
+ * against the current, until it is what was fused.
+ */
+#include "balance.h"
+
+/*
+ * Per cell. Gauges err by 10 to 20 mV, and readings of 5 s apart see other currents: but not
+ * for ten seconds.
+ */
+#define APART_UV	50000
+/* Members of one string: gauges err by 1 to 2 %, and by their offset. */
+#define APART_UA	150000
+#define APART_PCT	10
+/* Members of one pack, of which one would be on fire. */
+#define APART_MDEGC	30000
+
+#define LOOKS		3
+#define DWELL_MS	10000
+
+/* Splits are told by currents that are not mostly offset: this part of the pack's. */
+#define TELLING_PCT	20
+#define RISE_PERMILLE	100
+#define RISE_MS		4000
+#define LEAST_PERMILLE	50
+
+/* Gauges of neighbours differ by this without any imbalance, per cell. */
+#define EVEN_UV		2000
+#define EASE_UV		10000
+#define EASE_MS		30000
+
+#define PPM		1000000
+/* 1 % in ten seconds, and 2 % after however long a time. */
+#define MOVE_PPM_S	1000
+#define MOVE_MOST_PPM	20000
+#define MET_PPM		5000
+/* Less is no direction. */
+#define FLOWS_UA	50000
+
+void cg_balance_init(struct cg_balance *b)
+{
+	memset(b, 0, sizeof(*b));
+	b->since_ms = CG_NEVER_MS;
+	b->moved_ms = CG_NEVER_MS;
+	b->eased_ms = CG_NEVER_MS;
+	b->ppm = -1;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_balance_init);
+
+/* --- agreement --- */
+
+/* Are they apart by more than @pct of what they may be. */
+static bool are_apart(const struct cg_view *v, int pct)
+{
+	const struct cg_reading *ua = &v->f[CG_V_CURRENT_UA];
+	s64 mdegc = v->f[CG_V_TEMP_MAX_MDEGC].value - v->f[CG_V_TEMP_MIN_MDEGC].value;
+	s64 most_ua = APART_UA + div_s64(abs(clamp_t(s64, ua->value, -S32_MAX, S32_MAX)) *
+					 APART_PCT, 100);
+
+	return 100 * (s64)v->spread_uv > (s64)APART_UV * pct ||
+	       100 * (s64)v->spread_ua > most_ua * pct ||
+	       100 * mdegc > (s64)APART_MDEGC * pct;
+}
+
+static bool agree(struct cg_balance *b, struct cg_view *v)
+{
+	bool against = b->disagree ? !are_apart(v, 50) && !v->missing : are_apart(v, 100);
+
+	if (!against) {
+		b->looks = 0;
+		b->since_ms = CG_NEVER_MS;
+	} else {
+		if (!b->looks)
+			b->since_ms = v->now_ms;
+		b->looks = min(b->looks + 1, LOOKS);
+		if (b->looks >= LOOKS && v->now_ms - b->since_ms >= DWELL_MS) {
+			b->disagree = !b->disagree;
+			b->looks = 0;
+		}
+	}
+	v->disagree = b->disagree;
+	return b->looks;
+}
+
+/* --- split --- */
+
+/* What the pack may have if all of it went into the weakest branch. */
+static s32 alone_permille(const struct cg_profile *p)
+{
+	s64 least_ua = p->cc_max_ua;
+	unsigned int i;
+
+	for (i = 0; i < p->n_parts; i++) {
+		if (!p->part[i].reserve)
+			least_ua = min_t(s64, least_ua, p->part[i].cc_max_ua);
+	}
+	return cg_scale(1000, least_ua, max(p->cc_max_ua, 1));
+}
+
+/* What the pack may have with the split that was measured; -1 if there is none. */
+static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
+			  const struct cg_view *v)
+{
+	const struct cg_reading *total = &v->f[CG_V_CURRENT_UA];
+	s64 least = 1000, ua, own;
+	unsigned int i;
+
+	if (!total->valid || 100 * total->value < (s64)TELLING_PCT * p->cc_max_ua)
+		return -1;
+	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
+		ua = s->member[i].f[CG_M_CURRENT_UA].value;
+		if (p->part[i].reserve || ua <= 0)
+			continue;
+		own = cg_scale(p->part[i].cc_max_ua, min_t(s64, total->value, S32_MAX), ua);
+		least = min(least, cg_scale(1000, min_t(s64, own, S32_MAX), max(p->cc_max_ua, 1)));
+	}
+	return max_t(s64, least, LEAST_PERMILLE);
+}
+
+static bool share(const struct cg_profile *p, const struct cg_sample *s, struct cg_balance *b,
+		  struct cg_view *v)
+{
+	s32 alone = alone_permille(p);
+	s32 most = split_permille(p, s, v);
+	bool rising = false;
+
+	if (!b->permille || v->missing)
+		b->permille = alone;
+	if (v->missing || most < 0)
+		goto out;
+	rising = most > b->permille;
+	if (!rising) {
+		b->permille = most;
+	} else if (v->now_ms - b->moved_ms >= RISE_MS) {
+		b->permille = min(most, b->permille + RISE_PERMILLE);
+		b->moved_ms = v->now_ms;
+	}
+out:
+	v->branch_permille = b->permille;
+	return rising;
+}
+
+/* --- cells --- */
+
+static void level(const struct cg_profile *p, struct cg_balance *b, struct cg_view *v)
+{
+	const struct cg_reading *cell = &v->f[CG_V_CELL_MAX_UV];
+	const struct cg_reading *pack = &v->f[CG_V_VOLTAGE_UV];
+	s64 cells = max_t(s64, p->cells_series, 1);
+	s64 over_uv, cv_uv;
+
+	if (!b->cv_uv)
+		b->cv_uv = p->cv_max_uv;
+	if (cell->valid && pack->valid) {
+		over_uv = cell->value * cells - pack->value;
+		if (over_uv < EVEN_UV * cells)
+			over_uv = 0;
+		cv_uv = clamp_t(s64, p->cv_max_uv - over_uv, 1, p->cv_max_uv);
+		if (cv_uv < b->cv_uv) {
+			b->cv_uv = cv_uv;
+			b->eased_ms = v->now_ms;
+		} else if (cv_uv > b->cv_uv && v->now_ms - b->eased_ms >= EASE_MS) {
+			b->cv_uv = min_t(s64, cv_uv, b->cv_uv + EASE_UV * cells);
+			b->eased_ms = v->now_ms;
+		}
+	}
+	v->branch_uv = b->cv_uv;
+}
+
+/* --- shown charge --- */
+
+static s32 step_ppm(const struct cg_balance *b, const struct cg_view *v, s32 to_ppm)
+{
+	s64 most = clamp_t(s64, (v->now_ms - b->shown_ms) * MOVE_PPM_S / CG_MS_PER_S, 0,
+			   MOVE_MOST_PPM);
+	const struct cg_reading *ua = &v->f[CG_V_CURRENT_UA];
+	s64 least = -most;
+
+	if (ua->value > FLOWS_UA)
+		least = 0;
+	if (ua->value < -FLOWS_UA)
+		most = 0;
+	return b->ppm + clamp_t(s64, to_ppm - b->ppm, least, most);
+}
+
+static void move(struct cg_balance *b, struct cg_view *v)
+{
+	struct cg_reading *now = &v->f[CG_V_CHARGE_NOW_UAH];
+	struct cg_reading *full = &v->f[CG_V_CHARGE_FULL_UAH];
+	s32 to_ppm;
+
+	if (now->at_ms == CG_NEVER_MS || full->value <= 0)
+		return;
+	to_ppm = cg_scale(clamp_t(s64, now->value, 0, full->value), PPM, full->value);
+	if (b->ppm < 0)
+		b->ppm = to_ppm;
+	b->moving |= v->missing != b->missing;
+	if (b->moving) {
+		b->ppm = step_ppm(b, v, to_ppm);
+		b->moving = abs(to_ppm - b->ppm) > MET_PPM;
+	}
+	if (!b->moving)
+		b->ppm = to_ppm;
+	b->shown_ms = v->now_ms;
+	now->value = cg_scale(full->value, b->ppm, PPM);
+	v->f[CG_V_CAPACITY_PCT].value = (b->ppm + PPM / 200) / (PPM / 100);
+}
+
+bool cg_balance(const struct cg_profile *profile, const struct cg_sample *sample,
+		struct cg_balance *b, struct cg_view *view)
+{
+	bool again;
+
+	/* one member has nobody to be held against: nothing is said */
+	if (sample->n_members < 2)
+		return false;
+	again = agree(b, view);
+	again |= share(profile, sample, b, view);
+	level(profile, b, view);
+	move(b, view);
+	b->missing = view->missing;
+	return again;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_balance);

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Members against each other, over time. */
+#include <kunit/test.h>
+#include "../drivers/pack/balance.h"
+#include "shape.h"
+
+struct rig {
+	struct cg_profile p;
+	struct cg_sample s;
+	struct cg_balance b;
+	struct cg_view v;
+	bool again;
+};
+
+static void look(struct rig *r, s64 ms)
+{
+	unsigned int i, f;
+
+	r->s.now_ms += ms;
+	for (i = 0; i < r->s.n_members; i++) {
+		for (f = 0; f < CG_N_MEMBER_FIELDS; f++) {
+			if (r->s.member[i].f[f].valid)
+				r->s.member[i].f[f].at_ms = r->s.now_ms;
+		}
+	}
+	cg_fuse(&r->p, &r->s, &r->v);
+	r->again = cg_balance(&r->p, &r->s, &r->b, &r->v);
+}
+
+static void look_for(struct rig *r, s64 ms)
+{
+	for (; ms > 0; ms -= CG_BALANCE_LOOK_MS)
+		look(r, CG_BALANCE_LOOK_MS);
+}
+
+static struct rig *rig_of(struct kunit *test, const char *shape)
+{
+	struct rig *r = kunit_kzalloc(test, sizeof(*r), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, r);
+	shape_init(&r->p, &r->s, shape);
+	cg_balance_init(&r->b);
+	look(r, 0);
+	return r;
+}
+
+static void set(struct rig *r, unsigned int member, enum cg_member_field field, s64 value)
+{
+	r->s.member[member].f[field].value = value;
+}
+
+struct apart {
+	const char *name;
+	const char *shape;
+	enum cg_member_field field;
+	s64 by;
+	bool disagree;
+};
+
+static const struct apart aparts[] = {
+	{ "f12_parallel_voltages_within_the_bound", "pmm", CG_M_VOLTAGE_UV, 50000, false },
+	{ "f12_parallel_voltages_beyond_it", "pmm", CG_M_VOLTAGE_UV, 50001, true },
+	{ "f15_packs_joined_at_unequal_voltage", "pmm", CG_M_VOLTAGE_UV, -700000, true },
+	{ "series_voltages_may_differ", "smm", CG_M_VOLTAGE_UV, 300000, false },
+	{ "voltages_within_a_group", "s(pmm)(pmm)", CG_M_VOLTAGE_UV, 60000, true },
+	{ "voltages_of_strings_count_for_each_cell", "p(smm)(smm)", CG_M_VOLTAGE_UV, 90000, false },
+	{ "strings_too_far_apart", "p(smm)(smm)", CG_M_VOLTAGE_UV, 110000, true },
+	{ "parallel_currents_may_differ", "pmm", CG_M_CURRENT_UA, -1500000, false },
+	{ "series_currents_within_the_bound", "smm", CG_M_CURRENT_UA, -200000, false },
+	{ "series_currents_beyond_it", "smm", CG_M_CURRENT_UA, -300000, true },
+	{ "temperatures_within_the_bound", "pmm", CG_M_TEMP_MDEGC, 25000, false },
+	{ "temperatures_beyond_it", "smm", CG_M_TEMP_MDEGC, 31000, true },
+	{ "a_reserve_may_differ", "pmr", CG_M_VOLTAGE_UV, 400000, false },
+};
+
+KUNIT_ARRAY_PARAM_DESC(aparts, aparts, name);
+
+static void too_far_apart(struct kunit *test)
+{
+	const struct apart *row = test->param_value;
+	struct rig *r = rig_of(test, row->shape);
+
+	r->s.member[1].f[row->field].value += row->by;
+	look_for(r, 60000);
+	KUNIT_EXPECT_EQ(test, row->disagree, r->v.disagree);
+}
+
+static void a_moment_apart_is_forgiven(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmm");
+
+	set(r, 1, CG_M_VOLTAGE_UV, 3700000);
+	look(r, 4000);
+	KUNIT_EXPECT_TRUE_MSG(test, r->again, "it must be looked at again");
+	look(r, 4000);
+	KUNIT_EXPECT_FALSE(test, r->v.disagree);
+	set(r, 1, CG_M_VOLTAGE_UV, 3800000);
+	look_for(r, 60000);
+	KUNIT_EXPECT_FALSE(test, r->v.disagree);
+}
+
+static void agreement_needs_half_of_the_bound(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmm");
+
+	set(r, 1, CG_M_VOLTAGE_UV, 3700000);
+	look_for(r, 16000);
+	KUNIT_EXPECT_TRUE(test, r->v.disagree);
+	set(r, 1, CG_M_VOLTAGE_UV, 3770000);
+	look_for(r, 600000);
+	KUNIT_EXPECT_TRUE(test, r->v.disagree);
+	set(r, 1, CG_M_VOLTAGE_UV, 3780000);
+	look_for(r, 16000);
+	KUNIT_EXPECT_FALSE(test, r->v.disagree);
+}
+
+static void who_goes_does_not_end_a_disagreement(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmmm");
+
+	set(r, 1, CG_M_VOLTAGE_UV, 3700000);
+	look_for(r, 16000);
+	shape_lose(&r->s, 1);
+	look_for(r, 600000);
+	KUNIT_EXPECT_TRUE(test, r->v.disagree);
+}
+
+/* Whatever the split, the total that is allowed keeps each branch within its own. */
+static void no_branch_gets_more_than_its_own(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmmm");
+	s64 total, ua[3], most = 0;
+	u32 seed = 1;
+	int i, k;
+
+	for (k = 0; k < 300; k++) {
+		/* a new split every 10 looks; the pack gets what was allowed at the last look */
+		total = cg_scale(r->p.cc_max_ua, r->v.branch_permille, 1000);
+		if (k % 10 == 0)
+			seed = seed * 1103515245 + 12345;
+		ua[0] = cg_scale(total, 250 + (seed >> 16) % 400, 1000);
+		ua[1] = cg_scale(total - ua[0], 300 + (seed >> 8) % 400, 1000);
+		ua[2] = total - ua[0] - ua[1];
+		for (i = 0; i < 3; i++) {
+			set(r, i, CG_M_CURRENT_UA, ua[i]);
+			if (k % 10)
+				most = max(most, ua[i]);
+		}
+		look(r, 4000);
+	}
+	KUNIT_EXPECT_LE(test, most, r->p.part[0].cc_max_ua + 1);
+}
+
+static void an_even_split_gets_everything(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmm");
+
+	KUNIT_EXPECT_LE_MSG(test, r->v.branch_permille, 600, "begins as for the weakest alone");
+	look_for(r, 60000);
+	KUNIT_EXPECT_EQ(test, 1000, r->v.branch_permille);
+	KUNIT_EXPECT_FALSE(test, r->again);
+}
+
+static void an_uneven_split_gets_less_at_once_and_more_in_steps(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmm");
+
+	look_for(r, 60000);
+	set(r, 0, CG_M_CURRENT_UA, 1500000);
+	set(r, 1, CG_M_CURRENT_UA, 500000);
+	look(r, 4000);
+	/* 1.5 of 2 A: 2 A in all */
+	KUNIT_EXPECT_EQ(test, 666, r->v.branch_permille);
+	set(r, 0, CG_M_CURRENT_UA, 1000000);
+	set(r, 1, CG_M_CURRENT_UA, 1000000);
+	look(r, 4000);
+	KUNIT_EXPECT_EQ(test, 766, r->v.branch_permille);
+	look_for(r, 12000);
+	KUNIT_EXPECT_EQ(test, 1000, r->v.branch_permille);
+}
+
+static void an_unseen_branch_gets_as_little_as_the_weakest(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmmm");
+
+	r->p.part[2].cc_max_ua = 900000;
+	look_for(r, 60000);
+	shape_lose(&r->s, 1);
+	look(r, 4000);
+	KUNIT_EXPECT_EQ(test, 200, r->v.branch_permille);
+	look_for(r, 60000);
+	KUNIT_EXPECT_EQ(test, 200, r->v.branch_permille);
+}
+
+static void series_is_not_split(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "smm");
+
+	KUNIT_EXPECT_EQ(test, 1000, r->v.branch_permille);
+	look_for(r, 60000);
+	KUNIT_EXPECT_EQ(test, 1000, r->v.branch_permille);
+}
+
+/* F14 */
+static void the_pack_is_charged_less_as_far_as_its_cells_are_uneven(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "smm");
+
+	KUNIT_EXPECT_EQ(test, 8400000, r->v.branch_uv);
+	set(r, 0, CG_M_VOLTAGE_UV, 4150000);
+	set(r, 1, CG_M_VOLTAGE_UV, 4090000);
+	look(r, 4000);
+	KUNIT_EXPECT_EQ(test, 8340000, r->v.branch_uv);
+	/* with the same distance it ends with the highest cell at its limit */
+	KUNIT_EXPECT_EQ(test, 4200000, (r->v.branch_uv + 60000) / 2);
+	set(r, 0, CG_M_VOLTAGE_UV, 4100000);
+	look(r, 4000);
+	KUNIT_EXPECT_EQ_MSG(test, 8340000, r->v.branch_uv, "it does not rise at once");
+	look_for(r, 120000);
+	KUNIT_EXPECT_EQ(test, 8390000, r->v.branch_uv);
+}
+
+struct leave {
+	const char *name;
+	s64 ua;
+	s64 now_uah;
+	bool rises;
+	bool falls;
+};
+
+/* Member 1 has @now_uah of 3 Ah when it goes; the others are half full. */
+static const struct leave leaves[] = {
+	{ "a_full_one_while_charging", 1000000, 3000000, true, false },
+	{ "an_empty_one_while_charging", 1000000, 0, true, false },
+	{ "a_full_one_while_discharging", -1000000, 3000000, false, true },
+	{ "an_empty_one_while_discharging", -1000000, 0, false, true },
+	{ "a_full_one_at_rest", 0, 3000000, true, true },
+	{ "an_empty_one_at_rest", 0, 0, true, true },
+};
+
+KUNIT_ARRAY_PARAM_DESC(leaves, leaves, name);
+
+/* The capacity never jumps by more than 3 % and never against the current; it arrives at last. */
+static void capacity_moves_gently(struct kunit *test)
+{
+	const struct leave *row = test->param_value;
+	struct rig *r = rig_of(test, "pmm");
+	s64 before, now;
+	int i;
+
+	set(r, 0, CG_M_CURRENT_UA, row->ua);
+	set(r, 1, CG_M_CURRENT_UA, row->ua);
+	set(r, 1, CG_M_CHARGE_NOW_UAH, row->now_uah);
+	r->b.ppm = -1;
+	look(r, 4000);
+	before = r->v.f[CG_V_CAPACITY_PCT].value;
+	for (i = 0; i < 400; i++) {
+		if (i == 10)
+			shape_lose(&r->s, 1);
+		if (i == 200)
+			shape_member(&r->s.member[1]);
+		if (i == 200)
+			set(r, 1, CG_M_CURRENT_UA, row->ua);
+		look(r, i % 3 ? 4000 : 600000);
+		now = r->v.f[CG_V_CAPACITY_PCT].value;
+		KUNIT_EXPECT_LE(test, abs(now - before), 3);
+		KUNIT_EXPECT_TRUE(test, row->rises || now <= before);
+		KUNIT_EXPECT_TRUE(test, row->falls || now >= before);
+		before = now;
+	}
+	if (row->rises && row->falls)
+		KUNIT_EXPECT_EQ(test, 50, now);
+}
+
+static void capacity_of_good_members_is_what_was_fused(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmm");
+
+	set(r, 1, CG_M_CHARGE_NOW_UAH, 300000);
+	look(r, 4000);
+	KUNIT_EXPECT_EQ(test, 30, r->v.f[CG_V_CAPACITY_PCT].value);
+	KUNIT_EXPECT_EQ(test, 1800000, r->v.f[CG_V_CHARGE_NOW_UAH].value);
+}
+
+static void one_member_is_left_as_it_is(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pm");
+
+	r->s.member[0].f[CG_M_CAPACITY_PCT].value = 77;
+	look(r, 4000);
+	KUNIT_EXPECT_EQ(test, 77, r->v.f[CG_V_CAPACITY_PCT].value);
+	KUNIT_EXPECT_EQ(test, 0, r->v.branch_permille);
+	KUNIT_EXPECT_EQ(test, 0, r->v.branch_uv);
+	KUNIT_EXPECT_FALSE(test, r->v.disagree);
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(too_far_apart, aparts_gen_params),
+	KUNIT_CASE(a_moment_apart_is_forgiven),
+	KUNIT_CASE(agreement_needs_half_of_the_bound),
+	KUNIT_CASE(who_goes_does_not_end_a_disagreement),
+	KUNIT_CASE(no_branch_gets_more_than_its_own),
+	KUNIT_CASE(an_even_split_gets_everything),
+	KUNIT_CASE(an_uneven_split_gets_less_at_once_and_more_in_steps),
+	KUNIT_CASE(an_unseen_branch_gets_as_little_as_the_weakest),
+	KUNIT_CASE(series_is_not_split),
+	KUNIT_CASE(the_pack_is_charged_less_as_far_as_its_cells_are_uneven),
+	KUNIT_CASE_PARAM(capacity_moves_gently, leaves_gen_params),
+	KUNIT_CASE(capacity_of_good_members_is_what_was_fused),
+	KUNIT_CASE(one_member_is_left_as_it_is),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-balance",
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);
