@@ -451,6 +451,77 @@ static void judge_counts_charges(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, plant->judge.charges, 3);
 }
 
+/* Three side by side, the last with less charge in it and more resistance. */
+static struct cg_plant *build_old(struct kunit *test)
+{
+	struct cg_plant *plant = build(test, 1, 3, 200, 0);
+	struct cg_plant_config *config = kunit_kzalloc(test, sizeof(*config), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, config);
+	*config = plant->config;
+	config->build[2] = (struct cg_cell_build){ 800, 1600, 0 };
+	cg_plant_init(plant, config);
+	plant->source.uv = 20000000;
+	return plant;
+}
+
+static void an_old_cell_takes_less(struct kunit *test)
+{
+	struct cg_plant *plant = build_old(test);
+	struct cg_wire wire[3];
+	s64 sum_ua = 0;
+	int i;
+
+	charge(plant, 4200000, 3000000);
+	run(plant, 60000);
+	for (i = 0; i < 3; i++) {
+		cg_plant_wire(plant, i, &wire[i]);
+		sum_ua += wire[i].i_ua;
+		KUNIT_EXPECT_EQ(test, plant->out.v_uv, wire[i].v_uv);
+		KUNIT_EXPECT_EQ(test, CG_HG2_CAPACITY_UAH, wire[i].capacity_uah);
+	}
+	KUNIT_EXPECT_EQ(test, plant->out.i_ua, sum_ua);
+	KUNIT_EXPECT_EQ(test, wire[0].i_ua, wire[1].i_ua);
+	KUNIT_EXPECT_LT(test, wire[2].i_ua * 4, wire[0].i_ua * 3);
+	KUNIT_EXPECT_GT(test, plant->judge.branch_max_ua, 1000000);
+}
+
+static void the_judge_sees_a_branch_above_its_limit(struct kunit *test)
+{
+	struct cg_plant *plant = build_old(test);
+
+	plant->config.limits.branch_ua = 1000000;
+	charge(plant, 4200000, 3000000);
+	run(plant, 60000);
+	KUNIT_EXPECT_EQ(test, 60000, plant->judge.over_branch_ms);
+	KUNIT_EXPECT_TRUE(test, cg_judge_over_limit(plant));
+	cg_judge_reset(plant);
+	plant->config.limits.branch_ua = 1500000;
+	run(plant, 120000);
+	KUNIT_EXPECT_FALSE(test, cg_judge_over_limit(plant));
+}
+
+/* Each cell of a pack in series sees its own voltage and all of the current. */
+static void wires_of_a_pack_in_series(struct kunit *test)
+{
+	struct cg_plant *plant = build(test, 2, 1, 500, 0);
+	struct cg_wire a, b, all;
+
+	cg_plant_set_soc(plant, 1, 600);
+	charge(plant, 4200000, 1000000);
+	cg_plant_wire(plant, 0, &a);
+	cg_plant_wire(plant, 1, &b);
+	cg_plant_wire(plant, -1, &all);
+	KUNIT_EXPECT_EQ(test, 1000000, a.i_ua);
+	KUNIT_EXPECT_EQ(test, 1000000, b.i_ua);
+	KUNIT_EXPECT_GT(test, b.v_uv, a.v_uv);
+	KUNIT_EXPECT_LE(test, abs(all.v_uv - a.v_uv - b.v_uv), 1);
+	KUNIT_EXPECT_EQ(test, 2, all.series);
+	KUNIT_EXPECT_EQ(test, all.charge_uams, (a.charge_uams + b.charge_uams) / 2);
+	KUNIT_EXPECT_EQ(test, 550, cg_plant_charge_permille(plant));
+	KUNIT_EXPECT_EQ(test, 500, cg_plant_soc_permille(plant));
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(charges_in_the_measured_time, times_gen_params),
 	KUNIT_CASE_PARAM(puts_in_what_its_cells_gain, packs_gen_params),
@@ -458,6 +529,9 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(does_not_depend_on_who_looks, packs_gen_params),
 	KUNIT_CASE(more_current_is_never_slower),
 	KUNIT_CASE(unequal_neighbours_meet),
+	KUNIT_CASE(an_old_cell_takes_less),
+	KUNIT_CASE(the_judge_sees_a_branch_above_its_limit),
+	KUNIT_CASE(wires_of_a_pack_in_series),
 	KUNIT_CASE(full_cell_in_series_is_seen),
 	KUNIT_CASE_PARAM(shares_the_source, loads_gen_params),
 	KUNIT_CASE(opens_before_it_is_ruined),

@@ -22,10 +22,33 @@ static void feel(struct cg_lab *lab)
 	struct cg_chip_env *env = &lab->env;
 
 	env->plant = &lab->plant;
-	env->charge_uams = div_s64(cg_plant_charge_uams(&lab->plant), lab->plant.config.series);
-	env->temp_mdegc = cg_plant_temp_mdegc(&lab->plant, true);
+	cg_plant_wire(&lab->plant, -1, &env->at);
+	env->temp_mdegc = env->at.temp_mdegc;
 	env->ce_high = cg_lab_ce_high(lab);
 	cg_plant_input(&lab->plant, &env->input);
+}
+
+void cg_lab_chip_feel(struct cg_lab *lab, struct cg_lab_chip *chip)
+{
+	chip->env = lab->env;
+	if (chip->cell < 0)
+		return;
+	cg_plant_wire(&lab->plant, chip->cell, &chip->env.at);
+	chip->env.temp_mdegc = chip->env.at.temp_mdegc;
+}
+
+void cg_lab_settle(struct cg_lab *lab)
+{
+	unsigned int i;
+
+	feel(lab);
+	for (i = 0; i < lab->n_chips; i++) {
+		struct cg_lab_chip *chip = &lab->chip[i];
+
+		cg_lab_chip_feel(lab, chip);
+		if (chip->ops->settle)
+			chip->ops->settle(chip->state, &chip->env);
+	}
 }
 
 static bool same_request(const struct cg_charge_request *a, const struct cg_charge_request *b)
@@ -45,7 +68,8 @@ static bool tick_chips(struct cg_lab *lab, s64 dt_ms)
 		struct cg_lab_chip *chip = &lab->chip[i];
 		const struct cg_charge_request *r;
 
-		if (chip->ops->tick(chip->state, &lab->env, dt_ms))
+		cg_lab_chip_feel(lab, chip);
+		if (chip->ops->tick(chip->state, &chip->env, dt_ms))
 			cg_lab_gpio_pulse(lab, chip->line);
 		if (!chip->ops->request)
 			continue;
@@ -151,8 +175,8 @@ struct number {
 };
 
 enum {
-	FULL_UV, CELL_LIMIT_UV, START_SOC, AMBIENT, PATH, CURRENT_LIMIT, PRECHARGE_LIMIT,
-	THERMAL, N_NUMBERS
+	FULL_UV, CELL_LIMIT_UV, START_SOC, AMBIENT, PATH, CURRENT_LIMIT, BRANCH_LIMIT,
+	PRECHARGE_LIMIT, THERMAL, N_NUMBERS
 };
 
 static const struct number numbers[N_NUMBERS] = {
@@ -162,6 +186,7 @@ static const struct number numbers[N_NUMBERS] = {
 	[AMBIENT] = { "chargov,ambient-millicelsius", 25000, -40000, 85000 },
 	[PATH] = { "chargov,path-micro-ohms", 0, 0, 1000000 },
 	[CURRENT_LIMIT] = { "chargov,current-limit-microamp", S32_MAX, 0, S32_MAX },
+	[BRANCH_LIMIT] = { "chargov,branch-limit-microamp", 0, 0, S32_MAX },
 	[PRECHARGE_LIMIT] = { "chargov,precharge-limit-microamp", S32_MAX, 0, S32_MAX },
 	[THERMAL] = { "chargov,thermal-millikelvin-per-watt", 9000, 1000, 30000 },
 };
@@ -206,6 +231,35 @@ static int read_cells(struct device *dev, struct cg_plant_config *config)
 	return 0;
 }
 
+/* One number for each cell, group by group; those that are not given are as the others. */
+static int read_builds(struct device *dev, struct cg_plant_config *config)
+{
+	u32 value[3][CG_PLANT_MAX_CELLS] = { 0 };
+	static const char *const names[] = {
+		"chargov,cell-capacity-permille", "chargov,cell-resistance-permille",
+		"chargov,cell-soc-permille",
+	};
+	unsigned int i;
+	int n;
+
+	for (i = 0; i < ARRAY_SIZE(names); i++) {
+		n = device_property_count_u32(dev, names[i]);
+		if (n <= 0)
+			continue;
+		if (n > config->series * config->parallel)
+			return dev_err_probe(dev, -EINVAL,
+					     "%s has %d numbers and there are %d cells: correct it\n",
+					     names[i], n, config->series * config->parallel);
+		device_property_read_u32_array(dev, names[i], value[i], n);
+	}
+	for (i = 0; i < CG_PLANT_MAX_CELLS; i++) {
+		config->build[i].capacity_permille = min(value[0][i], 2000U);
+		config->build[i].resistance_permille = min(value[1][i], 10000U);
+		config->build[i].soc_permille = clamp_t(s32, value[2][i], -1000, 1000);
+	}
+	return 0;
+}
+
 static int read_ocv(struct device *dev, struct cg_cell_type *type)
 {
 	struct cg_ocv_point point[MAX_OCV_POINTS];
@@ -234,6 +288,7 @@ static int read_config(struct device *dev, struct cg_plant_config *config)
 	int ret = read_numbers(dev, value);
 
 	ret = ret ?: read_cells(dev, config);
+	ret = ret ?: read_builds(dev, config);
 	if (ret)
 		return ret;
 	device_property_read_u32_array(dev, "chargov,temp-limits-millicelsius", temps, 2);
@@ -245,6 +300,7 @@ static int read_config(struct device *dev, struct cg_plant_config *config)
 	config->path_uohm = value[PATH];
 	config->limits.cell_uv = value[CELL_LIMIT_UV];
 	config->limits.current_ua = value[CURRENT_LIMIT];
+	config->limits.branch_ua = value[BRANCH_LIMIT];
 	config->limits.precharge_ua = value[PRECHARGE_LIMIT];
 	config->limits.temp_min_mdegc = temps[0];
 	config->limits.temp_max_mdegc = temps[1];

@@ -15,6 +15,8 @@ static const struct cg_chip_ops *const models[] = {
 	&cg_bq25895_ops,
 	&cg_bq25896_ops,
 	&cg_bq27541_ops,
+	&cg_sbs_ops,
+	&cg_max17042_ops,
 };
 
 static struct cg_lab_chip *chip_at(struct cg_lab *lab, u16 addr)
@@ -37,6 +39,58 @@ static bool writes_something(const struct i2c_msg *msg, int n)
 	return false;
 }
 
+/* Address and pointer come first in what the packet error code protects. */
+static u8 code_of(const struct cg_lab_chip *chip, bool read, const u8 *byte, unsigned int n)
+{
+	u8 head[] = { chip->addr << 1, chip->pointer, chip->addr << 1 | 1 };
+	u8 crc = i2c_smbus_pec(0, head, read ? 3 : 2);
+
+	return i2c_smbus_pec(crc, (u8 *)byte, n);
+}
+
+/* A word that comes with a wrong code is not taken, as by the chip. */
+static void write_word(struct cg_lab_chip *chip, const u8 *byte, unsigned int n)
+{
+	bool high_first = chip->ops->high_first;
+
+	if (n < 3)
+		return;
+	if (chip->ops->pec && (n < 4 || byte[3] != code_of(chip, false, byte + 1, 2)))
+		return;
+	chip->ops->write_word(chip->state, byte[0],
+			      high_first ? byte[1] << 8 | byte[2] : byte[2] << 8 | byte[1]);
+}
+
+static u16 word_now(struct cg_lab_chip *chip)
+{
+	return chip->frozen ? chip->snapshot[chip->pointer] :
+			      chip->ops->read_word(chip->state, chip->pointer);
+}
+
+/* Each address holds a word or a block; after a word comes its code, or the next word. */
+static void read_words(struct cg_lab_chip *chip, u8 *byte, unsigned int n)
+{
+	u8 block[CG_CHIP_BLOCK] = { 0 };
+	unsigned int i;
+	u16 word = 0;
+
+	if (chip->ops->read_block && chip->ops->read_block(chip->state, chip->pointer, block)) {
+		memcpy(byte, block, min_t(unsigned int, n, sizeof(block)));
+		return;
+	}
+	for (i = 0; i < n; i++) {
+		if (chip->ops->pec && i == 2) {
+			byte[i] = code_of(chip, true, byte, 2);
+			break;
+		}
+		if (i % 2 == 0)
+			word = word_now(chip);
+		else
+			chip->pointer++;
+		byte[i] = (i % 2 == 0) == chip->ops->high_first ? word >> 8 : word;
+	}
+}
+
 static void write_bytes(struct cg_lab_chip *chip, const u8 *byte, unsigned int n)
 {
 	bool lost = chip->drop && n > 1;
@@ -47,6 +101,11 @@ static void write_bytes(struct cg_lab_chip *chip, const u8 *byte, unsigned int n
 	chip->pointer = byte[0];
 	if (lost)
 		chip->drop--;
+	if (chip->ops->write_word) {
+		if (!lost && !chip->frozen)
+			write_word(chip, byte, n);
+		return;
+	}
 	for (i = 1; i < n; i++, chip->pointer++)
 		if (!lost && !chip->frozen)
 			chip->ops->write(chip->state, chip->pointer, byte[i]);
@@ -56,6 +115,10 @@ static void read_bytes(struct cg_lab_chip *chip, u8 *byte, unsigned int n)
 {
 	unsigned int i;
 
+	if (chip->ops->read_word) {
+		read_words(chip, byte, n);
+		return;
+	}
 	for (i = 0; i < n; i++, chip->pointer++)
 		byte[i] = chip->frozen ? chip->snapshot[chip->pointer] :
 					 chip->ops->read(chip->state, chip->pointer);
@@ -128,6 +191,22 @@ static int interrupt_line(const struct cg_lab *lab, struct device_node *np)
 	return line;
 }
 
+/* The cell that "chargov,gauges" of the board wires a chip to, -1 = the whole pack. */
+static int wired_cell(const struct cg_lab *lab, struct device_node *np)
+{
+	struct of_phandle_args args;
+	int i, cell = -1;
+
+	for (i = 0; cell < 0 && !of_parse_phandle_with_fixed_args(dev_of_node(lab->dev),
+								  "chargov,gauges", 1, i, &args);
+	     i++) {
+		if (args.np == np && args.args[0] < lab->plant.n_cells)
+			cell = args.args[0];
+		of_node_put(args.np);
+	}
+	return cell;
+}
+
 static const struct cg_chip_ops *find_model(struct fwnode_handle *node)
 {
 	unsigned int i;
@@ -158,8 +237,10 @@ static int add_chip(struct cg_lab *lab, struct fwnode_handle *node)
 	chip->ops = ops;
 	chip->addr = addr;
 	chip->line = interrupt_line(lab, to_of_node(node));
+	chip->cell = wired_cell(lab, to_of_node(node));
 	snprintf(chip->name, sizeof(chip->name), "%pOFn_%02x", to_of_node(node), addr);
-	ops->power_on(chip->state, ops->variant, &lab->env);
+	cg_lab_chip_feel(lab, chip);
+	ops->power_on(chip->state, ops->variant, &chip->env);
 	lab->n_chips++;
 	return 0;
 }

@@ -171,6 +171,7 @@ void cg_cell_init(struct cg_cell *cell, s64 cap_uah, s32 soc_permille, s32 temp)
 	cell->cap_uams = cap_uah * CG_MS_PER_H;
 	cell->inv_cap = div64_s64(1LL << 62, cell->cap_uams);
 	cell->ratio_q24 = div64_s64(cap_uah << 24, CG_HG2_CAPACITY_UAH);
+	cell->r_permille = 1000;
 	/* 21 segments shifted by 20 bits must stay below 2^63 */
 	while (div_s64(cell->cap_uams, SEGMENTS) >> cell->seg_shift >= 1LL << 37)
 		cell->seg_shift++;
@@ -204,6 +205,13 @@ static s64 slope_nohm(const struct cg_cell *cell, const struct cg_cell_type *typ
 	return div64_s64((ocv + hyst * HYST_RATE) * dt_ms * 1000000, div_s64(cell->cap_uams, 1000));
 }
 
+static s64 resistance_nohm(const struct cg_cell *cell, s64 hg2_nohm)
+{
+	s64 nohm = div64_s64(hg2_nohm << 24, cell->ratio_q24);
+
+	return cell->r_permille == 1000 ? nohm : div_s64(nohm * cell->r_permille, 1000);
+}
+
 void cg_cell_prepare(struct cg_cell *cell, const struct cg_cell_type *type,
 		     const struct cg_cell_dt *dt)
 {
@@ -211,9 +219,9 @@ void cg_cell_prepare(struct cg_cell *cell, const struct cg_cell_type *type,
 	struct place pr = halved(pc), pt = place_of_temp(cell->temp_udegc);
 	s64 hyst_nv = at(type->tables->hyst_uv, pc);
 
-	cell->r0_nohm = div64_s64(at2(type->tables->r0_uohm, pt, pr) << 24, cell->ratio_q24);
-	cell->r1_nohm = div64_s64(at2(type->tables->r1_uohm, pt, pr) << 24, cell->ratio_q24);
-	cell->r2_nohm = div64_s64(at(type->tables->r2_uohm, pr) << 24, cell->ratio_q24);
+	cell->r0_nohm = resistance_nohm(cell, at2(type->tables->r0_uohm, pt, pr));
+	cell->r1_nohm = resistance_nohm(cell, at2(type->tables->r1_uohm, pt, pr));
+	cell->r2_nohm = resistance_nohm(cell, at(type->tables->r2_uohm, pr));
 	cell->e_nv = at(type->ocv_uv, p) + ((cell->h_q30 * hyst_nv) >> 30) + cell->u1_nv +
 		     cell->u2_nv;
 	cell->a_nv = cell->e_nv - ((cell->u1_nv * dt->k1) >> 30) - ((cell->u2_nv * dt->k2) >> 30);

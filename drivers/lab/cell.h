@@ -77,6 +77,7 @@ struct cg_cell_dt {
  * @cap_uah: the same in uAh
  * @inv_cap: 2^62 / @cap_uams
  * @ratio_q24: capacity over that of an HG2
+ * @r_permille: resistance over that of a new cell of its size
  * @seg_shift: how far charges are shifted so that interpolation fits 64 bits
  * @q_uams: charge in it; 0 and @cap_uams are the ends of the tables
  * @h_q30: hysteresis, -1 after a long discharge to 1 after a long charge
@@ -95,6 +96,7 @@ struct cg_cell {
 	s64 cap_uah;
 	s64 inv_cap;
 	s64 ratio_q24;
+	s32 r_permille;
 	u32 seg_shift;
 	s64 q_uams;
 	s64 h_q30;

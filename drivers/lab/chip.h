@@ -6,7 +6,7 @@
 #ifndef CHARGOV_LAB_CHIP_H
 #define CHARGOV_LAB_CHIP_H
 
-#include "plant.h"
+#include "fuel.h"
 
 /* What the port at the other end of the cable says it is (USB BC 1.2). */
 enum cg_port {
@@ -20,19 +20,22 @@ enum cg_port {
  * struct cg_chip_env - what a chip can feel
  * @plant: measured values; read only
  * @input: working point of the charger's input
- * @charge_uams: charge in the pack, moves by what flows through its terminals
+ * @at: what it feels of the cells that it is wired to
  * @port: kind of port, while something is plugged in
- * @temp_mdegc: temperature of the pack's thermistor
+ * @temp_mdegc: temperature of its thermistor
  * @ce_high: level of the charge-enable pin, charging is off while it is high
  */
 struct cg_chip_env {
 	const struct cg_plant *plant;
 	struct cg_input input;
-	s64 charge_uams;
+	struct cg_wire at;
 	enum cg_port port;
 	s32 temp_mdegc;
 	bool ce_high;
 };
+
+/* Longest block of SMBus, with its length in front. */
+#define CG_CHIP_BLOCK	33
 
 /**
  * struct cg_chip_ops - a chip model
@@ -43,6 +46,11 @@ struct cg_chip_env {
  * @power_on: begin, with all registers at their defaults
  * @read: the byte of a register; may clear what reading clears
  * @write: write the byte of a register; @tick with 0 ms follows
+ * @read_word: in place of @read, for chips with a word at each address
+ * @write_word: in place of @write
+ * @read_block: length and bytes of a register that is an SMBus block, 0 = it is none; may be NULL
+ * @high_first: bytes of a word go high byte first
+ * @pec: an SMBus packet error code follows each word, and must come with each that is written
  * @tick: time has passed, or something has changed (0 ms). True if the chip pulls its interrupt
  *	line for that
  * @settle: the cells were exchanged for others: forget what was counted; may be NULL
@@ -56,6 +64,11 @@ struct cg_chip_ops {
 	void (*power_on)(void *chip, u32 variant, const struct cg_chip_env *env);
 	u8 (*read)(void *chip, u8 reg);
 	void (*write)(void *chip, u8 reg, u8 val);
+	u16 (*read_word)(void *chip, u8 reg);
+	void (*write_word)(void *chip, u8 reg, u16 val);
+	u8 (*read_block)(void *chip, u8 reg, u8 *buf);
+	bool high_first;
+	bool pec;
 	bool (*tick)(void *chip, const struct cg_chip_env *env, s64 dt_ms);
 	void (*settle)(void *chip, const struct cg_chip_env *env);
 	void (*bias)(void *chip, s32 offset_ua, s32 gain_ppm);
@@ -65,6 +78,8 @@ extern const struct cg_chip_ops cg_bq25890_ops;
 extern const struct cg_chip_ops cg_bq25895_ops;
 extern const struct cg_chip_ops cg_bq25896_ops;
 extern const struct cg_chip_ops cg_bq27541_ops;
+extern const struct cg_chip_ops cg_sbs_ops;
+extern const struct cg_chip_ops cg_max17042_ops;
 
 /**
  * cg_ntc_permille() - a 103AT thermistor under the resistors of the bq25890's data sheet

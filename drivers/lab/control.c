@@ -126,33 +126,28 @@ static int verb_path(struct cg_lab *lab, char **word)
 
 static int verb_temp(struct cg_lab *lab, char **word)
 {
-	s32 mdegc;
-	unsigned int i;
+	s32 mdegc, cell = -1;
+	u32 i;
 
-	if (number(word[0], -60000, 100000, &mdegc))
+	if (number(word[0], -60000, 100000, &mdegc) ||
+	    (word[1] && number(word[1], 0, lab->plant.n_cells - 1, &cell)))
 		return -EINVAL;
 	for (i = 0; i < lab->plant.n_cells; i++)
-		lab->plant.cell[i].temp_udegc = mdegc * 1000LL;
+		if (cell < 0 || i == (u32)cell)
+			lab->plant.cell[i].temp_udegc = mdegc * 1000LL;
 	return 0;
 }
 
 /* Other cells, as it were: the gauges begin anew with them. */
 static int verb_soc(struct cg_lab *lab, char **word)
 {
-	s32 permille;
-	unsigned int i;
+	s32 permille, cell = -1;
 
-	if (number(word[0], -100, 1100, &permille))
+	if (number(word[0], -100, 1100, &permille) ||
+	    (word[1] && number(word[1], 0, lab->plant.n_cells - 1, &cell)))
 		return -EINVAL;
-	for (i = 0; i < lab->plant.n_cells; i++)
-		cg_cell_set_soc(&lab->plant.cell[i], permille);
-	lab->plant.cut_off = false;
-	cg_plant_solve(&lab->plant);
-	lab->env.charge_uams = div_s64(cg_plant_charge_uams(&lab->plant),
-				       lab->plant.config.series);
-	for (i = 0; i < lab->n_chips; i++)
-		if (lab->chip[i].ops->settle)
-			lab->chip[i].ops->settle(lab->chip[i].state, &lab->env);
+	cg_plant_set_soc(&lab->plant, cell, permille);
+	cg_lab_settle(lab);
 	return 0;
 }
 
@@ -164,7 +159,8 @@ static int verb_fault(struct cg_lab *lab, char **word)
 	if (!chip)
 		return -EINVAL;
 	if (!strcmp(word[1], "reset") && !word[2]) {
-		chip->ops->power_on(chip->state, chip->ops->variant, &lab->env);
+		cg_lab_chip_feel(lab, chip);
+		chip->ops->power_on(chip->state, chip->ops->variant, &chip->env);
 		return 0;
 	}
 	if (!word[2] || number(word[2], 0, S32_MAX, &n))
@@ -189,7 +185,9 @@ static int verb_freeze(struct cg_lab *lab, char **word)
 	if (!chip || kstrtobool(word[1], &on))
 		return -EINVAL;
 	for (i = 0; on && i < ARRAY_SIZE(chip->snapshot); i++)
-		chip->snapshot[i] = chip->ops->read(chip->state, i);
+		chip->snapshot[i] = chip->ops->read_word ?
+				    chip->ops->read_word(chip->state, i) :
+				    chip->ops->read(chip->state, i);
 	chip->frozen = on;
 	return 0;
 }
@@ -224,8 +222,8 @@ static const struct verb verbs[] = {
 	{ "pace", "S", 1, 1, verb_pace },
 	{ "ambient", "MDEGC", 1, 1, verb_ambient },
 	{ "skin", "MDEGC", 1, 1, verb_skin },
-	{ "temp", "MDEGC", 1, 1, verb_temp },
-	{ "soc", "PERMILLE", 1, 1, verb_soc },
+	{ "temp", "MDEGC [CELL]", 1, 2, verb_temp },
+	{ "soc", "PERMILLE [CELL]", 1, 2, verb_soc },
 	{ "path", "UOHM", 1, 1, verb_path },
 	{ "fault", "CHIP nak N | drop N | delay MS | reset", 2, 3, verb_fault },
 	{ "freeze", "CHIP on | off", 2, 2, verb_freeze },
@@ -334,6 +332,7 @@ static int state_show(struct seq_file *m, void *unused)
 	cg_lab_begin_read(lab);
 	put(m, "time_ms", plant->now_ms);
 	put(m, "soc_permille", cg_plant_soc_permille(plant));
+	put(m, "charge_permille", cg_plant_charge_permille(plant));
 	put(m, "voltage_uv", plant->out.v_uv);
 	put(m, "cell_max_uv", plant->out.cell_max_uv);
 	put(m, "cell_min_uv", plant->out.cell_min_uv);
@@ -352,6 +351,13 @@ static int state_show(struct seq_file *m, void *unused)
 	put(m, "input_current_ua", plant->request.iin_ua);
 	put(m, "ce_high", cg_lab_ce_high(lab));
 	put(m, "cut_off", plant->cut_off);
+	for (i = 0; i < plant->n_cells; i++) {
+		struct cg_wire wire;
+
+		cg_plant_wire(plant, i, &wire);
+		seq_printf(m, "cell%u_uv=%d\ncell%u_ua=%d\ncell%u_mdegc=%d\n", i, wire.v_uv,
+			   i, wire.i_ua, i, wire.temp_mdegc);
+	}
 	for (i = 0; i < lab->n_chips; i++)
 		seq_printf(m, "transfers_%s=%llu\n", lab->chip[i].name, lab->chip[i].transfers);
 	cg_lab_end_read(lab);
@@ -390,6 +396,7 @@ static int judge_show(struct seq_file *m, void *unused)
 		put(m, "temp_min_charging_mdegc", j->temp_min_mdegc);
 	}
 	put(m, "current_max_ua", j->current_max_ua);
+	put(m, "branch_max_ua", j->branch_max_ua);
 	put(m, "precharge_max_ua", j->precharge_max_ua);
 	put_uah(m, "put_in_uah", j->put_in_uams);
 	put_uah(m, "taken_out_uah", j->taken_out_uams);
@@ -405,6 +412,7 @@ static int judge_show(struct seq_file *m, void *unused)
 			       j->phase_ms[CG_PLANT_CV]);
 	put(m, "over_voltage_ms", j->over_voltage_ms);
 	put(m, "over_current_ms", j->over_current_ms);
+	put(m, "over_branch_ms", j->over_branch_ms);
 	put(m, "over_temp_ms", j->over_temp_ms);
 	put(m, "over_limit", cg_judge_over_limit(&lab->plant));
 	cg_lab_end_read(lab);

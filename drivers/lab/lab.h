@@ -22,6 +22,8 @@ struct irq_domain;
  * @ops: its model
  * @state: of the model
  * @name: of its node and its address, as verbs and counters call it: charger_6a
+ * @cell: the cell of the pack that it is wired to, -1 = the whole pack
+ * @env: what it feels there
  * @line: line of its interrupt, -1 if not wired
  * @addr: on the bus
  * @pointer: register that the next read begins at
@@ -36,11 +38,13 @@ struct cg_lab_chip {
 	const struct cg_chip_ops *ops;
 	void *state;
 	char name[24];
+	int cell;
+	struct cg_chip_env env;
 	int line;
 	u16 addr;
 	u8 pointer;
 	bool frozen;
-	u8 snapshot[256];
+	u16 snapshot[256];
 	u32 nak;
 	u32 drop;
 	u32 delay_ms;
@@ -108,6 +112,19 @@ void cg_lab_begin_change(struct cg_lab *lab);
  * @lab: the board
  */
 void cg_lab_end_change(struct cg_lab *lab);
+
+/**
+ * cg_lab_chip_feel() - what a chip feels now
+ * @lab: the board, locked
+ * @chip: the chip
+ */
+void cg_lab_chip_feel(struct cg_lab *lab, struct cg_lab_chip *chip);
+
+/**
+ * cg_lab_settle() - the cells are others now: gauges begin anew with them
+ * @lab: the board, locked
+ */
+void cg_lab_settle(struct cg_lab *lab);
 
 int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node);
 void cg_lab_gpio_pulse(struct cg_lab *lab, int line);

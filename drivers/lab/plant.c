@@ -181,6 +181,7 @@ void cg_plant_solve(struct cg_plant *plant)
 		s64 nv = port_nv(p.nv, p.nohm, i_ua);
 
 		pack_nv += nv;
+		plant->group_uv[group] = floor_uv(nv);
 		out->cell_max_uv = max(out->cell_max_uv, floor_uv(nv));
 		out->cell_min_uv = min(out->cell_min_uv, floor_uv(nv));
 		p = group_port(plant, group, true);
@@ -229,6 +230,20 @@ static void judge_charging(struct cg_plant *plant, enum cg_plant_phase phase, s6
 		j->over_temp_ms += dt_ms;
 }
 
+/* Cells side by side charge each other too, whatever the charger does. */
+static void judge_branches(struct cg_plant *plant, s64 dt_ms)
+{
+	s32 limit_ua = plant->config.limits.branch_ua;
+	s64 most_ua = 0;
+	u32 i;
+
+	for (i = 0; i < plant->n_cells; i++)
+		most_ua = max(most_ua, plant->cell_ua[i]);
+	plant->judge.branch_max_ua = max_t(s64, plant->judge.branch_max_ua, most_ua);
+	if (limit_ua && most_ua > limit_ua)
+		plant->judge.over_branch_ms += dt_ms;
+}
+
 /* What the step that begins now does, with the working point that it has. */
 static void judge_step(struct cg_plant *plant, s64 dt_ms)
 {
@@ -242,6 +257,7 @@ static void judge_step(struct cg_plant *plant, s64 dt_ms)
 	j->soc_min_permille = min(j->soc_min_permille, soc_permille);
 	j->charges += plant->request.on && !j->charging;
 	j->charging = plant->request.on;
+	judge_branches(plant, dt_ms);
 	j->taken_out_uams += plant->leak_ua * dt_ms;
 	j->cell_max_uv = max(j->cell_max_uv, highest_uv);
 	if (highest_uv > plant->config.limits.cell_uv)
@@ -355,6 +371,56 @@ s32 cg_plant_soc_permille(const struct cg_plant *plant)
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plant_soc_permille);
 
+s32 cg_plant_charge_permille(const struct cg_plant *plant)
+{
+	s64 cap_uams = 0;
+	u32 i;
+
+	for (i = 0; i < plant->n_cells; i++)
+		cap_uams += plant->cell[i].cap_uams;
+	return div64_s64(cg_plant_charge_uams(plant) * 1000 + cap_uams / 2, cap_uams);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_charge_permille);
+
+void cg_plant_set_soc(struct cg_plant *plant, int cell, s32 soc_permille)
+{
+	u32 i;
+
+	for (i = 0; i < plant->n_cells; i++)
+		if (cell < 0 || i == (u32)cell)
+			cg_cell_set_soc(&plant->cell[i], soc_permille);
+	plant->cut_off = false;
+	cg_plant_solve(plant);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_set_soc);
+
+void cg_plant_wire(const struct cg_plant *plant, int cell, struct cg_wire *wire)
+{
+	const struct cg_plant_config *config = &plant->config;
+	const struct cg_cell *c = &plant->cell[max(cell, 0)];
+
+	if (cell < 0 || (u32)cell >= plant->n_cells) {
+		*wire = (struct cg_wire) {
+			.v_uv = plant->out.v_uv,
+			.i_ua = plant->out.i_ua,
+			.charge_uams = div_s64(cg_plant_charge_uams(plant), config->series),
+			.capacity_uah = config->capacity_uah,
+			.temp_mdegc = cg_plant_temp_mdegc(plant, true),
+			.series = config->series,
+		};
+		return;
+	}
+	*wire = (struct cg_wire) {
+		.v_uv = plant->group_uv[cell / config->parallel],
+		.i_ua = plant->cell_ua[cell],
+		.charge_uams = c->q_uams,
+		.capacity_uah = div_s64(config->capacity_uah, config->parallel),
+		.temp_mdegc = div_s64(c->temp_udegc, 1000),
+		.series = 1,
+	};
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_wire);
+
 s32 cg_plant_temp_mdegc(const struct cg_plant *plant, bool hottest)
 {
 	s64 t = plant->cell[0].temp_udegc;
@@ -381,9 +447,22 @@ bool cg_judge_over_limit(const struct cg_plant *plant)
 {
 	const struct cg_judge *j = &plant->judge;
 
-	return j->over_voltage_ms || j->over_current_ms || j->over_temp_ms;
+	return j->over_voltage_ms || j->over_current_ms || j->over_branch_ms || j->over_temp_ms;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_judge_over_limit);
+
+static void build_cell(struct cg_cell *cell, const struct cg_plant_config *config,
+		       const struct cg_cell_build *build)
+{
+	s64 uah = div_s64(config->capacity_uah, config->parallel);
+
+	if (build->capacity_permille)
+		uah = div_s64(uah * build->capacity_permille, 1000);
+	cg_cell_init(cell, uah, config->soc_permille + build->soc_permille,
+		     config->ambient_mdegc);
+	if (build->resistance_permille)
+		cell->r_permille = build->resistance_permille;
+}
 
 void cg_plant_init(struct cg_plant *plant, const struct cg_plant_config *config)
 {
@@ -394,8 +473,7 @@ void cg_plant_init(struct cg_plant *plant, const struct cg_plant_config *config)
 	plant->n_cells = config->series * config->parallel;
 	cg_cell_dt_init(&plant->grid, &config->type, CG_PLANT_GRID_MS);
 	for (i = 0; i < plant->n_cells; i++)
-		cg_cell_init(&plant->cell[i], div_s64(config->capacity_uah, config->parallel),
-			     config->soc_permille, config->ambient_mdegc);
+		build_cell(&plant->cell[i], config, &config->build[i]);
 	cg_judge_reset(plant);
 	cg_plant_solve(plant);
 }

@@ -40,12 +40,43 @@ struct cg_charge_request {
 };
 
 /**
+ * struct cg_cell_build - how a cell differs from the others of its pack
+ * @capacity_permille: of an even share of the pack, 0 = 1000
+ * @resistance_permille: of a new cell of its size, 0 = 1000
+ * @soc_permille: more charge at the start than the others
+ */
+struct cg_cell_build {
+	s32 capacity_permille;
+	s32 resistance_permille;
+	s32 soc_permille;
+};
+
+/**
+ * struct cg_wire - what can be felt where a chip is wired to: one cell, or the whole pack
+ * @v_uv: voltage
+ * @i_ua: current into it
+ * @charge_uams: charge in it; of a pack the mean of what is in series
+ * @capacity_uah: what it was sold as; a cell that is old has less
+ * @temp_mdegc: temperature, of a pack that of its hottest cell
+ * @series: cells in series
+ */
+struct cg_wire {
+	s32 v_uv;
+	s32 i_ua;
+	s64 charge_uams;
+	s64 capacity_uah;
+	s32 temp_mdegc;
+	u8 series;
+};
+
+/**
  * struct cg_judge_limits - what the judge holds the pack to
  * @cell_uv: highest voltage of any cell
  * @current_ua: highest charging current of the pack
  * @precharge_ua: highest charging current with a cell below CG_PLANT_PRECHARGE_UV
  * @temp_min_mdegc: coldest at which it may be charged
  * @temp_max_mdegc: hottest
+ * @branch_ua: highest charging current of each cell, 0 = not judged
  */
 struct cg_judge_limits {
 	s32 cell_uv;
@@ -53,6 +84,7 @@ struct cg_judge_limits {
 	s32 precharge_ua;
 	s32 temp_min_mdegc;
 	s32 temp_max_mdegc;
+	s32 branch_ua;
 };
 
 enum cg_plant_phase {
@@ -67,6 +99,7 @@ enum cg_plant_phase {
  * struct cg_judge - the record
  * @cell_max_uv: highest voltage of any cell at any time
  * @current_max_ua: highest charging current
+ * @branch_max_ua: highest charging current of a cell
  * @precharge_max_ua: highest charging current with a cell below CG_PLANT_PRECHARGE_UV
  * @temp_max_mdegc: hottest cell while charging
  * @temp_min_mdegc: coldest cell while charging
@@ -75,6 +108,7 @@ enum cg_plant_phase {
  * @phase_ms: time in each phase
  * @over_voltage_ms: time with a cell above the limit
  * @over_current_ms: time above a limit of the current
+ * @over_branch_ms: time with a cell above its limit of the current
  * @over_temp_ms: time charging outside the temperatures
  * @soc_max_permille: highest charge at any time
  * @soc_min_permille: lowest charge at any time
@@ -84,6 +118,7 @@ enum cg_plant_phase {
 struct cg_judge {
 	s32 cell_max_uv;
 	s32 current_max_ua;
+	s32 branch_max_ua;
 	s32 precharge_max_ua;
 	s32 temp_max_mdegc;
 	s32 temp_min_mdegc;
@@ -92,6 +127,7 @@ struct cg_judge {
 	s64 phase_ms[CG_PLANT_N_PHASES];
 	s64 over_voltage_ms;
 	s64 over_current_ms;
+	s64 over_branch_ms;
 	s64 over_temp_ms;
 	s32 soc_max_permille;
 	s32 soc_min_permille;
@@ -110,6 +146,7 @@ struct cg_judge {
  * @ambient_mdegc: temperature around it
  * @path_uohm: resistance between the charger's terminals and the cells
  * @limits: for the judge
+ * @build: how cells differ, group by group
  */
 struct cg_plant_config {
 	u8 series;
@@ -121,6 +158,7 @@ struct cg_plant_config {
 	s32 ambient_mdegc;
 	s32 path_uohm;
 	struct cg_judge_limits limits;
+	struct cg_cell_build build[CG_PLANT_MAX_CELLS];
 };
 
 /* What holds the charging current back. */
@@ -171,6 +209,7 @@ struct cg_plant_out {
  * @b_nohm: and what a current adds
  * @end_max_uv: highest cell at the end of the step
  * @cell_ua: current of each cell
+ * @group_uv: voltage of each group
  * @rest: the last step of the grid changed nothing, so the next one will not either
  */
 struct cg_plant {
@@ -193,6 +232,7 @@ struct cg_plant {
 	s64 b_nohm;
 	s32 end_max_uv;
 	s64 cell_ua[CG_PLANT_MAX_CELLS];
+	s32 group_uv[CG_PLANT_MAX_SERIES];
 	bool rest;
 };
 
@@ -248,6 +288,30 @@ s64 cg_plant_charge_uams(const struct cg_plant *plant);
  * Return: per mille of its capacity, rounded
  */
 s32 cg_plant_soc_permille(const struct cg_plant *plant);
+
+/**
+ * cg_plant_charge_permille() - charge of all cells over their capacity
+ * @plant: the plant
+ *
+ * Return: per mille, rounded
+ */
+s32 cg_plant_charge_permille(const struct cg_plant *plant);
+
+/**
+ * cg_plant_set_soc() - put a rested charge into cells
+ * @plant: the plant
+ * @cell: which one, -1 = all of them
+ * @soc_permille: charge of each
+ */
+void cg_plant_set_soc(struct cg_plant *plant, int cell, s32 soc_permille);
+
+/**
+ * cg_plant_wire() - what can be felt at a place in the pack
+ * @plant: the plant
+ * @cell: a cell, group by group, or -1 for the pack
+ * @wire: the result
+ */
+void cg_plant_wire(const struct cg_plant *plant, int cell, struct cg_wire *wire);
 
 /**
  * cg_plant_temp_mdegc() - temperature
