@@ -62,6 +62,10 @@ SHOWN(put_in_uah, put_in_uah, NULL);
 SHOWN(restarts, restarts, NULL);
 SHOWN(faults, faults, NULL);
 SHOWN(cycles, cycles, NULL);
+SHOWN(degraded, degraded, NULL);
+SHOWN(imbalance_uv, imbalance_uv, NULL);
+SHOWN(branch_permille, branch_permille, NULL);
+SHOWN(state_of_health, health_pct, NULL);
 
 static ssize_t fail_safe_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
@@ -206,6 +210,10 @@ static struct attribute *attributes[] = {
 	&shown_restarts.attr.attr,
 	&shown_faults.attr.attr,
 	&shown_cycles.attr.attr,
+	&shown_degraded.attr.attr,
+	&shown_imbalance_uv.attr.attr,
+	&shown_branch_permille.attr.attr,
+	&shown_state_of_health.attr.attr,
 	&dev_attr_members.attr,
 	&wish_charge_once.attr.attr,
 	&wish_finish_by.attr.attr,

@@ -433,6 +433,9 @@ static int go(struct cg_pack *pack)
 	ret = cg_publish_register(pack);
 	if (ret)
 		return dev_err_probe(pack->dev, ret, "cannot register %s\n", pack->name);
+	ret = cg_member_files_create(pack);
+	if (ret)
+		return ret;
 	ret = devm_add_action_or_reset(pack->dev, undo_loop, pack);
 	if (ret)
 		return ret;

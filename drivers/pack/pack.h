@@ -36,6 +36,7 @@ enum cg_shown_id {
 	CG_SHOWN_CV,
 	CG_SHOWN_FULL_S,
 	CG_SHOWN_EMPTY_S,
+	CG_SHOWN_DESIGN,
 	CG_N_SHOWN
 };
 
@@ -60,6 +61,11 @@ enum cg_sleep {
  * @restarts: faults left in the present hour
  * @faults: times that the phase became fault
  * @cycles: cycles run
+ * @degraded: members left out
+ * @missing: which, one bit a member
+ * @imbalance_uv: highest cell above the lowest
+ * @branch_permille: part of the current that keeps each branch within its own
+ * @health_pct: full charge over the design
  */
 struct cg_shown {
 	int value[CG_N_SHOWN];
@@ -73,6 +79,11 @@ struct cg_shown {
 	u32 restarts;
 	u32 faults;
 	u32 cycles;
+	u32 degraded;
+	u32 missing;
+	u32 imbalance_uv;
+	u32 branch_permille;
+	u32 health_pct;
 };
 
 /**
@@ -99,9 +110,10 @@ struct cg_shown {
  * @kicked: a notifier brought the loop forward and it has not run since
  * @deaf_until_ms: what a gauge says until then is the echo of our reading it
  * @nb: hears of changes of our suppliers
- * @lock: guards @policy, @shown, @sleep and @shutdown
+ * @lock: guards @policy, @shown, @heard, @sleep and @shutdown
  * @policy: what the user asked for; thresholds as written, in whatever order
  * @shown: what sysfs shows
+ * @heard: what the members' files show
  * @sleep: what becomes of a charge when the system sleeps
  * @shutdown: a charger that cannot be stopped shuts the system down
  * @alone: the charger when this kernel stops
@@ -149,6 +161,7 @@ struct cg_pack {
 	struct mutex lock;	/* see above */
 	struct cg_policy policy;
 	struct cg_shown shown;
+	struct cg_member_sample heard[CG_MAX_MEMBERS];
 	enum cg_sleep sleep;
 	bool shutdown;
 
@@ -184,14 +197,20 @@ int cg_pack_chargers_off(struct cg_pack *pack);
 /* describe_of.c */
 int cg_pack_describe(struct cg_pack *pack, const struct cg_charger_caps *caps);
 
-/* publish.c */
+/* properties.c */
 int cg_publish_register(struct cg_pack *pack);
+
+/* publish.c */
+int cg_shown_get(const struct cg_shown *shown, enum power_supply_property psp, int *value);
 void cg_publish(struct cg_pack *pack, const struct cg_policy *policy);
 void cg_publish_changed(struct cg_pack *pack);
 void cg_publish_announce(struct work_struct *work);
 
 /* attributes.c */
 extern const struct attribute_group *cg_pack_attribute_groups[];
+
+/* member_files.c */
+int cg_member_files_create(struct cg_pack *pack);
 
 /* controls.c */
 extern const struct attribute_group cg_pack_word_group;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The words of a scenario. Each takes the rest of its line and says why it failed. */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -297,6 +298,66 @@ static bool do_cat(char *rest, char *why)
 	return err ? failed(why, spec, err) : true;
 }
 
+static long long now_ns(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
+/* One file from its beginning, again and again; what it says does not matter. */
+static bool read_in_time(const char *path, long rounds, long long most_ns, char *why)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char value[VALUE_MAX];
+	long long took_ns = 0;
+	long long start_ns;
+
+	if (fd < 0)
+		return failed(why, path, -errno);
+	for (long i = 0; i < rounds && took_ns <= most_ns; i++) {
+		start_ns = now_ns();
+		if (pread(fd, value, sizeof(value), 0) < 0 && errno != ENODATA) {
+			close(fd);
+			return failed(why, path, -errno);
+		}
+		took_ns = now_ns() - start_ns;
+	}
+	close(fd);
+	snprintf(why, VALUE_MAX, "%.200s: a read took %lld us", path, took_ns / 1000);
+	return took_ns <= most_ns;
+}
+
+/* reads ROUNDS MILLISECONDS FOLDER: every file in it, and no read takes longer */
+static bool do_reads(char *rest, char *why)
+{
+	char *rounds = word(&rest);
+	char *ms = rounds ? word(&rest) : NULL;
+	char *spec = ms ? word(&rest) : NULL;
+	char path[PATH_SIZE];
+	struct dirent *entry;
+	bool in_time = true;
+	size_t len;
+	DIR *dir;
+
+	if (!spec)
+		return need(why, "ROUNDS MILLISECONDS FOLDER");
+	value_path(spec, path);
+	dir = opendir(path);
+	if (!dir)
+		return failed(why, path, -errno);
+	len = strlen(path);
+	while (in_time && (entry = readdir(dir))) {
+		if (entry->d_type != DT_REG)
+			continue;
+		snprintf(path + len, sizeof(path) - len, "/%s", entry->d_name);
+		in_time = read_in_time(path, atol(rounds), atoll(ms) * 1000000, why);
+	}
+	closedir(dir);
+	return in_time;
+}
+
 static bool do_record(char *rest, char *why)
 {
 	char *seconds = word(&rest);
@@ -416,6 +477,7 @@ static const struct {
 	{ "load",	do_load },
 	{ "logged",	do_logged },
 	{ "quiet",	do_quiet },
+	{ "reads",	do_reads },
 	{ "record",	do_record },
 	{ "refuse",	do_refuse },
 	{ "say",	do_say },
