@@ -168,6 +168,29 @@ static void tops_off_in_stages_and_rests(struct kunit *test)
 	KUNIT_EXPECT_LT(test, rig->state.charged_ms, 300000);
 }
 
+/* A charger that ended by itself in a stage is off for a cycle when the cells have sunk. */
+static void topping_off_begins_anew_after_the_charger_ended(struct kunit *test)
+{
+	struct rig *rig = rig_topping(test);
+
+	rig_read(rig, CG_V_CURRENT_UA, 0);
+	rig_read_charger(rig, CG_C_STATUS, CG_STATUS_FULL);
+	rig_volts(rig, 4140000);
+	rig_cycle(rig, 10000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	rig_read_charger(rig, CG_C_STATUS, CG_STATUS_FULL);
+	rig_volts(rig, 4129000);
+	rig_cycle(rig, 10000);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, CG_STATUS_FULL, rig->d.status);
+	KUNIT_EXPECT_GT(test, rig->d.next_ms, 0);
+	KUNIT_EXPECT_LE(test, rig->d.next_ms, 10000);
+	rig_cycle(rig, rig->d.next_ms);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, 4144000, rig->d.cv_uv);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.topped);
+}
+
 static void topping_off_ends_where_a_recharge_begins(struct kunit *test)
 {
 	struct rig *rig = rig_topping(test);
@@ -567,6 +590,7 @@ static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(f25_a_charge_that_never_ends_ends),
 	KUNIT_CASE(f25_the_cv_timer_ends_it_earlier),
 	KUNIT_CASE(tops_off_in_stages_and_rests),
+	KUNIT_CASE(topping_off_begins_anew_after_the_charger_ended),
 	KUNIT_CASE(topping_off_ends_where_a_recharge_begins),
 	KUNIT_CASE(p6_no_more_charge_than_a_battery_can_hold),
 	KUNIT_CASE(pauses_when_hot_and_goes_on_by_itself),

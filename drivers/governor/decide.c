@@ -90,7 +90,7 @@ static enum cg_why cg_decide_why(const struct cg_profile *profile, const struct 
 		decision->phase = cg_phases_pick(profile, state, facts);
 	little = cg_limits_apply(profile, policy, state, facts, decision);
 	hold = cg_phases_hold(profile, policy, state, facts, decision->cv_uv);
-	if (hold == CG_WHY_FULL && cg_steps_stage(profile, state) &&
+	if (hold == CG_WHY_FULL && cg_steps_tops_off(profile, state, facts) &&
 	    cg_phases_is_full(profile, state))
 		hold = CG_WHY_NONE;
 

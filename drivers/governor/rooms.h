@@ -278,6 +278,8 @@ void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 		  const struct cg_facts *facts);
 
 void cg_steps_top_off(const struct cg_profile *profile, struct cg_state *state);
+bool cg_steps_tops_off(const struct cg_profile *profile, const struct cg_state *state,
+		       const struct cg_facts *facts);
 const struct cg_maintenance *cg_steps_stage(const struct cg_profile *profile,
 					    const struct cg_state *state);
 

@@ -11,6 +11,8 @@
 #include "rooms.h"
 
 #define CG_STEP_SAMPLES	3
+/* Topping off begins anew so far below its voltage: more than gauge and charger err by. */
+#define CG_TOP_OFF_SAG_UV	20000
 
 static u8 cg_n_steps(const struct cg_zone *zone)
 {
@@ -136,3 +138,28 @@ const struct cg_maintenance *cg_steps_stage(const struct cg_profile *profile,
 	return &profile->maintenance[state->topped];
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_steps_stage);
+
+/**
+ * cg_steps_tops_off() - is the charger to be on although the charge has ended?
+ * @profile: the stages
+ * @state: which of them are over
+ * @facts: voltage of the cells, and what the charger says
+ *
+ * A charger that ends each charge by itself does that here, too, and would begin again far too
+ * late: off for a cycle, it begins anew.
+ *
+ * Return: true if so
+ */
+bool cg_steps_tops_off(const struct cg_profile *profile, const struct cg_state *state,
+		       const struct cg_facts *facts)
+{
+	const struct cg_maintenance *stage = cg_steps_stage(profile, state);
+
+	if (!stage)
+		return false;
+	return !state->enabled || !cg_known(facts, CG_FACT_STATUS) ||
+	       facts->fact[CG_FACT_STATUS] != CG_STATUS_FULL ||
+	       !cg_known(facts, CG_FACT_V_MAX_UV) ||
+	       facts->fact[CG_FACT_V_MAX_UV] >= stage->cv_uv - CG_TOP_OFF_SAG_UV;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_steps_tops_off);
