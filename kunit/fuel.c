@@ -9,6 +9,7 @@ static const struct cg_wire half = {
 	.v_uv = 3700000,
 	.charge_uams = 1500000 * CG_MS_PER_H,
 	.capacity_uah = 3000000,
+	.full_uah = 3000000,
 	.temp_mdegc = 25000,
 	.series = 1,
 };

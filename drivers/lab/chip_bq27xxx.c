@@ -132,6 +132,7 @@ static u16 gauge_word(const struct gauge *g, u8 reg)
 	case 0x10:	/* RemainingCapacity */
 		return word(count_mah(g));
 	case 0x12:	/* FullChargeCapacity */
+		return word(div_s64(g->fuel.full_uah, 1000));
 	case 0x3c:	/* DesignCapacity */
 		return word(div_s64(g->fuel.design_uah, 1000));
 	case 0x14:	/* AverageCurrent, mA */

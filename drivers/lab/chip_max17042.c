@@ -89,8 +89,9 @@ static u16 max_read_word(void *chip, u8 reg)
 	case 0x0b:	/* AverageCurrent */
 		return signed_word(div_s64(cg_fuel_ua(fuel) * 1000LL, CURRENT_STEP_NA));
 	case 0x10:	/* FullCAP */
-	case 0x18:	/* DesignCap */
 	case 0x23:	/* FullCAPNom */
+		return clamp_t(s64, div_s64(fuel->full_uah, CHARGE_STEP_UAH), 0, U16_MAX);
+	case 0x18:	/* DesignCap */
 		return clamp_t(s64, div_s64(fuel->design_uah, CHARGE_STEP_UAH), 0, U16_MAX);
 	case 0x17:	/* Cycles */
 		return fuel->cycles;

@@ -93,7 +93,7 @@ static u16 sbs_read_word(void *chip, u8 reg)
 {
 	const struct sbs *s = chip;
 	const struct cg_fuel *fuel = &s->fuel;
-	s64 full_uams = fuel->design_uah * CG_MS_PER_H;
+	s64 full_uams = fuel->full_uah * CG_MS_PER_H;
 
 	switch (reg) {
 	case 0x03:	/* BatteryMode */
@@ -113,6 +113,7 @@ static u16 sbs_read_word(void *chip, u8 reg)
 	case 0x0f:	/* RemainingCapacity */
 		return milli(cg_fuel_uah(fuel));
 	case 0x10:	/* FullChargeCapacity */
+		return milli(fuel->full_uah);
 	case 0x18:	/* DesignCapacity */
 		return milli(fuel->design_uah);
 	case 0x11:	/* RunTimeToEmpty */

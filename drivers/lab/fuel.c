@@ -8,7 +8,7 @@
 
 static s64 full_uams(const struct cg_fuel *fuel)
 {
-	return fuel->design_uah * CG_MS_PER_H;
+	return fuel->full_uah * CG_MS_PER_H;
 }
 
 s32 cg_fuel_ua(const struct cg_fuel *fuel)
@@ -89,6 +89,7 @@ void cg_fuel_begin(struct cg_fuel *fuel, const struct cg_wire *at, s32 full_uv)
 {
 	memset(fuel, 0, sizeof(*fuel));
 	fuel->design_uah = at->capacity_uah;
+	fuel->full_uah = at->full_uah;
 	fuel->taper_uv = at->series * (full_uv - TAPER_UV);
 	cg_fuel_settle(fuel, at);
 }

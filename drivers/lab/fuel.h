@@ -12,6 +12,7 @@
  * struct cg_fuel - a counter
  * @at: what it feels
  * @design_uah: capacity that it was told of
+ * @full_uah: capacity that it has learned
  * @taper_uv: voltage from which on a falling current is a taper
  * @count_uams: what it believes to be there
  * @seen_uams: charge at the last look
@@ -25,6 +26,7 @@
 struct cg_fuel {
 	struct cg_wire at;
 	s64 design_uah;
+	s64 full_uah;
 	s32 taper_uv;
 	s64 count_uams;
 	s64 seen_uams;

@@ -371,13 +371,20 @@ s32 cg_plant_soc_permille(const struct cg_plant *plant)
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plant_soc_permille);
 
-s32 cg_plant_charge_permille(const struct cg_plant *plant)
+static s64 all_cap_uams(const struct cg_plant *plant)
 {
 	s64 cap_uams = 0;
 	u32 i;
 
 	for (i = 0; i < plant->n_cells; i++)
 		cap_uams += plant->cell[i].cap_uams;
+	return cap_uams;
+}
+
+s32 cg_plant_charge_permille(const struct cg_plant *plant)
+{
+	s64 cap_uams = all_cap_uams(plant);
+
 	return div64_s64(cg_plant_charge_uams(plant) * 1000 + cap_uams / 2, cap_uams);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plant_charge_permille);
@@ -405,6 +412,8 @@ void cg_plant_wire(const struct cg_plant *plant, int cell, struct cg_wire *wire)
 			.i_ua = plant->out.i_ua,
 			.charge_uams = div_s64(cg_plant_charge_uams(plant), config->series),
 			.capacity_uah = config->capacity_uah,
+			.full_uah = div64_s64(all_cap_uams(plant),
+					      config->series * CG_MS_PER_H),
 			.temp_mdegc = cg_plant_temp_mdegc(plant, true),
 			.series = config->series,
 		};
@@ -415,6 +424,7 @@ void cg_plant_wire(const struct cg_plant *plant, int cell, struct cg_wire *wire)
 		.i_ua = plant->cell_ua[cell],
 		.charge_uams = c->q_uams,
 		.capacity_uah = div_s64(config->capacity_uah, config->parallel),
+		.full_uah = c->cap_uah,
 		.temp_mdegc = div_s64(c->temp_udegc, 1000),
 		.series = 1,
 	};

@@ -56,7 +56,8 @@ struct cg_cell_build {
  * @v_uv: voltage
  * @i_ua: current into it
  * @charge_uams: charge in it; of a pack the mean of what is in series
- * @capacity_uah: what it was sold as; a cell that is old has less
+ * @capacity_uah: what it was sold as
+ * @full_uah: what it holds; a cell that is old has less
  * @temp_mdegc: temperature, of a pack that of its hottest cell
  * @series: cells in series
  */
@@ -65,6 +66,7 @@ struct cg_wire {
 	s32 i_ua;
 	s64 charge_uams;
 	s64 capacity_uah;
+	s64 full_uah;
 	s32 temp_mdegc;
 	u8 series;
 };
