@@ -459,6 +459,19 @@ static void a_branch_that_is_not_there_holds_nothing(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 3000000, m->v.f[CG_V_CHARGE_FULL_UAH].value);
 }
 
+/* As bq27xxx does: its bus fails, and it says "not present" while it errs for the rest. */
+static void a_gauge_that_errs_did_not_lose_its_cells(struct kunit *test)
+{
+	struct many *m = many(test, "pmm");
+
+	m->s.now_ms += 5000;
+	m->s.member[1].f[CG_M_PRESENT] = (struct cg_reading){ 0, m->s.now_ms, true };
+	fuse_again(m);
+	KUNIT_EXPECT_EQ(test, M(1), m->v.missing);
+	KUNIT_EXPECT_EQ(test, 6000000, m->v.f[CG_V_CHARGE_FULL_UAH].value);
+	KUNIT_EXPECT_EQ(test, 3000000, m->v.f[CG_V_CHARGE_NOW_UAH].value);
+}
+
 /* F13: what is estimated for an unseen branch is not held against the charger. */
 static void an_estimate_is_not_more_than_was_told(struct kunit *test)
 {
@@ -621,6 +634,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(a_fused_value_is_as_old_as_its_oldest),
 	KUNIT_CASE(an_unseen_branch_is_as_full_as_the_seen),
 	KUNIT_CASE(a_branch_that_is_not_there_holds_nothing),
+	KUNIT_CASE(a_gauge_that_errs_did_not_lose_its_cells),
 	KUNIT_CASE(an_estimate_is_not_more_than_was_told),
 	KUNIT_CASE(each_cell_is_held_to_its_own_limit),
 	KUNIT_CASE(every_count_from_one_to_sixteen),

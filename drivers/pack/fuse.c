@@ -199,11 +199,6 @@ static bool usable(const struct cg_sample *s, const struct cg_reading *r)
 	return r->valid && s->now_ms - r->at_ms <= stale_ms + LATE_MS;
 }
 
-static bool is_absent(const struct cg_member_sample *m)
-{
-	return m->f[CG_M_PRESENT].valid && !m->f[CG_M_PRESENT].value;
-}
-
 static bool is_in(const struct cg_sample *s, const struct cg_member_sample *m)
 {
 	return usable(s, &m->f[CG_M_PRESENT]) && m->f[CG_M_PRESENT].value &&
@@ -221,7 +216,7 @@ static void read_charge(struct work *w, const struct cg_member_sample *m,
 	bool old = w->last || part->reserve;
 
 	/* what is not there holds nothing */
-	if (is_absent(m))
+	if (cg_member_absent(m))
 		return;
 	item->full_uah = part->capacity_uah;
 	/* no cell holds twice what it was made for */
@@ -317,7 +312,7 @@ static void add_member(struct work *w, unsigned int i)
 		.in = w->last ? known(&m->f[CG_M_VOLTAGE_UV]) : is_in(w->s, m),
 		.uv = m->f[CG_M_VOLTAGE_UV].value,
 		.ua = m->f[CG_M_CURRENT_UA].value,
-		.design_uah = is_absent(m) ? 0 : part->capacity_uah,
+		.design_uah = cg_member_absent(m) ? 0 : part->capacity_uah,
 		.cells = part->cells_series,
 	};
 

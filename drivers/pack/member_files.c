@@ -98,11 +98,9 @@ static s64 weight_permille(const struct cg_profile *p, unsigned int index)
 
 static const char *state_word(const struct member_dir *dir)
 {
-	const struct cg_reading *present = &dir->pack->heard[dir->index].f[CG_M_PRESENT];
-
 	if (!dir->pack->member[dir->index].there)
 		return "gone";
-	if (present->valid && !present->value)
+	if (cg_member_absent(&dir->pack->heard[dir->index]))
 		return "absent";
 	return dir->pack->shown.missing & BIT(dir->index) ? "left-out" : "good";
 }

@@ -48,6 +48,22 @@ struct cg_member_sample {
 	struct cg_reading f[CG_N_MEMBER_FIELDS];
 };
 
+/**
+ * cg_member_absent() - does a gauge that answers say that its cells are not there
+ * @m: its readings
+ *
+ * Gauges whose bus fails say so too; then nothing else was read with it.
+ *
+ * Return: true if it does
+ */
+static inline bool cg_member_absent(const struct cg_member_sample *m)
+{
+	const struct cg_reading *present = &m->f[CG_M_PRESENT];
+	const struct cg_reading *uv = &m->f[CG_M_VOLTAGE_UV];
+
+	return present->valid && !present->value && uv->valid && uv->at_ms >= present->at_ms;
+}
+
 /*
  * What can be read of a charger; their plausible windows are in drivers/charger/readings.c.
  * STATUS and HEALTH are the power-supply class' numbers.
