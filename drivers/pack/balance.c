@@ -99,6 +99,27 @@ static bool agree(struct cg_balance *b, struct cg_view *v)
 	return b->looks;
 }
 
+/*
+ * A gauge that is stuck goes on showing a charge that was stopped: while they disagree only what
+ * all of them bear out is a current into the pack.
+ */
+static void doubt_current(const struct cg_profile *p, const struct cg_sample *s,
+			  struct cg_view *v)
+{
+	s64 least_ua = S64_MAX, n = 0;
+	unsigned int i;
+
+	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
+		if (p->part[i].reserve || v->missing & BIT(i))
+			continue;
+		least_ua = min(least_ua, s->member[i].f[CG_M_CURRENT_UA].value);
+		n++;
+	}
+	if (n)
+		v->f[CG_V_CURRENT_UA].value = min(v->f[CG_V_CURRENT_UA].value,
+						  max_t(s64, least_ua, 0) * n);
+}
+
 /* --- split --- */
 
 /* What the pack may have if all of it went into the weakest branch. */
@@ -232,6 +253,8 @@ bool cg_balance(const struct cg_profile *profile, const struct cg_sample *sample
 	if (sample->n_members < 2)
 		return false;
 	again = agree(b, view);
+	if (b->disagree)
+		doubt_current(profile, sample, view);
 	again |= share(profile, sample, b, view);
 	level(profile, b, view);
 	move(b, view);
