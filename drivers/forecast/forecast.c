@@ -324,8 +324,6 @@ static void cg_course_path(struct cg_course *course, const struct cg_decision *d
 	s64 most_uv;
 
 	course->path_uohm = clamp_t(s64, cg_path_uohm(profile, course->state), 0, CG_MOST_UOHM);
-	if (course->path_uohm)
-		course->over_ua = cg_path_over_ua(profile, course->state, course->cv_uv);
 	course->told_uv = decision->cv_uv;
 	course->end_uv = cg_path_last_uv(profile, course->state, course->cv_uv);
 	if (cg_steps_are_last(profile, course->state))
@@ -413,6 +411,17 @@ static void cg_course_tell(struct cg_course *course, s32 parts, s64 ua)
 	course->lag_uv = min(course->lag_uv, most_uv);
 }
 
+/* Is it ended before the current is low, as a charger at the cells would have? */
+static bool cg_course_is_over(const struct cg_course *course, s32 parts, s64 ua)
+{
+	s64 uv = cg_course_ocv(course, parts) + course->lag_uv +
+		 cg_scale(ua, cg_course_fast_uohm(course), 1000000);
+
+	return course->path_uohm &&
+	       cg_path_is_over(course->profile, ua, uv,
+			       cg_range_floor(&course->profile->charger_cv, course->cv_uv));
+}
+
 /* From @parts on until @end_parts, or until the current is low; -1 if nothing would flow. */
 static s64 cg_course_s(struct cg_course *course, s32 parts, s32 end_parts)
 {
@@ -422,7 +431,7 @@ static s64 cg_course_s(struct cg_course *course, s32 parts, s32 end_parts)
 
 	if (a_ua <= 0)
 		return -1;
-	while (parts < end_parts && a_ua > term_ua) {
+	while (parts < end_parts && a_ua > term_ua && !cg_course_is_over(course, parts, a_ua)) {
 		s32 stage = min(a_ua < course->cc_ua ? CG_TAPER_STAGE : CG_STAGE,
 				end_parts - parts);
 

@@ -66,6 +66,8 @@
 #define CG_TREND_MS		10000
 /* Most that the path is compensated: 2 A through 100 mOhm; what a wrong path may cost. */
 #define CG_PATH_MOST_UV		200000
+/* Cells that do not tell their resistance drop about this at one C, each. */
+#define CG_PATH_CELL_UV		60000
 /* A current that fell because the charger was told less says nothing for so long. */
 #define CG_PATH_DIP_MS		90000
 
@@ -284,8 +286,30 @@ const struct cg_maintenance *cg_steps_stage(const struct cg_profile *profile,
 					    const struct cg_state *state);
 
 /* path.c */
-s64 cg_path_over_ua(const struct cg_profile *profile, const struct cg_state *state, s32 limit_uv);
 s64 cg_path_uohm(const struct cg_profile *profile, const struct cg_state *state);
+/**
+ * cg_path_is_over() - have the cells what a charger right at them would leave in them?
+ * @profile: the pack
+ * @ua: current
+ * @uv: voltage of the cells
+ * @cell_cv_uv: the charger's step of their limit
+ *
+ * It would end there with the termination current; what flows more than that is missing at rest.
+ * The resistance of the cells need not be known well: of half that current, it is little.
+ *
+ * Return: true if so
+ */
+static inline bool cg_path_is_over(const struct cg_profile *profile, s64 ua, s64 uv,
+				   s32 cell_cv_uv)
+{
+	s64 more_ua = ua - profile->term_ua;
+
+	/* 31 and 31 bits; 30, 5 and 16 */
+	return more_ua <= profile->term_ua / 2 &&
+	       (uv - cell_cv_uv) * profile->capacity_uah >=
+	       more_ua * profile->cells_series * CG_PATH_CELL_UV;
+}
+
 s64 cg_path_last_ua(const struct cg_profile *profile, const struct cg_state *state, s64 lower_uv);
 s32 cg_path_last_uv(const struct cg_profile *profile, const struct cg_state *state, s32 limit_uv);
 void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,

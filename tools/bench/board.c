@@ -29,6 +29,16 @@ const struct cg_knobs board_knobs = {
 	.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS | CG_QUIRK_CC_READS_LOWER,
 };
 
+/* The same for cells of a lower voltage. */
+const struct cg_knobs low_knobs = {
+	.caps = {
+		.cc = { .min = 0, .max = 5056000, .step = 64000 },
+		.cv = { .min = 3500000, .max = 4460000, .step = 16000 },
+		.iin = { .min = 100000, .max = 3250000, .step = 50000 },
+	},
+	.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS | CG_QUIRK_CC_READS_LOWER,
+};
+
 /**
  * board_init() - plugged in and off
  * @board: the result
@@ -39,7 +49,8 @@ void board_init(struct board *board, const struct setting *setting)
 	*board = (struct board){
 		.path_ohms = setting->path_ohms,
 		.source = setting->source,
-		.cv_uv = board_knobs.caps.cv.min,
+		.knobs = setting->knobs,
+		.cv_uv = setting->knobs->caps.cv.min,
 		.iin_ua = setting->source.amps * MICROS,
 		.gauge_ms = CG_NEVER_MS,
 	};
@@ -158,7 +169,7 @@ void board_apply(struct board *board, const struct cg_decision *decision)
 	struct cg_plan plan;
 	int i;
 
-	cg_plan_make(&board_knobs, &told, decision, &plan);
+	cg_plan_make(board->knobs, &told, decision, &plan);
 	for (i = 0; i < plan.n; i++)
 		write_one(board, &plan.write[i]);
 	if (!plan.n)

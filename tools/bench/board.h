@@ -14,6 +14,7 @@
  * @plant: the cell
  * @path_ohms: between charger and cell; the gauge sits at the cell
  * @source: what feeds the charger
+ * @knobs: what the charger can be told
  * @amps: current that flows
  * @at_cv: the voltage of the charger is what sets it
  * @cc_ua: register of the charge current, 0 stops
@@ -29,6 +30,7 @@ struct board {
 	struct plant plant;
 	double path_ohms;
 	struct source source;
+	const struct cg_knobs *knobs;
 	double amps;
 	bool at_cv;
 	s32 cc_ua;
@@ -41,7 +43,7 @@ struct board {
 	int writes;
 };
 
-extern const struct cg_knobs board_knobs;
+extern const struct cg_knobs board_knobs, low_knobs;
 
 void board_init(struct board *board, const struct setting *setting);
 void board_sample(struct board *board, s64 now_ms);

@@ -5,6 +5,7 @@
 #ifndef CHARGOV_BENCH_BOUND_H
 #define CHARGOV_BENCH_BOUND_H
 
+#include <chargov/plan.h>
 #include <chargov/profile.h>
 
 #include "plant.h"
@@ -23,6 +24,7 @@
  * @temp: of the cell and around it at the start
  * @path_ohms: between charger and cell
  * @source: what feeds the charger
+ * @knobs: of the charger
  */
 struct setting {
 	const struct cell *cell;
@@ -30,6 +32,7 @@ struct setting {
 	double temp;
 	double path_ohms;
 	struct source source;
+	const struct cg_knobs *knobs;
 };
 
 /**

@@ -56,6 +56,45 @@ static bool read_table(const char *folder, const char *name, int columns, int ro
 #define R_NAME		"plant_hg2.csv"
 #define R_COLUMNS	(3 + 2 * CELL_TEMPS + 1)
 
+/* Columns: per cent, and mV of four cells. */
+#define OTHERS_NAME	"ocv_other_cells.csv"
+#define OTHERS_COLUMNS	(1 + CELL_OTHERS)
+
+/**
+ * cell_load_other() - a cell of which only the open-circuit voltage was measured
+ * @folder: where the table is
+ * @other: which column of it, from 0
+ * @capacity_ah: of the cell
+ * @like: the cell whose hysteresis and resistances it gets, these for its capacity
+ * @cell: the result
+ *
+ * Return: false if there is no such table
+ */
+bool cell_load_other(const char *folder, int other, double capacity_ah, const struct cell *like,
+		     struct cell *cell)
+{
+	double ocv[OCV_POINTS][OTHERS_COLUMNS], part;
+	int i, t;
+
+	if (!read_table(folder, OTHERS_NAME, OTHERS_COLUMNS, OCV_POINTS, ocv[0]))
+		return false;
+	*cell = *like;
+	cell->capacity_c = capacity_ah * 3600;
+	part = like->capacity_c / cell->capacity_c;
+	for (i = 0; i < OCV_POINTS; i++) {
+		cell->ocv_soc[i] = ocv[i][0] / 100;
+		cell->ocv[i] = ocv[i][1 + other] / 1000;
+	}
+	for (i = 0; i < CELL_POINTS; i++) {
+		for (t = 0; t < CELL_TEMPS; t++) {
+			cell->r0[t][i] *= part;
+			cell->r1[t][i] *= part;
+		}
+		cell->r2[i] *= part;
+	}
+	return true;
+}
+
 /**
  * cell_load() - read the tables of the cell
  * @folder: where they are

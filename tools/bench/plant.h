@@ -11,6 +11,8 @@
 #define OCV_POINTS	41
 #define CELL_POINTS	21
 #define CELL_TEMPS	6
+/* Cells of which only the open-circuit voltage is known. */
+#define CELL_OTHERS	4
 
 /**
  * struct cell - the parameters of a cell
@@ -69,6 +71,8 @@ struct source {
 };
 
 bool cell_load(const char *folder, struct cell *cell);
+bool cell_load_other(const char *folder, int other, double capacity_ah, const struct cell *like,
+		     struct cell *cell);
 
 void plant_rest(struct plant *plant, const struct cell *cell, double soc, double temp);
 double plant_emf(const struct plant *plant);
