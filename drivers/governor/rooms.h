@@ -64,8 +64,11 @@
 #define CG_ZONE_UNKNOWN		(-2)
 /* Shortest time over which a trend says something: gauges are read anew each 5 s. */
 #define CG_TREND_MS		10000
-/* Most that the path is compensated: 2 A through 100 mOhm; what a wrong path may cost. */
-#define CG_PATH_MOST_UV		200000
+/*
+ * Most that the path is compensated: 2.8 A through 100 mOhm. A wrong path may cost that much until
+ * the cells are seen; one lithium-ion cell then still is below the cap of its chemistry.
+ */
+#define CG_PATH_MOST_UV		280000
 /* Cells that do not tell their resistance drop about this at one C, each. */
 #define CG_PATH_CELL_UV		60000
 /* A current that fell because the charger was told less says nothing for so long. */

@@ -21,8 +21,7 @@ enum { HG2, M1B, P28A, P42A, S40T, N_CELLS };
 /*
  * Capacities and voltages are the makers'; that of the HG2 is measured. The others come in the
  * order of their table. Iron phosphate needs another charger. The last bar is for 1C on the longest
- * path: large cells lose more there than is compensated, and iron phosphate is compensated only
- * when it has left its plateau.
+ * path: iron phosphate is compensated only when it has left its plateau.
  */
 static const struct {
 	const char *name;
@@ -37,9 +36,9 @@ static const struct {
 		{ "lithium-ion-iron-phosphate", 2000000, 3600000, 2500000 } },
 	[P28A] = { "P28A", 2.8, 1.05, &board_knobs,
 		{ "lithium-ion", 2500000, 4200000, 3000000 } },
-	[P42A] = { "P42A", 4.2, 1.10, &board_knobs,
+	[P42A] = { "P42A", 4.2, 1.05, &board_knobs,
 		{ "lithium-ion", 2500000, 4200000, 3000000 } },
-	[S40T] = { "40T", 4.0, 1.10, &board_knobs,
+	[S40T] = { "40T", 4.0, 1.05, &board_knobs,
 		{ "lithium-ion", 2500000, 4200000, 3000000 } },
 };
 
