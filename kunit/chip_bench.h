@@ -111,4 +111,40 @@ static inline struct bench *bench_make(struct kunit *test, const struct cg_chip_
 	return b;
 }
 
+/* At half of 3 Ah and 25 C, 1 A flows out. */
+static inline struct bench *bench_discharging(struct kunit *test, const struct cg_chip_ops *ops)
+{
+	struct bench *b = bench_make(test, ops, 500);
+
+	b->plant.load_ua = 1000000;
+	cg_plant_solve(&b->plant);
+	bench_tick(b, 0);
+	return b;
+}
+
+/**
+ * struct bench_word - what a word must read
+ * @name: of the row
+ * @reg: its address
+ * @least: at least; below 0 if the word has a sign
+ * @most: at most
+ */
+struct bench_word {
+	const char *name;
+	u8 reg;
+	s32 least;
+	s32 most;
+};
+
+static inline void bench_expect_word(struct kunit *test, struct bench *b,
+				     const struct bench_word *row)
+{
+	s32 value = b->ops->read_word(b->chip, row->reg);
+
+	if (row->least < 0)
+		value = (s16)value;
+	KUNIT_EXPECT_GE(test, value, row->least);
+	KUNIT_EXPECT_LE(test, value, row->most);
+}
+
 #endif /* CHARGOV_KUNIT_CHIP_BENCH_H */

@@ -2,25 +2,7 @@
 /* The model of a MAX17042. */
 #include "chip_bench.h"
 
-/* At half of 3 Ah and 25 C, 1 A flows out. */
-static struct bench *discharging(struct kunit *test)
-{
-	struct bench *b = bench_make(test, &cg_max17042_ops, 500);
-
-	b->plant.load_ua = 1000000;
-	cg_plant_solve(&b->plant);
-	bench_tick(b, 0);
-	return b;
-}
-
-struct word_row {
-	const char *name;
-	u8 reg;
-	s32 least;
-	s32 most;
-};
-
-static const struct word_row word_rows[] = {
+static const struct bench_word word_rows[] = {
 	{ "charge_in_half_mah", 0x05, 2998, 3000 },
 	{ "state_of_charge_in_256ths", 0x06, 12790, 12800 },
 	{ "temperature_in_256ths", 0x08, 6400, 6400 },
@@ -35,14 +17,7 @@ KUNIT_ARRAY_PARAM_DESC(word_rows, word_rows, name);
 
 static void words_are_in_the_units_of_the_data_sheet(struct kunit *test)
 {
-	const struct word_row *row = test->param_value;
-	struct bench *b = discharging(test);
-	s32 value = b->ops->read_word(b->chip, row->reg);
-
-	if (row->least < 0)
-		value = (s16)value;
-	KUNIT_EXPECT_GE(test, value, row->least);
-	KUNIT_EXPECT_LE(test, value, row->most);
+	bench_expect_word(test, bench_discharging(test, &cg_max17042_ops), test->param_value);
 }
 
 static void what_is_written_is_remembered_and_what_is_measured_is_not(struct kunit *test)

@@ -2,25 +2,7 @@
 /* The model of a smart battery. */
 #include "chip_bench.h"
 
-/* At half of 3 Ah and 25 C, 1 A flows out. */
-static struct bench *discharging(struct kunit *test)
-{
-	struct bench *b = bench_make(test, &cg_sbs_ops, 500);
-
-	b->plant.load_ua = 1000000;
-	cg_plant_solve(&b->plant);
-	bench_tick(b, 0);
-	return b;
-}
-
-struct word_row {
-	const char *name;
-	u8 reg;
-	s32 least;
-	s32 most;
-};
-
-static const struct word_row word_rows[] = {
+static const struct bench_word word_rows[] = {
 	{ "temperature_in_tenths_of_a_kelvin", 0x08, 2981, 2982 },
 	{ "voltage_in_mv", 0x09, 3500, 3800 },
 	{ "current_out_is_negative", 0x0a, -1000, -999 },
@@ -39,14 +21,7 @@ KUNIT_ARRAY_PARAM_DESC(word_rows, word_rows, name);
 
 static void words_are_in_the_units_of_the_data_sheet(struct kunit *test)
 {
-	const struct word_row *row = test->param_value;
-	struct bench *b = discharging(test);
-	s32 value = b->ops->read_word(b->chip, row->reg);
-
-	if (row->least < 0)
-		value = (s16)value;
-	KUNIT_EXPECT_GE(test, value, row->least);
-	KUNIT_EXPECT_LE(test, value, row->most);
+	bench_expect_word(test, bench_discharging(test, &cg_sbs_ops), test->param_value);
 }
 
 static void strings_are_blocks(struct kunit *test)
