@@ -14,6 +14,7 @@
 #include <linux/device/bus.h>
 #include <linux/of.h>
 #include <linux/power_supply.h>
+#include <compat/claim.h>
 #include <compat/supplies.h>
 #include "pack.h"
 
@@ -202,6 +203,9 @@ static void gauge_sample(struct cg_member *member, s64 now_ms, struct cg_member_
 		return;
 	}
 	member->there = true;
+	/* each time: its driver may have been bound anew since */
+	if (!IS_ERR(psy))
+		compat_claim(psy);
 	/* backwards: presence may rest on the voltage */
 	for (i = CG_N_MEMBER_FIELDS - 1; i >= 0; i--)
 		read_field(IS_ERR(psy) ? NULL : psy, i, now_ms, member, sample);
@@ -253,8 +257,25 @@ static int gauge_open(struct cg_member *member)
 	return member->dev ? 0 : -EPROBE_DEFER;
 }
 
+/* Without the pack it is a battery of its own again. If it is gone nothing is to be given back. */
+static void give_back(struct cg_member *member)
+{
+	struct power_supply *psy;
+
+	if (!COMPAT_HAS_CLAIM || !member->dev)
+		return;
+	device_lock(member->dev);
+	psy = power_supply_get_by_name(member->name);
+	if (psy && psy->dev.parent == member->dev)
+		compat_unclaim(psy);
+	if (psy)
+		power_supply_put(psy);
+	device_unlock(member->dev);
+}
+
 static void gauge_close(struct cg_member *member)
 {
+	give_back(member);
 	let_go(member);
 	of_node_put(member->np);
 }
