@@ -12,8 +12,11 @@ ifeq ($(KDIR),)
 lab := lab
 endif
 
-.PHONY: all help bench setup lab modules modules_install kunit kunit-um scenarios scenarios-um qemu demo check style \
-	matrix graft-test clean
+# where udev looks for rules and hwdb entries of packages
+UDEVDIR ?= /usr/lib/udev
+
+.PHONY: all help bench setup lab modules modules_install install-udev kunit kunit-um scenarios scenarios-um clients qemu \
+	demo check style matrix graft-test clean
 
 all: modules
 
@@ -30,6 +33,8 @@ help:
 #: make scenarios        simulated boards under QEMU; SCENARIO=<name> runs one
 #: make scenarios-um     the long ones, under User-Mode Linux; SCENARIO=<name> runs one
 #: make matrix           the modules, KUnit and scenarios on each kernel; KERNELS="6.1 7.3" picks
+#: make clients          UPower, acpi and others of Debian on a simulated board: what each shows
+#: make install-udev     the entries by which UPower offers charge thresholds, into UDEVDIR (DESTDIR)
 #: make bench            charge time over the bound, wake-ups, instructions, size, each beside its bar;
 #:                       PART="charge instructions size" picks
 #: make style            checkpatch and the other gates that need no board
@@ -61,6 +66,14 @@ scenarios qemu: modules
 
 scenarios-um: setup
 	@tools/lab/run-scenarios --um $(SCENARIO)
+
+clients: setup
+	@tools/clients/test
+
+install-udev:
+	install -d $(DESTDIR)$(UDEVDIR)/rules.d $(DESTDIR)$(UDEVDIR)/hwdb.d
+	install -m 644 tools/udev/61-chargov-battery.rules $(DESTDIR)$(UDEVDIR)/rules.d
+	install -m 644 tools/udev/61-chargov-battery.hwdb $(DESTDIR)$(UDEVDIR)/hwdb.d
 
 demo: modules
 	@tools/demo/demo
