@@ -266,7 +266,7 @@ void cg_publish(struct cg_pack *pack, const struct cg_policy *policy)
  * @psp: the property
  * @value: its value
  *
- * Return: 0; -ENODATA if nothing is known; -ENOENT if the cache does not have it
+ * Return: 0; -ENODEV if nothing is known; -ENOENT if the cache does not have it
  */
 int cg_shown_get(const struct cg_shown *shown, enum power_supply_property psp, int *value)
 {
@@ -276,7 +276,7 @@ int cg_shown_get(const struct cg_shown *shown, enum power_supply_property psp, i
 		if (row->psp != psp)
 			continue;
 		*value = shown->value[row->id];
-		return shown->known[row->id] ? 0 : -ENODATA;
+		return shown->known[row->id] ? 0 : -ENODEV;
 	}
 	return -ENOENT;
 }

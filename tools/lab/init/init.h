@@ -44,6 +44,9 @@ long long forecast_next_ms(void);
 void forecast_note(long long now_ms);
 bool forecast_within(long long most_pct, char *why);
 
+/* client.c: a command of the root that the runner names; its output is told as "> " lines */
+bool client_run(long seconds, const char *command, char *why);
+
 /* verbs.c */
 struct step {
 	int line;

@@ -461,6 +461,15 @@ static bool do_say(char *rest, char *why)
 	return true;
 }
 
+static bool do_run(char *rest, char *why)
+{
+	char *seconds = word(&rest);
+
+	if (!seconds || !*line_rest(rest))
+		return need(why, "SECONDS COMMAND...");
+	return client_run(atol(seconds), line_rest(rest), why);
+}
+
 static const struct {
 	const char *name;
 	bool (*run)(char *rest, char *why);
@@ -480,6 +489,7 @@ static const struct {
 	{ "reads",	do_reads },
 	{ "record",	do_record },
 	{ "refuse",	do_refuse },
+	{ "run",	do_run },
 	{ "say",	do_say },
 	{ "sleep",	do_sleep },
 	{ "suspend",	do_suspend },
