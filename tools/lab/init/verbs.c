@@ -318,7 +318,8 @@ static bool read_in_time(const char *path, long rounds, long long most_ns, char 
 		return failed(why, path, -errno);
 	for (long i = 0; i < rounds && took_ns <= most_ns; i++) {
 		start_ns = now_ns();
-		if (pread(fd, value, sizeof(value), 0) < 0 && errno != ENODATA) {
+		if (pread(fd, value, sizeof(value), 0) < 0 &&
+		    errno != ENODATA && errno != ENODEV) {
 			close(fd);
 			return failed(why, path, -errno);
 		}
