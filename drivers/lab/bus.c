@@ -17,6 +17,8 @@ static const struct cg_chip_ops *const models[] = {
 	&cg_bq27541_ops,
 	&cg_sbs_ops,
 	&cg_max17042_ops,
+	&cg_ina219_ops,
+	&cg_ina226_ops,
 };
 
 static struct cg_lab_chip *chip_at(struct cg_lab *lab, u16 addr)

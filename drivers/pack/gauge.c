@@ -8,7 +8,7 @@
  * A device that somebody else holds is left alone and asked in the next cycle. Its bus tells when
  * its driver comes and goes, and a link without an effect on drivers lets it sleep after the pack.
  *
- * What a device says is untrusted: outside the window of its field it is no reading.
+ * What a device says is untrusted: what is not plausible is no reading.
  */
 #include <linux/device.h>
 #include <linux/device/bus.h>
@@ -24,25 +24,20 @@
 /* T_stale is at most this; decide knows the shorter one of the present state. */
 #define STALE_MS	60000
 
-/*
- * Where each reading comes from, and its plausible values: those of packs of up to 16 cells and
- * of thermistors that are neither open nor shorted (-45 to 100 C).
- */
+/* Where each reading comes from; what is plausible is in members.c. */
 static const struct {
 	enum power_supply_property psp;
 	int scale;
-	s64 lo;
-	s64 hi;
 } fields[CG_N_MEMBER_FIELDS] = {
-	[CG_M_PRESENT] = { POWER_SUPPLY_PROP_PRESENT, 1, 0, 1 },
-	[CG_M_VOLTAGE_UV] = { POWER_SUPPLY_PROP_VOLTAGE_NOW, 1, 0, 100000000 },
-	[CG_M_CURRENT_UA] = { POWER_SUPPLY_PROP_CURRENT_NOW, 1, -200000000, 200000000 },
+	[CG_M_PRESENT] = { POWER_SUPPLY_PROP_PRESENT, 1 },
+	[CG_M_VOLTAGE_UV] = { POWER_SUPPLY_PROP_VOLTAGE_NOW, 1 },
+	[CG_M_CURRENT_UA] = { POWER_SUPPLY_PROP_CURRENT_NOW, 1 },
 	/* the class has tenths of a degree */
-	[CG_M_TEMP_MDEGC] = { POWER_SUPPLY_PROP_TEMP, CG_MDEGC_PER_DEGC / 10, -45000, 100000 },
-	[CG_M_CAPACITY_PCT] = { POWER_SUPPLY_PROP_CAPACITY, 1, 0, 100 },
-	[CG_M_CHARGE_NOW_UAH] = { POWER_SUPPLY_PROP_CHARGE_NOW, 1, 0, 1000000000 },
-	[CG_M_CHARGE_FULL_UAH] = { POWER_SUPPLY_PROP_CHARGE_FULL, 1, 1, 1000000000 },
-	[CG_M_CYCLES] = { POWER_SUPPLY_PROP_CYCLE_COUNT, 1, 0, 100000 },
+	[CG_M_TEMP_MDEGC] = { POWER_SUPPLY_PROP_TEMP, CG_MDEGC_PER_DEGC / 10 },
+	[CG_M_CAPACITY_PCT] = { POWER_SUPPLY_PROP_CAPACITY, 1 },
+	[CG_M_CHARGE_NOW_UAH] = { POWER_SUPPLY_PROP_CHARGE_NOW, 1 },
+	[CG_M_CHARGE_FULL_UAH] = { POWER_SUPPLY_PROP_CHARGE_FULL, 1 },
+	[CG_M_CYCLES] = { POWER_SUPPLY_PROP_CYCLE_COUNT, 1 },
 };
 
 struct search {
@@ -173,7 +168,7 @@ static void read_field(struct power_supply *psy, enum cg_member_field id, s64 no
 		return;
 	}
 	value = (s64)got.intval * fields[id].scale;
-	if (value < fields[id].lo || value > fields[id].hi) {
+	if (!cg_member_plausible(id, value)) {
 		member->missed++;
 		reading->valid = false;
 		return;

@@ -31,6 +31,8 @@ struct device_node;
  * @has: it can give this property. NULL = it has the readings of cg_member_sample only
  * @text: a text that does not change, empty if there is none. NULL = it has none
  * @hears: a change of a supply on this node is a change of the member. NULL = of none
+ * @save: keep what is learned: the system may go down. NULL = nothing is learned
+ * @reset: the cells were exchanged: forget what is learned. NULL = nothing is learned
  * @close: called once if @open was and did not refuse. NULL = nothing to do
  */
 struct cg_source {
@@ -41,6 +43,8 @@ struct cg_source {
 	void (*text)(struct cg_member *member, enum power_supply_property psp, char *buf,
 		     size_t size);
 	bool (*hears)(const struct cg_member *member, const struct device_node *np);
+	void (*save)(struct cg_member *member);
+	void (*reset)(struct cg_member *member);
 	void (*close)(struct cg_member *member);
 };
 
@@ -71,12 +75,15 @@ struct cg_member {
 };
 
 extern const struct cg_source cg_gauge_source;
+extern const struct cg_source cg_sensors_source;
 
 /* members.c */
 int cg_members_open(struct cg_pack *pack);
 void cg_members_sample(struct cg_pack *pack, struct cg_sample *sample);
 bool cg_members_have(struct cg_pack *pack, enum power_supply_property psp);
 void cg_members_text(struct cg_pack *pack, enum power_supply_property psp, char *buf, size_t size);
+bool cg_member_plausible(enum cg_member_field id, s64 value);
+void cg_members_save(struct cg_pack *pack);
 struct cg_member *cg_members_hear(struct cg_pack *pack, const struct device_node *np);
 
 #endif /* CHARGOV_MEMBER_H */

@@ -62,6 +62,8 @@ FILE(name, (enum cg_member_field)OTHER_NAME);
 FILE(missed, (enum cg_member_field)OTHER_MISSED);
 FILE(weight_permille, (enum cg_member_field)OTHER_WEIGHT);
 
+static struct attribute reset_attr = { .name = "reset", .mode = 0200 };
+
 static struct attribute *member_attrs[] = {
 	&file_state.attr,
 	&file_age_ms.attr,
@@ -76,9 +78,25 @@ static struct attribute *member_attrs[] = {
 	&file_charge_now_uah.attr,
 	&file_charge_full_uah.attr,
 	&file_cycle_count.attr,
+	&reset_attr,
 	NULL
 };
-ATTRIBUTE_GROUPS(member);
+
+/* Only what learns can forget. */
+static umode_t member_visible(struct kobject *kobj, struct attribute *attr, int n)
+{
+	const struct member_dir *dir = container_of(kobj, struct member_dir, kobj);
+
+	if (attr == &reset_attr && !dir->pack->member[dir->index].source->reset)
+		return 0;
+	return attr->mode;
+}
+
+static const struct attribute_group member_group = {
+	.attrs = member_attrs,
+	.is_visible = member_visible,
+};
+__ATTRIBUTE_GROUPS(member);
 
 /* What it counts for in the charge of the pack. */
 static s64 weight_permille(const struct cg_profile *p, unsigned int index)
@@ -151,8 +169,24 @@ static void member_release(struct kobject *kobj)
 	kfree(container_of(kobj, struct member_dir, kobj));
 }
 
+/* Other cells than before: what was learned is not theirs. */
+static ssize_t member_store(struct kobject *kobj, struct attribute *attr, const char *buf,
+			    size_t size)
+{
+	const struct member_dir *dir = container_of(kobj, struct member_dir, kobj);
+	struct cg_member *member = &dir->pack->member[dir->index];
+	bool yes;
+
+	if (kstrtobool(buf, &yes) || !yes)
+		return -EINVAL;
+	member->source->reset(member);
+	cg_pack_kick(dir->pack, 0);
+	return size;
+}
+
 static const struct sysfs_ops member_ops = {
 	.show = member_show,
+	.store = member_store,
 };
 
 static const struct kobj_type member_type = {

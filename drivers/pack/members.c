@@ -10,7 +10,40 @@
 /* A member with several of these properties is the first. */
 static const struct cg_source *const sources[] = {
 	&cg_gauge_source,
+#if IS_ENABLED(CONFIG_CHARGOV_SENSORS)
+	&cg_sensors_source,
+#endif
 };
+
+/*
+ * Plausible values: those of packs of up to 16 cells, and of thermistors that are neither open nor
+ * shorted (-45 to 100 C).
+ */
+static const struct {
+	s64 lo;
+	s64 hi;
+} windows[CG_N_MEMBER_FIELDS] = {
+	[CG_M_PRESENT] = { 0, 1 },
+	[CG_M_VOLTAGE_UV] = { 0, 100000000 },
+	[CG_M_CURRENT_UA] = { -200000000, 200000000 },
+	[CG_M_TEMP_MDEGC] = { -45000, 100000 },
+	[CG_M_CAPACITY_PCT] = { 0, 100 },
+	[CG_M_CHARGE_NOW_UAH] = { 0, 1000000000 },
+	[CG_M_CHARGE_FULL_UAH] = { 1, 1000000000 },
+	[CG_M_CYCLES] = { 0, 100000 },
+};
+
+/**
+ * cg_member_plausible() - what a device says is untrusted
+ * @id: what it is said of
+ * @value: what it says
+ *
+ * Return: false if no battery is like that
+ */
+bool cg_member_plausible(enum cg_member_field id, s64 value)
+{
+	return value >= windows[id].lo && value <= windows[id].hi;
+}
 
 static const struct cg_source *find_source(const struct device_node *node)
 {
@@ -37,7 +70,7 @@ static int open_one(struct cg_pack *pack, struct device_node *node)
 	member->source = find_source(node);
 	if (!member->source)
 		return dev_err_probe(pack->dev, -EINVAL,
-				     "%pOF: gauge is missing; point it to the member's gauge\n",
+				     "%pOF: gauge is missing, and io-channels is too; point one to what measures the member\n",
 				     node);
 	ret = member->source->open(member);
 	if (ret && ret != -EPROBE_DEFER)
@@ -170,6 +203,20 @@ void cg_members_text(struct cg_pack *pack, enum power_supply_property psp, char 
 	for (member = pack->member; !buf[0] && member < pack->member + pack->n_members; member++) {
 		if (member->source->text)
 			member->source->text(member, psp, buf, size);
+	}
+}
+
+/**
+ * cg_members_save() - keep what is learned of the members
+ * @pack: the pack
+ */
+void cg_members_save(struct cg_pack *pack)
+{
+	struct cg_member *member;
+
+	for (member = pack->member; member < pack->member + pack->n_members; member++) {
+		if (member->source->save)
+			member->source->save(member);
 	}
 }
 

@@ -493,7 +493,10 @@ static int cg_pack_probe(struct platform_device *pdev)
 
 static void cg_pack_shutdown(struct platform_device *pdev)
 {
-	cg_pack_stop(platform_get_drvdata(pdev));
+	struct cg_pack *pack = platform_get_drvdata(pdev);
+
+	cg_pack_stop(pack);
+	cg_members_save(pack);
 }
 
 static DEFINE_SIMPLE_DEV_PM_OPS(cg_pack_pm_ops, cg_pack_suspend, cg_pack_resume);

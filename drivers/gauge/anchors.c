@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Finds the two states in which something is known for sure: the end of a charge, and rest. Pure.
+ *
+ * From one end of a charge to the next no charge has flown on balance: what was counted is the
+ * offset of the sensor. At rest a current that reads as charge is none.
+ */
+#include "soc.h"
+
+/* A charge ends no further below the full voltage than this, per mille. */
+#define FULL_NEAR_PERMILLE	995
+/* And at no more than the end current by this, per cent. */
+#define TERM_LOOSE_PCT	125
+/* At so many times the end current a charge that stops has ended. */
+#define TAPER_TIMES	4
+#define SIGMA_FULL	(CG_SOC_ONE / 200)
+/* Full again, if the estimate has become this unsure. */
+#define UNSURE_FULL	(CG_SOC_ONE / 100)
+/* So far below full: it is not full any more, and something may be learned of the capacity. */
+#define LEFT_FULL	(CG_SOC_ONE / 64)
+#define USED		(CG_SOC_ONE / 2)
+/* Two ends are as far apart as their currents, and a count of less than an hour tells nothing. */
+#define SIGMA_COUNT	(CG_SOC_ONE * 7 / 1000)
+#define COUNT_LEAST_S	3600
+/* A rest: less than this part of one C, and steady. */
+#define REST_PART	50
+#define STEADY_PART	400
+/* After so long nothing charges so little. */
+#define REST_SIGN_S	1800
+#define SIGMA_SIGN	(CG_SOC_ONE / 1000)
+
+static void weigh_offset(struct cg_soc *soc, s64 offset_c30, s64 sigma_c40)
+{
+	s64 noise = cg_soc_variance(sigma_c40), left_c20;
+	unsigned int i;
+
+	left_c20 = div64_s64(noise << 20, noise + soc->offset_p + 1);
+	soc->offset += cg_soc_share(offset_c30 - soc->offset, CG_C20 - left_c20);
+	soc->offset_p = cg_soc_share(soc->offset_p, left_c20);
+	for (i = 0; i < CG_SOC_N_X; i++)
+		soc->offset_c36[i] = cg_soc_share(soc->offset_c36[i], left_c20);
+}
+
+static void learn_offset(struct cg_soc *soc)
+{
+	s64 counted_s = soc->counted_64ths >> 6;
+
+	if (counted_s >= COUNT_LEAST_S && soc->counted_64ths < S32_MAX)
+		weigh_offset(soc, clamp_t(s64, div_s64(-(s64)soc->counted * CG_S_PER_H, counted_s),
+					  -CG_C30 / 50, CG_C30 / 50),
+			     div_s64(SIGMA_COUNT * CG_S_PER_H, min_t(s64, counted_s, 1 << 20)));
+	soc->counted = 0;
+	soc->counted_64ths = 0;
+}
+
+/* A capacity is learned from full to full; a table that is wrong says the same each time. */
+static void learn_capacity(struct cg_soc *soc)
+{
+	unsigned int i;
+
+	if (!(soc->flags & CG_SOC_F_USED))
+		return;
+	cg_soc_learn(soc);
+	soc->x[CG_SOC_X_SHORT] = (s64)soc->long_run_c14 << 26;
+	for (i = 0; i < CG_SOC_N_X; i++)
+		*(i ? cg_soc_p(soc, CG_SOC_X_SHORT, i) : cg_soc_p(soc, 0, CG_SOC_X_SHORT)) = 0;
+	soc->table[CG_SOC_X_SHORT] = 0;
+	soc->offset_c36[CG_SOC_X_SHORT] = 0;
+	*cg_soc_p(soc, CG_SOC_X_SHORT, CG_SOC_X_SHORT) = cg_soc_variance(CG_SOC_SIGMA_SHORT);
+}
+
+/**
+ * cg_soc_take_end() - learn from the end of a charge that cg_soc_find_end() has found
+ * @soc: the estimator
+ */
+void cg_soc_take_end(struct cg_soc *soc)
+{
+	const struct cg_soc_sight sight = {
+		.by_soc_c20 = CG_C20,
+		.y_c30 = (CG_SOC_ONE - soc->x[CG_SOC_X_SOC]) >> 10,
+		.noise_c40 = cg_soc_variance(SIGMA_FULL),
+	};
+
+	learn_offset(soc);
+	cg_soc_weigh(soc, &sight);
+	learn_capacity(soc);
+	soc->flags |= CG_SOC_F_ENDED;
+	soc->flags &= ~(CG_SOC_F_USED | CG_SOC_F_FULL);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_soc_take_end);
+
+/**
+ * cg_soc_end() - a charge has ended: taken in once, and again if the estimate has become unsure
+ * @soc: the estimator
+ */
+void cg_soc_end(struct cg_soc *soc)
+{
+	if (!(soc->flags & CG_SOC_F_ENDED) || soc->p[0] >= cg_soc_variance(UNSURE_FULL))
+		soc->flags |= CG_SOC_F_FULL;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_soc_end);
+
+/**
+ * cg_soc_find_end() - the end of a charge
+ * @model: of the cells
+ * @soc: the estimator
+ * @in: what was measured; the voltage is valid
+ *
+ * At the full voltage and the end current, or just switched off near it, or a charger says so.
+ */
+void cg_soc_find_end(const struct cg_soc_model *model, struct cg_soc *soc,
+		     const struct cg_soc_input *in)
+{
+	s64 cell_uv = in->voltage_uv / model->cells, rate = soc->rate_c24 + (soc->offset >> 6);
+	bool high = cell_uv >= div_s64((s64)model->full_uv * FULL_NEAR_PERMILLE, 1000);
+	bool current = in->valid & CG_SOC_CURRENT;
+	bool taper = current && high && rate > model->term_c24 / 4;
+	bool ends = taper && rate <= cg_soc_percent(model->term_c24, TERM_LOOSE_PCT);
+	bool left = current && soc->flags & CG_SOC_F_TAPER && !taper && rate > -model->term_c24;
+
+	if (ends || left)
+		cg_soc_end(soc);
+	soc->flags &= ~CG_SOC_F_TAPER;
+	if (taper && rate <= (s64)TAPER_TIMES * model->term_c24)
+		soc->flags |= CG_SOC_F_TAPER;
+	if (soc->x[CG_SOC_X_SOC] < CG_SOC_ONE - LEFT_FULL)
+		soc->flags &= ~CG_SOC_F_ENDED;
+	if (soc->x[CG_SOC_X_SOC] < USED)
+		soc->flags |= CG_SOC_F_USED;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_soc_find_end);
+
+/**
+ * cg_soc_find_rest() - a small steady current
+ * @model: of the cells
+ * @soc: the estimator, after its count
+ * @in: what was measured
+ * @dt_ms: time of the step
+ *
+ * If it reads as charge for half an hour and the voltage is not that of full cells, it is none.
+ */
+void cg_soc_find_rest(const struct cg_soc_model *model, struct cg_soc *soc,
+		      const struct cg_soc_input *in, s64 dt_ms)
+{
+	s64 rate = soc->rate_c24, before_s = soc->rest_s;
+
+	if (!(in->valid & CG_SOC_CURRENT) || cg_soc_amount(rate) > CG_C24 / REST_PART ||
+	    cg_soc_amount(rate - soc->load_c24) > CG_C24 / STEADY_PART) {
+		soc->rest_s = 0;
+		return;
+	}
+	soc->rest_s = min_t(s64, before_s + div_s64(dt_ms + CG_MS_PER_S / 2, CG_MS_PER_S), U16_MAX);
+	if (rate > 0 && before_s < REST_SIGN_S && soc->rest_s >= REST_SIGN_S &&
+	    in->valid & CG_SOC_VOLTAGE &&
+	    in->voltage_uv / model->cells < div_s64((s64)model->full_uv * FULL_NEAR_PERMILLE, 1000))
+		weigh_offset(soc, -rate * 64, SIGMA_SIGN);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_soc_find_rest);

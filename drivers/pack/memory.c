@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What was learned of a member outlives a power-off in an nvmem cell, if the description gives one.
+ * What the cell holds is untrusted: garbage is dropped with one line.
+ */
+#include <linux/device.h>
+#include <linux/nvmem-consumer.h>
+#include <linux/of.h>
+#include <linux/slab.h>
+#include "memory.h"
+
+static const char name[] = "gauge-state";
+
+/**
+ * cg_memory_init() - a memory that was not read yet
+ * @memory: the memory
+ * @dev: for messages
+ * @node: node of the member; stays as long as @memory does
+ */
+void cg_memory_init(struct cg_soc_memory *memory, struct device *dev, struct device_node *node)
+{
+	memset(memory, 0, sizeof(*memory));
+	memory->dev = dev;
+	memory->node = node;
+	memory->done = !of_property_present(node, "nvmem-cells");
+}
+
+static bool is_blank(const u8 *byte, size_t n)
+{
+	return (byte[0] == 0 || byte[0] == 0xff) && !memchr_inv(byte, byte[0], n);
+}
+
+static void take(struct cg_soc_memory *memory, struct cg_soc *soc, const u8 *byte)
+{
+	if (is_blank(byte, sizeof(memory->last))) {
+		dev_info(memory->dev, "%pOF: %s is blank, what is learned begins anew\n",
+			 memory->node, name);
+		return;
+	}
+	memcpy(&memory->last, byte, sizeof(memory->last));
+	if (!cg_soc_restore(soc, &memory->last))
+		dev_warn(memory->dev, "%pOF: %s holds garbage, what is learned begins anew\n",
+			 memory->node, name);
+}
+
+static void read_cell(struct cg_soc_memory *memory, struct cg_soc *soc)
+{
+	u8 *byte = nvmem_cell_read(memory->cell, &memory->size);
+
+	if (IS_ERR(byte)) {
+		dev_warn(memory->dev, "%pOF: %s cannot be read (%ld), what is learned is not kept\n",
+			 memory->node, name, PTR_ERR(byte));
+		cg_memory_close(memory);
+		return;
+	}
+	if (memory->size >= sizeof(memory->last)) {
+		take(memory, soc, byte);
+	} else {
+		dev_warn(memory->dev, "%pOF: %s has %zu bytes; make it %zu or more\n",
+			 memory->node, name, memory->size, sizeof(memory->last));
+		cg_memory_close(memory);
+	}
+	kfree(byte);
+}
+
+/**
+ * cg_memory_read() - remember
+ * @memory: the memory; a second call does nothing
+ * @soc: an estimator that cg_soc_init() has just made
+ *
+ * Return: -EPROBE_DEFER if the driver of the memory is not there yet, otherwise 0: a memory that
+ * does not work is said once and not used
+ */
+int cg_memory_read(struct cg_soc_memory *memory, struct cg_soc *soc)
+{
+	struct nvmem_cell *cell;
+
+	if (memory->done)
+		return 0;
+	cell = of_nvmem_cell_get(memory->node, name);
+	if (cell == ERR_PTR(-EPROBE_DEFER))
+		return -EPROBE_DEFER;
+	memory->done = true;
+	if (IS_ERR(cell)) {
+		dev_warn(memory->dev, "%pOF: there is no %s (%ld), what is learned is not kept\n",
+			 memory->node, name, PTR_ERR(cell));
+		return 0;
+	}
+	memory->cell = cell;
+	read_cell(memory, soc);
+	return 0;
+}
+
+/**
+ * cg_memory_write() - keep what is learned, if it is not what the memory holds
+ * @memory: the memory
+ * @soc: the estimator
+ */
+void cg_memory_write(struct cg_soc_memory *memory, const struct cg_soc *soc)
+{
+	struct cg_soc_saved now;
+	u8 *byte;
+	int ret;
+
+	if (!memory->cell)
+		return;
+	cg_soc_save(soc, &now);
+	if (!memcmp(&now, &memory->last, sizeof(now)))
+		return;
+	byte = kzalloc(memory->size, GFP_KERNEL);
+	if (!byte)
+		return;
+	memcpy(byte, &now, sizeof(now));
+	ret = nvmem_cell_write(memory->cell, byte, memory->size);
+	kfree(byte);
+	if (ret >= 0) {
+		memory->last = now;
+		return;
+	}
+	dev_warn(memory->dev, "%pOF: %s cannot be written (%d), what is learned is not kept\n",
+		 memory->node, name, ret);
+	cg_memory_close(memory);
+}
+
+/**
+ * cg_memory_close() - let go of it
+ * @memory: the memory; nothing is kept after this
+ */
+void cg_memory_close(struct cg_soc_memory *memory)
+{
+	if (memory->cell)
+		nvmem_cell_put(memory->cell);
+	memory->cell = NULL;
+	memory->done = true;
+}

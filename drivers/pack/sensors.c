@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Members without a gauge: a voltage, a current if there is one, a temperature, each a channel of
+ * an IIO device; the estimator of drivers/gauge makes a state of charge of them.
+ *
+ * They are read once a second while a current flows, so that what has flown is counted right, and
+ * less often at rest. A channel whose driver goes is let go of and asked for again. Time that was
+ * slept through, or in which the current could not be read, is time that nothing is known of.
+ */
+#include <linux/device.h>
+#include <linux/iio/consumer.h>
+#include <linux/iio/iio.h>
+#include <linux/mm.h>
+#include <linux/of.h>
+#include <linux/workqueue.h>
+#include <chargov/gauge.h>
+#include "describe_of.h"
+#include "lookup.h"
+#include "memory.h"
+#include "pack.h"
+
+enum sensor { SENSOR_VOLTAGE, SENSOR_CURRENT, SENSOR_TEMP, N_SENSORS };
+
+/* IIO has mV, mA and thousandths of a degree. */
+static const struct {
+	const char *name;
+	enum cg_member_field field;
+	int scale;
+} kinds[N_SENSORS] = {
+	[SENSOR_VOLTAGE] = { "voltage", CG_M_VOLTAGE_UV, CG_UV_PER_MV },
+	[SENSOR_CURRENT] = { "current", CG_M_CURRENT_UA, 1000 },
+	[SENSOR_TEMP] = { "temperature", CG_M_TEMP_MDEGC, 1 },
+};
+
+#define RUN_MS		1000
+#define REST_MS		10000
+/* Less than this part of one C is rest. */
+#define REST_PART	200
+/* Two looks nearer than this are one. */
+#define SAME_MS		200
+/* A current that could not be read for longer is not known any more. */
+#define BLIND_MS	10000
+/* A memory whose driver does not come is waited for so long. */
+#define MEMORY_MS	60000
+#define SAVE_MS		3600000
+
+/**
+ * struct sensors - a member with bare sensors
+ * @member: the member
+ * @lock: guards all that follows but @work
+ * @work: reads and counts
+ * @channel: NULL while it is not there
+ * @described: the description has it
+ * @reversed: a discharge reads as positive
+ * @ntc: what the temperature's voltage means, empty if it is a temperature
+ * @model: of the cells
+ * @soc: the estimator
+ * @memory: of what is learned
+ * @reading: last readings
+ * @opened_ms: when the pack was probed
+ * @at_ms: last step of the estimator
+ * @saved_ms: when what is learned was kept last
+ * @gist: what the pack was told of last
+ * @full: the governor has said that the charge has ended, and it was told
+ */
+struct sensors {
+	struct cg_member *member;
+	struct mutex lock;	/* see above */
+	struct delayed_work work;
+	struct iio_channel *channel[N_SENSORS];
+	bool described[N_SENSORS];
+	bool reversed;
+	struct cg_lookup ntc;
+	struct cg_soc_model model;
+	struct cg_soc soc;
+	struct cg_soc_memory memory;
+	struct cg_reading reading[N_SENSORS];
+	s64 opened_ms;
+	s64 at_ms;
+	s64 saved_ms;
+	int gist;
+	bool full;
+};
+
+static void let_go(struct sensors *s, enum sensor id)
+{
+	if (!s->channel[id])
+		return;
+	device_link_remove(s->member->pack->dev, s->channel[id]->indio_dev->dev.parent);
+	iio_channel_release(s->channel[id]);
+	s->channel[id] = NULL;
+}
+
+/* What each channel must be; a raw voltage cannot be a current, a thermistor's is a temperature. */
+static bool fits(const struct sensors *s, enum sensor id, enum iio_chan_type type)
+{
+	switch (id) {
+	case SENSOR_VOLTAGE:
+		return type == IIO_VOLTAGE;
+	case SENSOR_CURRENT:
+		return type == IIO_CURRENT;
+	default:
+		return type == (s->ntc.n ? IIO_VOLTAGE : IIO_TEMP);
+	}
+}
+
+/* Returns 0, -EPROBE_DEFER, or an error after a sentence. */
+static int find(struct sensors *s, enum sensor id)
+{
+	struct cg_member *member = s->member;
+	struct device *dev = member->pack->dev;
+	struct iio_channel *channel;
+	enum iio_chan_type type;
+
+	channel = fwnode_iio_channel_get_by_name(of_fwnode_handle(member->node), kinds[id].name);
+	if (channel == ERR_PTR(-EPROBE_DEFER))
+		return -EPROBE_DEFER;
+	if (IS_ERR(channel))
+		return dev_err_probe(dev, PTR_ERR(channel),
+				     "%pOF: io-channels: %s points to no channel; correct it\n",
+				     member->node, kinds[id].name);
+	if (iio_get_channel_type(channel, &type) || !fits(s, id, type)) {
+		iio_channel_release(channel);
+		return dev_err_probe(dev, -EINVAL,
+				     "%pOF: io-channels: %s is a channel of another kind; name one that measures it, or add temperature-lookup-table\n",
+				     member->node, kinds[id].name);
+	}
+	/* sleeps after the pack and wakes before it */
+	if (!device_link_add(dev, channel->indio_dev->dev.parent, DL_FLAG_STATELESS))
+		dev_warn(dev, "%s may sleep before the pack does\n", channel->indio_dev->name);
+	s->channel[id] = channel;
+	if (id == SENSOR_VOLTAGE)
+		strscpy(member->name, channel->indio_dev->name, sizeof(member->name));
+	return 0;
+}
+
+static int find_all(struct sensors *s)
+{
+	enum sensor id;
+	int ret = 0;
+
+	for (id = 0; !ret && id < N_SENSORS; id++) {
+		if (s->described[id] && !s->channel[id])
+			ret = find(s, id);
+	}
+	return ret;
+}
+
+/* A thermistor outside of its table is open or shorted: no reading. */
+static bool convert(const struct sensors *s, enum sensor id, int got, s64 *value)
+{
+	s32 mdegc;
+
+	*value = id == SENSOR_CURRENT && s->reversed ? -(s64)got : got;
+	if (id == SENSOR_TEMP && s->ntc.n) {
+		if (!cg_lookup_mdegc(&s->ntc, got, &mdegc))
+			return false;
+		*value = mdegc;
+	}
+	return cg_member_plausible(kinds[id].field, *value);
+}
+
+static void read_one(struct sensors *s, enum sensor id, s64 now_ms)
+{
+	struct cg_reading *reading = &s->reading[id];
+	int ret = -ENODEV, got;
+	s64 value;
+
+	if (s->channel[id])
+		ret = iio_read_channel_processed_scale(s->channel[id], &got, kinds[id].scale);
+	if (ret == -ENODEV) {
+		let_go(s, id);
+		reading->valid = false;
+		return;
+	}
+	reading->valid = ret >= 0 && convert(s, id, got, &value);
+	if (!reading->valid) {
+		s->member->missed++;
+		return;
+	}
+	reading->value = value;
+	reading->at_ms = now_ms;
+}
+
+static bool flows(const struct sensors *s)
+{
+	const struct cg_reading *current_ua = &s->reading[SENSOR_CURRENT];
+
+	return s->described[SENSOR_CURRENT] &&
+	       (!current_ua->valid || abs(current_ua->value) > s->model.capacity_uah / REST_PART);
+}
+
+static unsigned int period_ms(const struct sensors *s)
+{
+	return flows(s) ? RUN_MS : REST_MS;
+}
+
+static void take_valid(const struct sensors *s, struct cg_soc_input *in)
+{
+	if (s->reading[SENSOR_VOLTAGE].valid) {
+		in->valid |= CG_SOC_VOLTAGE;
+		in->voltage_uv = s->reading[SENSOR_VOLTAGE].value;
+	}
+	if (s->reading[SENSOR_CURRENT].valid) {
+		in->valid |= CG_SOC_CURRENT;
+		in->current_ua = s->reading[SENSOR_CURRENT].value;
+	}
+	if (s->reading[SENSOR_TEMP].valid) {
+		in->valid |= CG_SOC_TEMP;
+		in->temp_mdegc = s->reading[SENSOR_TEMP].value;
+	}
+}
+
+/* What is wrong with a channel was said when the pack was probed. */
+static void read_all(struct sensors *s, s64 now_ms)
+{
+	enum sensor id;
+
+	find_all(s);
+	for (id = 0; id < N_SENSORS; id++) {
+		if (s->described[id])
+			read_one(s, id, now_ms);
+	}
+}
+
+/* A current that is missing for a moment is bridged by the next one that is read. */
+static bool blind(const struct sensors *s)
+{
+	return s->described[SENSOR_CURRENT] && !s->reading[SENSOR_CURRENT].valid;
+}
+
+/* Keeps what is learned when a charge has ended, and now and then. */
+static void save_now_and_then(struct sensors *s, s64 now_ms, bool ended)
+{
+	if (!ended && now_ms - s->saved_ms <= SAVE_MS)
+		return;
+	cg_memory_write(&s->memory, &s->soc);
+	s->saved_ms = now_ms;
+}
+
+/* Reads, and takes the estimator a step on. */
+static void step(struct sensors *s, s64 now_ms, bool ended)
+{
+	struct cg_soc_input in = {
+		.valid = ended ? CG_SOC_ENDED : 0, .dt_ms = now_ms - s->at_ms,
+	};
+	s64 late_ms = 3 * period_ms(s) + RUN_MS;
+
+	if (in.dt_ms < SAME_MS && !ended)
+		return;
+	read_all(s, now_ms);
+	if (cg_memory_read(&s->memory, &s->soc) && now_ms - s->opened_ms < MEMORY_MS)
+		return;
+	if (blind(s) && in.dt_ms < BLIND_MS)
+		return;
+	if (in.dt_ms > late_ms || blind(s))
+		in.valid |= CG_SOC_AWAY;
+	take_valid(s, &in);
+	cg_soc_step(&s->model, &s->soc, &in);
+	s->at_ms = now_ms;
+	save_now_and_then(s, now_ms, ended);
+}
+
+static void arm(struct sensors *s)
+{
+	/* freezable: nothing is read while the bus sleeps */
+	queue_delayed_work(system_freezable_wq, &s->work, msecs_to_jiffies(period_ms(s)));
+}
+
+/* What a gauge would send a uevent for: a per cent, a current that begins, ends or turns. */
+static int gist_of(const struct sensors *s)
+{
+	const struct cg_reading *current_ua = &s->reading[SENSOR_CURRENT];
+	struct cg_soc_reading out;
+	int way = 0;
+
+	if (!s->reading[SENSOR_VOLTAGE].valid)
+		return -1;
+	if (current_ua->valid && flows(s))
+		way = current_ua->value < 0 ? 1 : 2;
+	cg_soc_output(&s->model, &s->soc, &out);
+	return out.known ? 4 * out.capacity_pct + way : way;
+}
+
+static void sensors_work(struct work_struct *work)
+{
+	struct sensors *s = container_of(to_delayed_work(work), struct sensors, work);
+	int gist;
+
+	mutex_lock(&s->lock);
+	step(s, cg_now_ms(), false);
+	gist = gist_of(s);
+	if (gist != s->gist)
+		cg_pack_kick(s->member->pack, 0);
+	s->gist = gist;
+	arm(s);
+	mutex_unlock(&s->lock);
+}
+
+static void put(struct cg_member_sample *sample, enum cg_member_field id, s64 value, s64 at_ms)
+{
+	sample->f[id] = (struct cg_reading){ value, at_ms, cg_member_plausible(id, value) };
+}
+
+static void give_estimate(struct sensors *s, struct cg_member_sample *sample)
+{
+	struct cg_soc_reading out;
+
+	cg_soc_output(&s->model, &s->soc, &out);
+	if (!out.known) {
+		sample->f[CG_M_CAPACITY_PCT].valid = false;
+		sample->f[CG_M_CHARGE_NOW_UAH].valid = false;
+		sample->f[CG_M_CHARGE_FULL_UAH].valid = false;
+		return;
+	}
+	put(sample, CG_M_CAPACITY_PCT, out.capacity_pct, s->at_ms);
+	put(sample, CG_M_CHARGE_NOW_UAH, out.charge_uah, s->at_ms);
+	put(sample, CG_M_CHARGE_FULL_UAH, out.full_uah, s->at_ms);
+	put(sample, CG_M_CYCLES, out.cycles, s->at_ms);
+}
+
+/*
+ * Has the governor just said that the charge has ended? In series only the highest cell is full
+ * then.
+ */
+static bool end_of_charge(struct sensors *s)
+{
+	const struct cg_pack *pack = s->member->pack;
+	bool series = pack->profile.arrangement == CG_ARRANGEMENT_SERIES &&
+		      pack->profile.n_units > 1;
+	bool full = pack->decision.phase == CG_PHASE_FULL && !series;
+	bool news = full && !s->full;
+
+	s->full = full;
+	return news;
+}
+
+static void sensors_sample(struct cg_member *member, s64 now_ms, struct cg_member_sample *sample)
+{
+	struct sensors *s = member->priv;
+	enum sensor id;
+
+	mutex_lock(&s->lock);
+	step(s, now_ms, end_of_charge(s));
+	member->there = s->channel[SENSOR_VOLTAGE];
+	for (id = 0; id < N_SENSORS; id++) {
+		if (s->described[id])
+			sample->f[kinds[id].field] = s->reading[id];
+	}
+	/* there as long as a voltage is measured */
+	sample->f[CG_M_PRESENT] = s->reading[SENSOR_VOLTAGE];
+	sample->f[CG_M_PRESENT].value = 1;
+	give_estimate(s, sample);
+	mutex_unlock(&s->lock);
+}
+
+static int describe_channels(struct sensors *s)
+{
+	const struct cg_member *member = s->member;
+	enum sensor id;
+
+	for (id = 0; id < N_SENSORS; id++) {
+		s->described[id] = of_property_match_string(member->node, "io-channel-names",
+							    kinds[id].name) >= 0;
+		s->reading[id].at_ms = CG_NEVER_MS;
+	}
+	s->reversed = of_property_read_bool(member->node, "discharge-reads-positive");
+	if (s->described[SENSOR_VOLTAGE])
+		return 0;
+	return dev_err_probe(member->pack->dev, -EINVAL,
+			     "%pOF: io-channel-names has no \"voltage\"; name the channel that measures the member\n",
+			     member->node);
+}
+
+static int describe_ntc(struct sensors *s)
+{
+	static const char property[] = "temperature-lookup-table";
+	const struct cg_member *member = s->member;
+	unsigned int row;
+	int n;
+
+	if (!of_property_present(member->node, property))
+		return 0;
+	n = of_property_count_u32_elems(member->node, property);
+	if (n > 0 && n % 2 == 0 && n / 2 <= CG_LOOKUP_ROWS &&
+	    !of_property_read_u32_array(member->node, property, (u32 *)s->ntc.row, n))
+		s->ntc.n = n / 2;
+	row = cg_lookup_check(&s->ntc);
+	if (s->ntc.n && row == s->ntc.n)
+		return 0;
+	return dev_err_probe(member->pack->dev, -EINVAL,
+			     "%pOF: %s = row %u is wrong; give 2 to %u pairs of rising millidegrees and millivolts that all rise or all fall\n",
+			     member->node, property, row, CG_LOOKUP_ROWS);
+}
+
+/* A shared battery is the pack's: its voltages are of all cells, its capacity of all branches. */
+static int describe_cells(struct sensors *s)
+{
+	struct cg_member *member = s->member;
+	struct cg_pack *pack = member->pack;
+	const struct cg_part *part = &pack->profile.part[pack->n_members];
+	struct device_node *battery = of_parse_phandle(member->node, "monitored-battery", 0);
+	u32 cells = battery ? part->cells_series : pack->profile.cells_series;
+	struct cg_complaint complaint = { 0 };
+	struct cg_of_props of;
+	char sentence[256];
+	int ret;
+
+	if (!battery)
+		battery = of_parse_phandle(pack->dev->of_node, "monitored-battery", 0);
+	cg_of_props_init(&of, battery, member->node);
+	ret = cg_soc_model_read(&of.props, cells, &s->model, &complaint);
+	if (ret) {
+		cg_complaint_format(&complaint, sentence, sizeof(sentence));
+		dev_err_probe(pack->dev, ret, "%pOF: %s\n", battery, sentence);
+	}
+	of_node_put(battery);
+	s->model.cells = part->cells_series;
+	if (part->capacity_uah > 0)
+		s->model.capacity_uah = part->capacity_uah;
+	return ret;
+}
+
+static void free_all(struct sensors *s)
+{
+	enum sensor id;
+
+	cg_memory_close(&s->memory);
+	for (id = 0; id < N_SENSORS; id++)
+		let_go(s, id);
+	mutex_destroy(&s->lock);
+	kvfree(s);
+}
+
+static int sensors_open(struct cg_member *member)
+{
+	struct sensors *s = kvzalloc(sizeof(*s), GFP_KERNEL);
+	int ret;
+
+	if (!s)
+		return -ENOMEM;
+	s->member = member;
+	mutex_init(&s->lock);
+	INIT_DELAYED_WORK(&s->work, sensors_work);
+	s->opened_ms = cg_now_ms();
+	s->at_ms = s->opened_ms;
+	s->saved_ms = s->opened_ms;
+	cg_soc_init(&s->soc);
+	cg_memory_init(&s->memory, member->pack->dev, member->node);
+	ret = describe_channels(s);
+	ret = ret ?: describe_ntc(s);
+	ret = ret ?: describe_cells(s);
+	ret = ret ?: find_all(s);
+	if (ret && ret != -EPROBE_DEFER) {
+		free_all(s);
+		return ret;
+	}
+	member->priv = s;
+	arm(s);
+	return ret;
+}
+
+static void sensors_save(struct cg_member *member)
+{
+	struct sensors *s = member->priv;
+
+	mutex_lock(&s->lock);
+	cg_memory_write(&s->memory, &s->soc);
+	mutex_unlock(&s->lock);
+}
+
+static void sensors_reset(struct cg_member *member)
+{
+	struct sensors *s = member->priv;
+
+	mutex_lock(&s->lock);
+	cg_soc_reset(&s->soc);
+	s->full = false;
+	cg_memory_write(&s->memory, &s->soc);
+	mutex_unlock(&s->lock);
+}
+
+static void sensors_close(struct cg_member *member)
+{
+	struct sensors *s = member->priv;
+
+	cancel_delayed_work_sync(&s->work);
+	sensors_save(member);
+	free_all(s);
+}
+
+const struct cg_source cg_sensors_source = {
+	.property = "io-channels",
+	.open = sensors_open,
+	.sample = sensors_sample,
+	.save = sensors_save,
+	.reset = sensors_reset,
+	.close = sensors_close,
+};

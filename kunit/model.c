@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The cell model of a simple-battery node. */
+#include "gauge.h"
+
+struct wrong {
+	const char *name;
+	const char *change;
+	const char *property;
+	const char *rule;
+};
+
+static const struct wrong wrongs[] = {
+	{ "no_table", "!ocv-capacity-celsius", "ocv-capacity-celsius", "not 1 to 20" },
+	{ "no_capacity", "!charge-full-design-microamp-hours",
+	  "charge-full-design-microamp-hours", "missing" },
+	{ "capacity_of_nothing", "charge-full-design-microamp-hours=0",
+	  "charge-full-design-microamp-hours", "above 0" },
+	{ "capacity_in_milliamp_hours", "charge-full-design-microamp-hours=900",
+	  "charge-full-design-microamp-hours", "below 1000" },
+	{ "no_full_voltage", "!constant-charge-voltage-max-microvolt",
+	  "constant-charge-voltage-max-microvolt", "missing" },
+	{ "full_voltage_in_millivolts", "constant-charge-voltage-max-microvolt=4200",
+	  "constant-charge-voltage-max-microvolt", "less than any cell" },
+	{ "empty_above_full", "voltage-min-design-microvolt=4300000",
+	  "voltage-min-design-microvolt", "not below its full" },
+	{ "temperature_twice",
+	  "ocv-capacity-celsius=25,25", "ocv-capacity-celsius", "given twice" },
+	{ "no_temperature_of_a_battery", "ocv-capacity-celsius=250,0", "ocv-capacity-celsius",
+	  "no temperature" },
+	{ "one_pair", "ocv-capacity-table-0=4200000,100", "ocv-capacity-table-0",
+	  "2 to 101 pairs" },
+	{ "half_a_pair", "ocv-capacity-table-0=4200000,100,3200000", "ocv-capacity-table-0",
+	  "2 to 101 pairs" },
+	{ "per_cent_twice", "ocv-capacity-table-0=4200000,100,3700000,50,3600000,50,3200000,0",
+	  "ocv-capacity-table-0", "do not fall" },
+	{ "per_cents_that_rise", "ocv-capacity-table-0=3200000,0,4200000,100",
+	  "ocv-capacity-table-0", "do not fall" },
+	{ "voltages_that_rise", "ocv-capacity-table-0=3200000,100,4200000,0",
+	  "ocv-capacity-table-0", "rises" },
+	{ "pairs_the_other_way_round", "ocv-capacity-table-0=100,4200000,0,3200000",
+	  "ocv-capacity-table-0", "do not fall" },
+	{ "second_table_is_missing", "!ocv-capacity-table-1", "ocv-capacity-table-0",
+	  "2 to 101 pairs" },
+	{ "resistance_of_nothing", "resistance-temp-table=25,100,0,0", "resistance-temp-table",
+	  "not from 1" },
+	{ "resistance_temperature_twice", "resistance-temp-table=25,100,25,120",
+	  "resistance-temp-table", "does not fall" },
+	{ "resistance_from_cold_to_hot", "resistance-temp-table=0,200,25,100",
+	  "resistance-temp-table", "does not fall" },
+	{ "half_a_resistance", "resistance-temp-table=25,100,0", "resistance-temp-table",
+	  "20 pairs" },
+};
+
+KUNIT_ARRAY_PARAM_DESC(wrongs, wrongs, name);
+
+static void refuses(struct kunit *test)
+{
+	const struct wrong *row = test->param_value;
+	struct cg_soc_model *model = kunit_kzalloc(test, sizeof(*model), GFP_KERNEL);
+	struct cg_complaint complaint = { 0 };
+	struct text_props p;
+
+	KUNIT_ASSERT_NOT_NULL(test, model);
+	text_props_init(&p, a_cell, row->change);
+	KUNIT_ASSERT_EQ(test, -EINVAL, cg_soc_model_read(&p.props, 1, model, &complaint));
+	KUNIT_EXPECT_STREQ(test, row->property, complaint.property);
+	KUNIT_EXPECT_PTR_NE_MSG(test, strstr(complaint.rule, row->rule), NULL,
+				"the rule is: %s", complaint.rule);
+	KUNIT_EXPECT_GT(test, strlen(complaint.advice), 3);
+}
+
+static void cells_are_counted(struct kunit *test)
+{
+	static const u32 counts[] = { 0, 17 };
+	struct cg_soc_model *model = kunit_kzalloc(test, sizeof(*model), GFP_KERNEL);
+	struct cg_complaint complaint = { 0 };
+	struct text_props p;
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, model);
+	text_props_init(&p, a_cell, NULL);
+	for (i = 0; i < ARRAY_SIZE(counts); i++) {
+		KUNIT_ASSERT_EQ(test, -EINVAL,
+				cg_soc_model_read(&p.props, counts[i], model, &complaint));
+		KUNIT_EXPECT_STREQ(test, "cells-in-series", complaint.property);
+	}
+}
+
+static void tables_come_in_any_order_and_are_kept_from_cold_to_warm(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+
+	KUNIT_EXPECT_EQ(test, 2, rig->model.n_tables);
+	KUNIT_EXPECT_EQ(test, 0, rig->model.table_mdegc[0]);
+	KUNIT_EXPECT_EQ(test, 25000, rig->model.table_mdegc[1]);
+	KUNIT_EXPECT_EQ(test, 1, rig->model.room);
+	KUNIT_EXPECT_EQ(test, -10000, rig->model.resistance_mdegc[0]);
+	KUNIT_EXPECT_EQ(test, 300, rig->model.resistance_pct[0]);
+}
+
+static void every_per_cent_has_its_voltage(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	s32 pct;
+
+	for (pct = 0; pct <= 100; pct++)
+		KUNIT_EXPECT_EQ(test, 3200000 + 10000 * pct, rig->model.ocv_uv[1][pct]);
+}
+
+static void beyond_the_outer_pairs_the_line_goes_on(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell,
+		"ocv-capacity-celsius=25 ocv-capacity-table-0=4100000,90,3300000,10");
+
+	KUNIT_EXPECT_EQ(test, 4200000, rig->model.ocv_uv[0][100]);
+	KUNIT_EXPECT_EQ(test, 3200000, rig->model.ocv_uv[0][0]);
+}
+
+/* What a test in the cold calls all of it is 90 % of what the cell holds. */
+static void a_table_of_less_than_the_cell_holds_is_stretched(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell,
+		"ocv-capacity-table-1=4200000,100,3300000,0");
+
+	KUNIT_EXPECT_LE(test, abs(rig->model.ocv_uv[0][50] - 3700000), 10000);
+	KUNIT_EXPECT_LE(test, abs(rig->model.ocv_uv[0][25] - 3450000), 10000);
+	KUNIT_EXPECT_LE(test, abs(rig->model.ocv_uv[0][0] - 3200000), 10000);
+}
+
+static void what_is_not_told_is_assumed(struct kunit *test)
+{
+	static const char change[] = "!factory-internal-resistance-micro-ohms;"
+				     "!charge-term-current-microamp;"
+				     "!voltage-min-design-microvolt";
+	struct gauge_rig *rig = gauge_rig(test, a_cell, change);
+
+	KUNIT_EXPECT_EQ(test, 75000, rig->model.one_c_uv);
+	KUNIT_EXPECT_EQ(test, (1 << 24) / 20, rig->model.term_c24);
+	KUNIT_EXPECT_EQ(test, 3200000, rig->model.empty_uv);
+}
+
+static void a_pack_of_four_is_a_cell_four_times(struct kunit *test)
+{
+	static const char change[] = "constant-charge-voltage-max-microvolt=16800000;"
+				     "voltage-min-design-microvolt=12000000;"
+				     "factory-internal-resistance-micro-ohms=240000;"
+				     "ocv-capacity-celsius=25;"
+				     "ocv-capacity-table-0=16800000,100,12800000,0";
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	struct cg_complaint complaint = { 0 };
+	struct text_props p;
+
+	text_props_init(&p, a_cell, change);
+	KUNIT_ASSERT_EQ(test, 0, cg_soc_model_read(&p.props, 4, &rig->model, &complaint));
+	KUNIT_EXPECT_EQ(test, 4200000, rig->model.full_uv);
+	KUNIT_EXPECT_EQ(test, 3000000, rig->model.empty_uv);
+	KUNIT_EXPECT_EQ(test, 180000, rig->model.one_c_uv);
+	KUNIT_EXPECT_EQ(test, 3700000, rig->model.ocv_uv[0][50]);
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(refuses, wrongs_gen_params),
+	KUNIT_CASE(cells_are_counted),
+	KUNIT_CASE(tables_come_in_any_order_and_are_kept_from_cold_to_warm),
+	KUNIT_CASE(every_per_cent_has_its_voltage),
+	KUNIT_CASE(beyond_the_outer_pairs_the_line_goes_on),
+	KUNIT_CASE(a_table_of_less_than_the_cell_holds_is_stretched),
+	KUNIT_CASE(what_is_not_told_is_assumed),
+	KUNIT_CASE(a_pack_of_four_is_a_cell_four_times),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-model",
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);

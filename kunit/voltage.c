@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The voltage corrects the count by as much as it knows better. */
+#include "gauge.h"
+
+#define PCT	(CG_SOC_ONE / 100)
+
+static void begins_where_the_voltage_rests(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+
+	cg_soc_begin(&rig->curve, &rig->soc, 3900000, 0);
+	KUNIT_EXPECT_LE(test, abs(soc_bp(&rig->soc) - 7000), 10);
+	KUNIT_EXPECT_GT(test, rig->soc.p[0], cg_soc_variance(CG_SOC_ONE / 100));
+}
+
+static void begins_with_what_the_resistance_drops(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+
+	cg_soc_begin(&rig->curve, &rig->soc, 3900000 - 180000, -(1 << 24));
+	KUNIT_EXPECT_GE(test, soc_bp(&rig->soc), 6900);
+}
+
+static void begins_with_what_it_was_told(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+
+	cg_soc_tell(&rig->soc, 2000, 100);
+	cg_soc_begin(&rig->curve, &rig->soc, 3900000, 0);
+	KUNIT_EXPECT_EQ(test, 2000, soc_bp(&rig->soc));
+}
+
+/* On the plateau a begin is as unsure as its slope: 10 mV are a fifth of all. */
+static void begins_unsure_on_a_level_curve(struct kunit *test)
+{
+	struct gauge_rig *steep = gauge_rig(test, a_cell, NULL);
+	struct gauge_rig *level = gauge_rig(test, a_level_cell, NULL);
+
+	cg_soc_begin(&steep->curve, &steep->soc, 3700000, 0);
+	cg_soc_begin(&level->curve, &level->soc, 3315000, 0);
+	KUNIT_EXPECT_GT(test, level->soc.p[0], 4 * steep->soc.p[0]);
+}
+
+static s64 correction_of(struct kunit *test, const char *cell, s32 off_uv)
+{
+	struct gauge_rig *rig = gauge_rig(test, cell, NULL);
+	s64 before;
+
+	cg_soc_begin(&rig->curve, &rig->soc, terminal_uv(rig, 6000, 0), 0);
+	rig->soc.x[CG_SOC_X_SOC] = 60 * PCT;
+	rig->soc.p[0] = cg_soc_variance(3 * PCT);
+	rig->soc.table[0] = 0;
+	cg_soc_tame(&rig->soc);
+	cg_soc_keep_look(&rig->curve, &rig->soc);
+	rig->soc.faded_ms = 30000;
+	cg_soc_fade(&rig->soc);
+	rig->soc.weighed_ms = 10000;
+	before = rig->soc.x[CG_SOC_X_SOC];
+	cg_soc_see(&rig->curve, &rig->soc, terminal_uv(rig, 6000, 0) + off_uv);
+	cg_soc_weigh_seen(&rig->soc);
+	return rig->soc.x[CG_SOC_X_SOC] - before;
+}
+
+static void corrects_towards_the_voltage(struct kunit *test)
+{
+	KUNIT_EXPECT_GT(test, correction_of(test, a_cell, 30000), 0);
+	KUNIT_EXPECT_LT(test, correction_of(test, a_cell, -30000), 0);
+	KUNIT_EXPECT_LE(test, abs(correction_of(test, a_cell, 0)), PCT / 20);
+}
+
+/* 10 mV would be 20 % of such a curve: the voltage knows nothing there, and says so. */
+static void corrects_nothing_on_a_level_curve(struct kunit *test)
+{
+	KUNIT_EXPECT_LE(test, abs(correction_of(test, a_level_cell, 10000)), PCT / 3);
+	KUNIT_EXPECT_LE(test, abs(correction_of(test, a_level_cell, -10000)), PCT / 3);
+}
+
+static void weighs_once_what_was_seen(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	s64 once;
+
+	cg_soc_begin(&rig->curve, &rig->soc, 3700000, 0);
+	cg_soc_keep_look(&rig->curve, &rig->soc);
+	cg_soc_see(&rig->curve, &rig->soc, 3800000);
+	cg_soc_weigh_seen(&rig->soc);
+	once = rig->soc.x[CG_SOC_X_SOC];
+	cg_soc_weigh_seen(&rig->soc);
+	KUNIT_EXPECT_EQ(test, once, rig->soc.x[CG_SOC_X_SOC]);
+}
+
+static void a_turn_takes_a_while(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+
+	cg_soc_pass(&rig->soc, -10 * PCT, 1000);
+	KUNIT_EXPECT_EQ(test, -CG_SOC_TURN, rig->soc.swing);
+	cg_soc_pass(&rig->soc, PCT, 1000);
+	KUNIT_EXPECT_LT(test, rig->soc.swing, 0);
+	cg_soc_pass(&rig->soc, 10 * PCT, 1000);
+	KUNIT_EXPECT_EQ(test, CG_SOC_TURN, rig->soc.swing);
+}
+
+static void times_end_where_their_words_end(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+
+	cg_soc_pass(&rig->soc, 0, 1LL << 40);
+	KUNIT_EXPECT_EQ(test, U16_MAX, rig->soc.faded_ms);
+	KUNIT_EXPECT_EQ(test, U16_MAX, rig->soc.weighed_ms);
+}
+
+static void what_was_learned_of_a_voltage_fades(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+
+	cg_soc_begin(&rig->curve, &rig->soc, 3700000, 0);
+	cg_soc_keep_look(&rig->curve, &rig->soc);
+	rig->soc.x[CG_SOC_X_BIAS] = CG_SOC_ONE / 100;
+	cg_soc_pass(&rig->soc, -15 * PCT, 30000);
+	cg_soc_fade(&rig->soc);
+	KUNIT_EXPECT_LE(test, abs(rig->soc.x[CG_SOC_X_BIAS]), CG_SOC_ONE / 10000);
+}
+
+struct guess {
+	const char *name;
+	s32 uv;
+	s64 least_c24;
+	s64 most_c24;
+};
+
+static const struct guess guesses[] = {
+	{ "at_rest", 3700000, -(1 << 18), 1 << 18 },
+	{ "pulled_down", 3600000, -(1 << 24), -(1 << 22) },
+	{ "pushed_up", 3800000, 1 << 22, 1 << 24 },
+	{ "shorted", 0, -(4 << 24), -(4 << 24) },
+};
+
+KUNIT_ARRAY_PARAM_DESC(guesses, guesses, name);
+
+static void without_a_sensor_the_voltage_tells_the_current(struct kunit *test)
+{
+	const struct guess *row = test->param_value;
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	s64 rate;
+
+	cg_soc_begin(&rig->curve, &rig->soc, 3700000, 0);
+	rate = cg_soc_guess_rate(&rig->model, &rig->soc, row->uv, 10000);
+	KUNIT_EXPECT_GE(test, rate, row->least_c24);
+	KUNIT_EXPECT_LE(test, rate, row->most_c24);
+}
+
+static void without_a_sensor_it_is_as_unsure_as_the_voltage(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_level_cell, NULL);
+
+	cg_soc_begin(&rig->curve, &rig->soc, 3315000, 0);
+	cg_soc_keep_look(&rig->curve, &rig->soc);
+	rig->soc.p[0] = cg_soc_variance(PCT);
+	cg_soc_follow(&rig->soc);
+	KUNIT_EXPECT_GT(test, rig->soc.p[0], cg_soc_variance(5 * PCT));
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE(begins_where_the_voltage_rests),
+	KUNIT_CASE(begins_with_what_the_resistance_drops),
+	KUNIT_CASE(begins_with_what_it_was_told),
+	KUNIT_CASE(begins_unsure_on_a_level_curve),
+	KUNIT_CASE(corrects_towards_the_voltage),
+	KUNIT_CASE(corrects_nothing_on_a_level_curve),
+	KUNIT_CASE(weighs_once_what_was_seen),
+	KUNIT_CASE(a_turn_takes_a_while),
+	KUNIT_CASE(times_end_where_their_words_end),
+	KUNIT_CASE(what_was_learned_of_a_voltage_fades),
+	KUNIT_CASE_PARAM(without_a_sensor_the_voltage_tells_the_current, guesses_gen_params),
+	KUNIT_CASE(without_a_sensor_it_is_as_unsure_as_the_voltage),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-voltage",
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);
