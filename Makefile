@@ -15,7 +15,7 @@ endif
 # where udev looks for rules and hwdb entries of packages
 UDEVDIR ?= /usr/lib/udev
 
-.PHONY: all help bench setup lab modules modules_install install-udev kunit kunit-um scenarios scenarios-um clients qemu \
+.PHONY: all help bench bench-soc setup lab modules modules_install install-udev kunit kunit-um scenarios scenarios-um clients qemu \
 	demo check style matrix graft-test clean
 
 all: modules
@@ -37,6 +37,7 @@ help:
 #: make install-udev     the entries by which UPower offers charge thresholds, into UDEVDIR (DESTDIR)
 #: make bench            charge time over the bound, wake-ups, instructions, size, each beside its bar;
 #:                       PART="charge instructions size" picks
+#: make bench-soc        state of charge over measured courses, beside what others do; DATA=FOLDER
 #: make style            checkpatch and the other gates that need no board
 #: make graft-test       graft into a kernel tree and undo
 #: make setup            only the packages and the lab's arm64 kernel
@@ -83,6 +84,9 @@ check: setup
 
 bench: modules
 	@tools/bench/bench $(PART)
+
+bench-soc: setup
+	@DATA='$(DATA)' tools/bench-soc/bench-soc
 
 matrix: setup
 	@tools/lab/matrix

@@ -50,6 +50,7 @@ static s64 correction_of(struct kunit *test, const char *cell, s32 off_uv)
 	rig->soc.x[CG_SOC_X_SOC] = 60 * PCT;
 	rig->soc.p[0] = cg_soc_variance(3 * PCT);
 	rig->soc.table[0] = 0;
+	rig->soc.swing = 0;
 	cg_soc_tame(&rig->soc);
 	cg_soc_keep_look(&rig->curve, &rig->soc);
 	rig->soc.faded_ms = 30000;
@@ -59,6 +60,17 @@ static s64 correction_of(struct kunit *test, const char *cell, s32 off_uv)
 	cg_soc_see(&rig->curve, &rig->soc, terminal_uv(rig, 6000, 0) + off_uv);
 	cg_soc_weigh_seen(&rig->soc);
 	return rig->soc.x[CG_SOC_X_SOC] - before;
+}
+
+static void what_is_low_was_discharged(struct kunit *test)
+{
+	struct gauge_rig *low = gauge_rig(test, a_cell, NULL);
+	struct gauge_rig *high = gauge_rig(test, a_cell, NULL);
+
+	cg_soc_begin(&low->curve, &low->soc, 3300000, 0);
+	cg_soc_begin(&high->curve, &high->soc, 4150000, 0);
+	KUNIT_EXPECT_LT(test, low->soc.swing, -CG_SOC_TURN / 2);
+	KUNIT_EXPECT_GT(test, high->soc.swing, CG_SOC_TURN / 2);
 }
 
 static void corrects_towards_the_voltage(struct kunit *test)
@@ -166,6 +178,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(begins_with_what_the_resistance_drops),
 	KUNIT_CASE(begins_with_what_it_was_told),
 	KUNIT_CASE(begins_unsure_on_a_level_curve),
+	KUNIT_CASE(what_is_low_was_discharged),
 	KUNIT_CASE(corrects_towards_the_voltage),
 	KUNIT_CASE(corrects_nothing_on_a_level_curve),
 	KUNIT_CASE(weighs_once_what_was_seen),

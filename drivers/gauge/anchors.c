@@ -32,13 +32,11 @@
 static void weigh_offset(struct cg_soc *soc, s64 offset_c30, s64 sigma_c40)
 {
 	s64 noise = cg_soc_variance(sigma_c40), left_c20;
-	unsigned int i;
 
 	left_c20 = div64_s64(noise << 20, noise + soc->offset_p + 1);
 	soc->offset += cg_soc_share(offset_c30 - soc->offset, CG_C20 - left_c20);
 	soc->offset_p = cg_soc_share(soc->offset_p, left_c20);
-	for (i = 0; i < CG_SOC_N_X; i++)
-		soc->offset_c36[i] = cg_soc_share(soc->offset_c36[i], left_c20);
+	soc->offset_c36 = cg_soc_share(soc->offset_c36, left_c20);
 }
 
 static void learn_offset(struct cg_soc *soc)
@@ -65,7 +63,6 @@ static void learn_capacity(struct cg_soc *soc)
 	for (i = 0; i < CG_SOC_N_X; i++)
 		*(i ? cg_soc_p(soc, CG_SOC_X_SHORT, i) : cg_soc_p(soc, 0, CG_SOC_X_SHORT)) = 0;
 	soc->table[CG_SOC_X_SHORT] = 0;
-	soc->offset_c36[CG_SOC_X_SHORT] = 0;
 	*cg_soc_p(soc, CG_SOC_X_SHORT, CG_SOC_X_SHORT) = cg_soc_variance(CG_SOC_SIGMA_SHORT);
 }
 

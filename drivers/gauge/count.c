@@ -107,7 +107,7 @@ static void predict(struct cg_soc *soc, const struct cg_soc_move *move)
 {
 	s64 dt = min_t(s64, div_s64(move->dt_ms << 24, CG_MS_PER_H), CG_C24);
 	s64 moved = move->moved_c40 >> 16, *p = soc->p;
-	s64 by_short = p[CG_SOC_X_SHORT], by_offset = (s64)soc->offset_c36[CG_SOC_X_SOC] << 4;
+	s64 by_short = p[CG_SOC_X_SHORT], by_offset = (s64)soc->offset_c36 << 4;
 	s64 more_c36, *table = soc->table;
 	s64 charge = move->moved_c40, unsure;
 	unsigned int i;
@@ -116,12 +116,10 @@ static void predict(struct cg_soc *soc, const struct cg_soc_move *move)
 		charge += cg_soc_charge(soc->offset >> 6, move->dt_ms);
 	soc->x[CG_SOC_X_SOC] += charge + cg_soc_share(charge, soc->x[CG_SOC_X_SHORT] >> 20);
 	for (i = CG_SOC_X_SHORT; i < CG_SOC_N_X; i++)
-		p[i] += (dt * soc->offset_c36[i] * 16 +
-			 moved * p[CG_SOC_N_X - 1 + i]) >> 24;
+		p[i] += (moved * p[CG_SOC_N_X - 1 + i]) >> 24;
 	table[CG_SOC_X_SOC] += (moved * table[CG_SOC_X_SHORT]) >> 24;
-	more_c36 = (dt * soc->offset_p + moved * soc->offset_c36[CG_SOC_X_SHORT] * 16) >> 28;
-	soc->offset_c36[CG_SOC_X_SOC] = clamp(soc->offset_c36[CG_SOC_X_SOC] + more_c36,
-					      -MOST_OFFSET_C36, MOST_OFFSET_C36);
+	more_c36 = (dt * soc->offset_p) >> 28;
+	soc->offset_c36 = clamp(soc->offset_c36 + more_c36, -MOST_OFFSET_C36, MOST_OFFSET_C36);
 	p[0] += (dt * (2 * by_offset + more_c36 * 16) +
 		 moved * (by_short + p[CG_SOC_X_SHORT])) >> 24;
 	unsure = min(move->unsure_c40, MOST_UNSURE);

@@ -8,36 +8,36 @@
  */
 #include "soc.h"
 
-/* Index of the last key that is not above a temperature, 0 if there is none; keys rise. */
-static unsigned int below(const s32 *key, unsigned int n, s32 mdegc)
-{
-	unsigned int at = 0;
+/* Where among keys: two neighbours, the same ones beyond the ends, and the part of the upper. */
+struct place {
+	unsigned int low;
+	unsigned int high;
+	s32 part_c16;
+};
 
-	while (at + 1 < n && key[at + 1] <= mdegc)
-		at++;
+static struct place find(const s32 *key, unsigned int n, s32 mdegc)
+{
+	struct place at = { 0 };
+
+	while (at.high + 1 < n && key[at.high] < mdegc)
+		at.high++;
+	at.low = at.high ? at.high - 1 : 0;
+	/* keys rise (model.c) */
+	if (key[at.high] > key[at.low])
+		at.part_c16 = div_s64((s64)(clamp(mdegc, key[at.low], key[at.high]) -
+					    key[at.low]) << 16, key[at.high] - key[at.low]);
 	return at;
-}
-
-/* Where between two neighbours, 0 .. 2^16. */
-static s32 between_c16(s32 low, s32 high, s32 mdegc)
-{
-	if (high <= low)
-		return 0;
-	return div_s64((s64)(clamp(mdegc, low, high) - low) << 16, high - low);
 }
 
 static s32 resistance_pct(const struct cg_soc_model *model, s32 mdegc)
 {
-	const s32 *key = model->resistance_mdegc, *pct = model->resistance_pct;
-	unsigned int low, high;
-	s32 part;
+	const s32 *pct = model->resistance_pct;
+	struct place at;
 
 	if (!model->n_resistances)
 		return 100;
-	low = below(key, model->n_resistances, mdegc);
-	high = min_t(unsigned int, low + 1, model->n_resistances - 1);
-	part = between_c16(key[low], key[high], mdegc);
-	return pct[low] + (((s64)(pct[high] - pct[low]) * part) >> 16);
+	at = find(model->resistance_mdegc, model->n_resistances, mdegc);
+	return pct[at.low] + (((s64)(pct[at.high] - pct[at.low]) * at.part_c16) >> 16);
 }
 
 /**
@@ -48,17 +48,27 @@ static s32 resistance_pct(const struct cg_soc_model *model, s32 mdegc)
  */
 void cg_soc_curve_at(const struct cg_soc_model *model, s32 mdegc, struct cg_soc_curve *curve)
 {
-	const s32 *key = model->table_mdegc;
-	unsigned int low = below(key, model->n_tables, mdegc);
-	unsigned int high = min_t(unsigned int, low + 1, model->n_tables - 1);
+	struct place at = find(model->table_mdegc, model->n_tables, mdegc);
 
-	curve->cold = model->ocv_uv[low];
-	curve->warm = model->ocv_uv[high];
+	curve->cold = model->ocv_uv[at.low];
+	curve->warm = model->ocv_uv[at.high];
 	curve->room = model->ocv_uv[model->room];
-	curve->warm_c16 = between_c16(key[low], key[high], mdegc);
+	curve->warm_c16 = at.part_c16;
 	curve->one_c_uv = div_s64((s64)model->one_c_uv * resistance_pct(model, mdegc), 100);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_curve_at);
+
+/**
+ * cg_soc_curve_now() - the cells at the temperature of the last step
+ * @model: a model that cg_soc_model_read() has made
+ * @soc: the estimator
+ * @curve: the result, which points into @model
+ */
+void cg_soc_curve_now(const struct cg_soc_model *model, const struct cg_soc *soc,
+		      struct cg_soc_curve *curve)
+{
+	cg_soc_curve_at(model, soc->temp_cdegc * 10, curve);
+}
 
 static s32 mix(const struct cg_soc_curve *curve, unsigned int point)
 {

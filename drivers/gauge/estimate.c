@@ -61,7 +61,7 @@ static void see(const struct cg_soc_model *model, struct cg_soc *soc, s64 cell_u
 
 	if (cell_uv <= 0)
 		return;
-	cg_soc_curve_at(model, soc->temp_cdegc * 10, &curve);
+	cg_soc_curve_now(model, soc, &curve);
 	cg_soc_see(&curve, soc, cell_uv);
 }
 
@@ -84,7 +84,7 @@ static void take_turn(const struct cg_soc_model *model, struct cg_soc *soc,
 	soc->turn = (turn + 1) % N_TURNS;
 	switch (turn) {
 	case TURN_LOOK:
-		cg_soc_curve_at(model, soc->temp_cdegc * 10, &curve);
+		cg_soc_curve_now(model, soc, &curve);
 		cg_soc_keep_look(&curve, soc);
 		break;
 	case TURN_SEE:
@@ -98,6 +98,7 @@ static void take_turn(const struct cg_soc_model *model, struct cg_soc *soc,
 		break;
 	case TURN_FADE:
 		cg_soc_fade(soc);
+		cg_soc_doubt(soc);
 		if (cell_uv > 0)
 			cg_soc_find_end(model, soc, in);
 		break;
@@ -112,7 +113,7 @@ static void begin(const struct cg_soc_model *model, struct cg_soc *soc,
 {
 	struct cg_soc_curve curve;
 
-	cg_soc_curve_at(model, soc->temp_cdegc * 10, &curve);
+	cg_soc_curve_now(model, soc, &curve);
 	cg_soc_begin(&curve, soc, cell_uv, in->valid & CG_SOC_CURRENT ?
 		     cg_soc_rate(model, in->current_ua) : 0);
 }

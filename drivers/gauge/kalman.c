@@ -101,10 +101,10 @@ void cg_soc_tame(struct cg_soc *soc)
 		for (j = i + 1; j < CG_SOC_N_X; j++)
 			tame_one(p++, own[i], own[j]);
 		tame_one(&soc->table[i], own[i], CG_SOC_ONE);
-		offset = (s64)soc->offset_c36[i] << 4;
-		tame_one(&offset, own[i], soc->offset_p);
-		soc->offset_c36[i] = offset >> 4;
 	}
+	offset = (s64)soc->offset_c36 << 4;
+	tame_one(&offset, own[CG_SOC_X_SOC], soc->offset_p);
+	soc->offset_c36 = offset >> 4;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_tame);
 
@@ -151,19 +151,18 @@ static void correct_offset(struct cg_soc *soc, s64 own, s64 y, s64 total)
  * @soc: the estimator, tamed
  * @sight: the measurement
  *
- * Return: square of the innovation over its variance, parts of 2^8, at most 255
+ * * Return: square of the innovation over its variance, parts of 2^8, at most 2^16
  */
 s32 cg_soc_weigh(struct cg_soc *soc, const struct cg_soc_sight *sight)
 {
 	s64 ph[CG_SOC_N_X], *p = soc->p, table, offset_c36, gain, total, surprise;
-	s32 *with = soc->offset_c36;
 	s64 y = sight->y_c30, square = cg_soc_square(y) >> 20;
 	unsigned int i, j;
 
 	project(soc, sight, ph);
 	table = seen(sight, soc->table[CG_SOC_X_SOC], soc->table[CG_SOC_X_RESIST],
 		     soc->table[CG_SOC_X_BIAS], CG_SOC_ONE);
-	offset_c36 = seen(sight, with[CG_SOC_X_SOC], with[CG_SOC_X_RESIST], with[CG_SOC_X_BIAS], 0);
+	offset_c36 = cg_soc_share(soc->offset_c36, sight->by_soc_c20);
 	total = max_t(s64, sum_of(sight, ph[CG_SOC_X_SOC], ph[CG_SOC_X_RESIST], ph[CG_SOC_X_BIAS],
 				  table), 0);
 	total += clamp_t(s64, sight->noise_c40, CG_SOC_ONE >> 20, CG_SOC_ONE);
@@ -175,7 +174,8 @@ s32 cg_soc_weigh(struct cg_soc *soc, const struct cg_soc_sight *sight)
 		for (j = i; j < CG_SOC_N_X; j++)
 			*p++ -= (gain * ph[j]) >> 20;
 		soc->table[i] -= (gain * table) >> 20;
-		with[i] -= (gain * offset_c36) >> 20;
+		if (!i)
+			soc->offset_c36 -= (gain * offset_c36) >> 20;
 	}
 	if (sight->offset_too)
 		correct_offset(soc, offset_c36 << 4, y, total);

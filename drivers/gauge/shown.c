@@ -33,7 +33,7 @@ static s64 find_empty(const struct cg_soc_model *model, const struct cg_soc *soc
 	s64 load = min(soc->load_c24, 0), drop_uv, at;
 	struct cg_soc_curve curve;
 
-	cg_soc_curve_at(model, soc->temp_cdegc * 10, &curve);
+	cg_soc_curve_now(model, soc, &curve);
 	drop_uv = div_s64(((curve.one_c_uv * -load) >> 24) * DROP_PCT, 100);
 	drop_uv += (drop_uv * (soc->x[CG_SOC_X_RESIST] >> 20)) >> 20;
 	at = cg_soc_of_ocv(&curve, model->empty_uv + drop_uv - (soc->x[CG_SOC_X_BIAS] >> 20));
@@ -152,12 +152,10 @@ void cg_soc_output(const struct cg_soc_model *model, const struct cg_soc *soc,
 		   struct cg_soc_reading *out)
 {
 	s64 held = CG_SOC_ONE + soc->x[CG_SOC_X_SHORT], at = soc->x[CG_SOC_X_SOC];
-	struct cg_soc_curve curve;
 
 	memset(out, 0, sizeof(*out));
 	if (!(soc->flags & CG_SOC_F_STARTED))
 		return;
-	cg_soc_curve_at(model, soc->temp_cdegc * 10, &curve);
 	at = clamp_t(s64, at, 0, CG_SOC_ONE);
 	out->known = true;
 	out->ended = soc->flags & CG_SOC_F_ENDED;
@@ -169,9 +167,6 @@ void cg_soc_output(const struct cg_soc_model *model, const struct cg_soc *soc,
 	out->empty_bp = bp_of(soc->empty);
 	out->full_uah = div64_s64((s64)model->capacity_uah << 30, held >> 10);
 	out->charge_uah = ((s64)out->full_uah * (at >> 10)) >> 30;
-	out->ocv_uv = cg_soc_ocv(&curve, at) * model->cells;
-	out->resistance_uohm = div_s64(cg_soc_with_resist(soc, curve.one_c_uv) * 1000000 *
-				       model->cells, model->capacity_uah);
 	out->offset_ua = -(((s64)model->capacity_uah * soc->offset) >> 30);
 	out->cycles = min_t(s64, soc->cycles_c20 >> 20, S32_MAX);
 }

@@ -182,6 +182,8 @@ s64 cg_soc_root(s64 square);
 void cg_soc_learn(struct cg_soc *soc);
 
 void cg_soc_curve_at(const struct cg_soc_model *model, s32 mdegc, struct cg_soc_curve *curve);
+void cg_soc_curve_now(const struct cg_soc_model *model, const struct cg_soc *soc,
+		      struct cg_soc_curve *curve);
 s32 cg_soc_ocv(const struct cg_soc_curve *curve, s64 soc_c40);
 s64 cg_soc_of_ocv(const struct cg_soc_curve *curve, s64 ocv_uv);
 void cg_soc_look(const struct cg_soc_curve *curve, s64 soc_c40, s64 width_c40,
@@ -201,6 +203,7 @@ s32 cg_soc_guess_rate(const struct cg_soc_model *model, const struct cg_soc *soc
 void cg_soc_keep_look(const struct cg_soc_curve *curve, struct cg_soc *soc);
 void cg_soc_see(const struct cg_soc_curve *curve, struct cg_soc *soc, s64 cell_uv);
 void cg_soc_weigh_seen(struct cg_soc *soc);
+void cg_soc_doubt(struct cg_soc *soc);
 void cg_soc_follow(struct cg_soc *soc);
 void cg_soc_fade(struct cg_soc *soc);
 void cg_soc_pass(struct cg_soc *soc, s64 moved_c40, s64 dt_ms);

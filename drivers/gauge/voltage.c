@@ -21,12 +21,16 @@
  */
 #define BIAS_UV		5000
 #define BIAS_C20	(CG_C20 / 125)
+#define BIAS_EMPTY_C20	(CG_C20 / 25)
+/* Empty begins at the last of so many parts. */
+#define LAST_PARTS	4
 #define TABLE_UV	5000
 #define TABLE_C20	(CG_C20 / 110)
 #define TABLE_EMPTY_C20	(CG_C20 / 60)
 /* A charge runs above the mean of both directions by so many volts and per cents. */
 #define HYST_UV		3000
 #define HYST_C20	(CG_C20 / 110)
+#define HYST_EMPTY_C20	(CG_C20 / 40)
 
 /* How far the state of charge, or how long the time goes, until a state is another one. */
 #define BIAS_LENGTH	((s64)CG_C30 * 12 / 100)
@@ -73,7 +77,6 @@ static void fade(struct cg_soc *soc, unsigned int which, s64 variance, s64 part_
 			*p = cg_soc_share(*p, left_c20);
 	}
 	soc->table[which] = cg_soc_share(soc->table[which], left_c20);
-	soc->offset_c36[which] = cg_soc_share(soc->offset_c36[which], left_c20);
 	left_c20 = cg_soc_share(left_c20, left_c20);
 	*own = cg_soc_share(*own, left_c20) + cg_soc_share(variance, CG_C20 - left_c20);
 }
@@ -98,11 +101,22 @@ static s64 slope_of(const struct cg_soc_view *view)
 	return min(view->slope_c20, STEEP_C20);
 }
 
-/* What the bias may be here: what a table cannot have, and what cold does to a table. */
-static s64 bias_variance(const struct cg_soc_view *view)
+/*
+ * In the last quarter descriptions are worst: what a test calls empty, and what silicon in the
+ * anode keeps back, differ most. 0 above it, up to one when empty.
+ */
+static s64 emptiness_c20(const struct cg_soc *soc)
 {
+	return clamp_t(s64, CG_C20 - (soc->x[CG_SOC_X_SOC] >> 20) * LAST_PARTS, 0, CG_C20);
+}
+
+/* What the bias may be here: what a table cannot have, and what cold does to a table. */
+static s64 bias_variance(const struct cg_soc *soc, const struct cg_soc_view *view)
+{
+	s64 part = BIAS_C20 + cg_soc_share(BIAS_EMPTY_C20, emptiness_c20(soc));
+
 	return cg_soc_variance_uv(BIAS_UV) +
-	       cg_soc_square(cg_soc_share(slope_of(view), BIAS_C20)) +
+	       cg_soc_square(cg_soc_share(slope_of(view), part)) +
 	       cg_soc_variance_uv(view->apart_uv / 2);
 }
 
@@ -120,18 +134,22 @@ static s64 table_c20(const struct cg_soc *soc, const struct cg_soc_view *view)
 /* What hysteresis usually makes, V in c20: all of it a while after a turn. */
 static s64 hysteresis_c20(const struct cg_soc *soc, const struct cg_soc_view *view)
 {
-	s64 most = cg_soc_volts_c20(HYST_UV) + cg_soc_share(slope_of(view), HYST_C20);
+	s64 part = HYST_C20 + cg_soc_share(HYST_EMPTY_C20, emptiness_c20(soc));
+	s64 most = cg_soc_volts_c20(HYST_UV) + cg_soc_share(slope_of(view), part);
 
 	return div_s64(most * soc->swing, CG_SOC_TURN);
+}
+
+/* A deviation in volts as one of the state of charge, both c20. */
+static s64 as_soc(const struct cg_soc_view *view, s64 volts_c20)
+{
+	return min_t(s64, div64_s64(volts_c20 << 20, max(view->slope_c20, FLAT_C20)), CG_C20 / 4);
 }
 
 /* An uncertain voltage as an uncertain state of charge. */
 static s64 soc_variance(const struct cg_soc_view *view, s64 volts_c40)
 {
-	s64 slope = max(view->slope_c20, FLAT_C20);
-	s64 sigma = div64_s64(cg_soc_root(volts_c40) << 20, slope);
-
-	return cg_soc_square(min_t(s64, sigma, CG_C20 / 4));
+	return cg_soc_square(as_soc(view, cg_soc_root(volts_c40)));
 }
 
 /**
@@ -170,7 +188,7 @@ static struct cg_soc_view kept(const struct cg_soc *soc)
  */
 void cg_soc_begin(const struct cg_soc_curve *curve, struct cg_soc *soc, s64 cell_uv, s64 rate_c24)
 {
-	s64 ohmic_uv, table, variance;
+	s64 ohmic_uv, table, variance, at;
 	struct cg_soc_view view;
 
 	soc->one_c_64uv = min(curve->one_c_uv >> 6, U16_MAX);
@@ -181,17 +199,19 @@ void cg_soc_begin(const struct cg_soc_curve *curve, struct cg_soc *soc, s64 cell
 	soc->flags |= CG_SOC_F_STARTED;
 	/* until there was time to look */
 	soc->table_c18 = U16_MAX;
+	ohmic_uv += soc->fast_uv;
+	at = cg_soc_of_ocv(curve, cell_uv - cg_soc_with_resist(soc, ohmic_uv));
+	/* what is low was discharged, what is high was charged */
+	soc->swing = div_s64((at - CG_SOC_ONE / 2) >> 9, CG_C30 / CG_SOC_TURN);
 	if (soc->flags & CG_SOC_F_TOLD)
 		return;
-	ohmic_uv += soc->fast_uv;
-	soc->x[CG_SOC_X_SOC] = cg_soc_of_ocv(curve, cell_uv - cg_soc_with_resist(soc, ohmic_uv));
-	cg_soc_look(curve, soc->x[CG_SOC_X_SOC], CG_SOC_ONE / 20, &view);
-	table = cg_soc_square(table_c20(soc, &view));
-	variance = bias_variance(&view) + table + cg_soc_variance_uv(CG_SOC_UNREST_UV) +
-		   cg_soc_variance_uv(view.bend_uv) +
-		   cg_soc_variance_uv(cg_soc_percent(ohmic_uv, 60));
+	soc->x[CG_SOC_X_SOC] = at;
+	cg_soc_look(curve, at, CG_SOC_ONE / 20, &view);
+	table = table_c20(soc, &view);
+	variance = bias_variance(soc, &view) + cg_soc_square(table) +
+		   cg_soc_variance_uv(CG_SOC_UNREST_UV) + cg_soc_variance_uv(ohmic_uv / 2);
 	soc->p[0] = soc_variance(&view, variance);
-	soc->table[0] = -(cg_soc_root(soc_variance(&view, table)) << 20);
+	soc->table[0] = -(as_soc(&view, table) << 20);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_begin);
 
@@ -211,7 +231,7 @@ s32 cg_soc_guess_rate(const struct cg_soc_model *model, const struct cg_soc *soc
 	s64 known_uv, drives_uv, step_uv;
 	struct cg_soc_curve curve;
 
-	cg_soc_curve_at(model, soc->temp_cdegc * 10, &curve);
+	cg_soc_curve_now(model, soc, &curve);
 	known_uv = cg_soc_ocv(&curve, soc->x[CG_SOC_X_SOC]) +
 		   cg_soc_with_resist(soc, (s64)soc->fast_uv + soc->slow_uv);
 	step_uv = div_s64(((s64)soc->slope_c12 << 8) * min_t(s64, dt_ms, CG_MS_PER_H),
@@ -230,24 +250,29 @@ static void forget(struct cg_soc *soc, s64 variance)
 	for (i = 1; i < CG_SOC_N_X; i++)
 		soc->p[i] = 0;
 	soc->table[0] = 0;
-	soc->offset_c36[0] = 0;
+	soc->offset_c36 = 0;
 	soc->p[0] = variance;
 }
 
-static void doubt(struct cg_soc *soc, s32 surprise, s64 dt_ms)
+/**
+ * cg_soc_doubt() - at rest, and surprised all the time: what was believed is wrong
+ * @soc: the estimator, some steps after it was shown and before it is again
+ */
+void cg_soc_doubt(struct cg_soc *soc)
 {
 	/* the end of a charge is surer than any table */
 	if (soc->rest_s < REST_DOUBT_S || soc->flags & CG_SOC_F_ENDED) {
 		soc->surprise = 0;
 		return;
 	}
-	soc->surprise = cg_soc_lag(soc->surprise, surprise, min_t(s64, dt_ms, LOOK_MS),
-				   SURPRISE_MS);
+	soc->surprise = cg_soc_lag(soc->surprise, soc->weighed_surprise,
+				   min_t(s64, soc->shown_ms, LOOK_MS), SURPRISE_MS);
 	if (soc->surprise <= SURPRISE_MOST)
 		return;
 	forget(soc, CG_SOC_ONE / 25);
 	soc->surprise = 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_soc_doubt);
 
 /**
  * cg_soc_see() - by how much the voltage is not what was expected
@@ -299,7 +324,7 @@ void cg_soc_weigh_seen(struct cg_soc *soc)
 	sight.y_c30 = cg_soc_share(soc->seen_c28 * 4LL, scale);
 	sight.noise_c40 = cg_soc_share(cg_soc_share(noise, scale), scale);
 	sight.offset_too = soc->rest_s >= REST_LEARN_S;
-	doubt(soc, cg_soc_weigh(soc, &sight), soc->weighed_ms);
+	soc->weighed_surprise = cg_soc_weigh(soc, &sight);
 	soc->weighed_ms = 0;
 	soc->noise_c32 = 0;
 }
@@ -314,7 +339,7 @@ void cg_soc_follow(struct cg_soc *soc)
 	s64 drop_uv = cg_soc_ohmic_uv(soc, soc->rate_c24) + soc->fast_uv + soc->slow_uv;
 	struct cg_soc_view view = kept(soc);
 
-	forget(soc, soc_variance(&view, bias_variance(&view) +
+	forget(soc, soc_variance(&view, bias_variance(soc, &view) +
 				 cg_soc_square(table_c20(soc, &view)) +
 				 cg_soc_variance_uv(cg_soc_percent(drop_uv, SLOW_UNSURE_PCT))));
 }
@@ -360,7 +385,7 @@ void cg_soc_fade(struct cg_soc *soc)
 		return;
 	length = cg_soc_amount(soc->swing) < CG_SOC_TURN ? CG_SOC_TURN : BIAS_LENGTH;
 
-	fade(soc, CG_SOC_X_BIAS, bias_variance(&view),
+	fade(soc, CG_SOC_X_BIAS, bias_variance(soc, &view),
 	     min_t(s64, part_of(soc->moved, length) + part_of(soc->faded_ms, BIAS_MS), CG_C20));
 	fade(soc, CG_SOC_X_RESIST, cg_soc_variance(CG_SOC_SIGMA_RESIST),
 	     part_of(soc->moved, RESIST_LENGTH));

@@ -107,8 +107,9 @@ enum cg_soc_x {
  * @x: enum cg_soc_x
  * @p: covariance of @x, upper triangle by rows
  * @table: covariance of @x with what a whole table is wrong by, in standard deviations of it
- * @offset_c36: covariance of @x with @offset, parts of 2^36
  * @offset_p: variance of @offset
+ * @offset_c36: covariance of the state of charge with @offset, parts of 2^36; that of the others is
+ *	small
  * @offset: what the current sensor shows too little, of one C
  * @counted: what it counted since the last full charge
  * @counted_64ths: the time since then, S32_MAX = there was none, or something was missed
@@ -136,6 +137,7 @@ enum cg_soc_x {
  * @weighed_ms: so long ago the voltage was last weighed
  * @shown_ms: so long ago what is shown last moved
  * @rest_s: so long nothing but an offset has flown
+ * @weighed_surprise: square of the last innovation over its variance, parts of 2^8
  * @surprise: mean square of the innovation over its variance, parts of 2^8
  * @low_64ms: so long the voltage was at the empty voltage, in 64 ms
  * @flags: of drivers/gauge/soc.h
@@ -145,8 +147,8 @@ struct cg_soc {
 	s64 x[CG_SOC_N_X];
 	s64 p[CG_SOC_N_P];
 	s64 table[CG_SOC_N_X];
-	s32 offset_c36[CG_SOC_N_X];
 	s32 offset_p;
+	s32 offset_c36;
 	s32 offset;
 	s32 counted;
 	s32 counted_64ths;
@@ -173,6 +175,7 @@ struct cg_soc {
 	u16 shown_ms;
 	u16 rest_s;
 	u16 surprise;
+	u16 weighed_surprise;
 	u16 flags;
 	u8 bend_256uv;
 	u8 apart_256uv;
@@ -193,8 +196,6 @@ static_assert(sizeof(struct cg_soc) <= 256);
  * @empty_bp: of @soc_bp what this load cannot get at this temperature
  * @charge_uah: charge in the cells
  * @full_uah: what they hold
- * @ocv_uv: voltage that they would rest at
- * @resistance_uohm: of the member, now
  * @offset_ua: by which the sensor shows too much
  * @cycles: full charge cycles
  */
@@ -208,8 +209,6 @@ struct cg_soc_reading {
 	s32 empty_bp;
 	s32 charge_uah;
 	s32 full_uah;
-	s32 ocv_uv;
-	s32 resistance_uohm;
 	s32 offset_ua;
 	s32 cycles;
 };
