@@ -133,6 +133,24 @@ static void a_stuck_gauge_does_not_accuse_the_charger(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, -2000000, r->v.f[CG_V_CURRENT_UA].value);
 }
 
+/* Without a charge the voltage falls back to that of a gauge that is stuck as ever. */
+static void a_voltage_that_came_back_does_not_end_a_disagreement(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmm");
+
+	set(r, 0, CG_M_VOLTAGE_UV, 3860000);
+	look_for(r, 16000);
+	KUNIT_EXPECT_TRUE(test, r->v.disagree);
+	set(r, 0, CG_M_VOLTAGE_UV, 3805000);
+	set(r, 0, CG_M_CURRENT_UA, 0);
+	look_for(r, 600000);
+	KUNIT_EXPECT_TRUE(test, r->v.disagree);
+	KUNIT_EXPECT_EQ(test, 0, r->v.f[CG_V_CURRENT_UA].value);
+	set(r, 1, CG_M_CURRENT_UA, 0);
+	look_for(r, 16000);
+	KUNIT_EXPECT_FALSE(test, r->v.disagree);
+}
+
 static void who_goes_does_not_end_a_disagreement(struct kunit *test)
 {
 	struct rig *r = rig_of(test, "pmmm");
@@ -318,6 +336,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(a_moment_apart_is_forgiven),
 	KUNIT_CASE(agreement_needs_half_of_the_bound),
 	KUNIT_CASE(a_stuck_gauge_does_not_accuse_the_charger),
+	KUNIT_CASE(a_voltage_that_came_back_does_not_end_a_disagreement),
 	KUNIT_CASE(who_goes_does_not_end_a_disagreement),
 	KUNIT_CASE(no_branch_gets_more_than_its_own),
 	KUNIT_CASE(an_even_split_gets_everything),

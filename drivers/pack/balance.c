@@ -79,9 +79,36 @@ static bool are_apart(const struct cg_view *v, int pct)
 	       100 * mdegc > (s64)APART_MDEGC * pct;
 }
 
-static bool agree(struct cg_balance *b, struct cg_view *v)
+/*
+ * A gauge that is stuck goes on showing a charge that was stopped: while they disagree only what
+ * all of them bear out is a current into the pack.
+ */
+static s64 borne_out_ua(const struct cg_profile *p, const struct cg_sample *s,
+			const struct cg_view *v)
 {
-	bool against = b->disagree ? !are_apart(v, 50) && !v->missing : are_apart(v, 100);
+	s64 least_ua = S64_MAX, n = 0;
+	unsigned int i;
+
+	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
+		if (p->part[i].reserve || v->missing & BIT(i))
+			continue;
+		least_ua = min(least_ua, s->member[i].f[CG_M_CURRENT_UA].value);
+		n++;
+	}
+	if (!n)
+		return v->f[CG_V_CURRENT_UA].value;
+	return min(v->f[CG_V_CURRENT_UA].value, max_t(s64, least_ua, 0) * n);
+}
+
+/* Without a charge the voltage comes back to that of a stuck gauge; its current does not. */
+static bool are_near(const struct cg_view *v, s64 doubted_ua)
+{
+	return !v->missing && !are_apart(v, 50) && doubted_ua <= APART_UA;
+}
+
+static bool agree(struct cg_balance *b, struct cg_view *v, s64 doubted_ua)
+{
+	bool against = b->disagree ? are_near(v, doubted_ua) : are_apart(v, 100);
 
 	if (!against) {
 		b->looks = 0;
@@ -97,27 +124,6 @@ static bool agree(struct cg_balance *b, struct cg_view *v)
 	}
 	v->disagree = b->disagree;
 	return b->looks;
-}
-
-/*
- * A gauge that is stuck goes on showing a charge that was stopped: while they disagree only what
- * all of them bear out is a current into the pack.
- */
-static void doubt_current(const struct cg_profile *p, const struct cg_sample *s,
-			  struct cg_view *v)
-{
-	s64 least_ua = S64_MAX, n = 0;
-	unsigned int i;
-
-	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
-		if (p->part[i].reserve || v->missing & BIT(i))
-			continue;
-		least_ua = min(least_ua, s->member[i].f[CG_M_CURRENT_UA].value);
-		n++;
-	}
-	if (n)
-		v->f[CG_V_CURRENT_UA].value = min(v->f[CG_V_CURRENT_UA].value,
-						  max_t(s64, least_ua, 0) * n);
 }
 
 /* --- split --- */
@@ -247,14 +253,17 @@ static void move(struct cg_balance *b, struct cg_view *v)
 bool cg_balance(const struct cg_profile *profile, const struct cg_sample *sample,
 		struct cg_balance *b, struct cg_view *view)
 {
+	struct cg_reading *current_ua = &view->f[CG_V_CURRENT_UA];
 	bool again;
+	s64 ua;
 
 	/* one member has nobody to be held against: nothing is said */
 	if (sample->n_members < 2)
 		return false;
-	again = agree(b, view);
+	ua = borne_out_ua(profile, sample, view);
+	again = agree(b, view, current_ua->value - ua);
 	if (b->disagree)
-		doubt_current(profile, sample, view);
+		current_ua->value = ua;
 	again |= share(profile, sample, b, view);
 	level(profile, b, view);
 	move(b, view);
