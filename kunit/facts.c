@@ -109,6 +109,7 @@ static const struct missing_row missing_rows[] = {
 	{ "displayed_temperature_is_not_needed", CG_V_TEMP_MDEGC, CG_WHY_NONE },
 	{ "capacity_is_not_needed_here", CG_V_CAPACITY_PCT, CG_WHY_NONE },
 	{ "cycles_are_not_needed", CG_V_CYCLES, CG_WHY_NONE },
+	{ "error_margin_is_not_needed", CG_V_MARGIN_PCT, CG_WHY_NONE },
 };
 
 KUNIT_ARRAY_PARAM_DESC(missing_rows, missing_rows, name);

@@ -19,6 +19,7 @@ static void good_member(struct cg_member_sample *member)
 		[CG_M_CHARGE_NOW_UAH] = 1450000,
 		[CG_M_CHARGE_FULL_UAH] = 2900000,
 		[CG_M_CYCLES] = 12,
+		[CG_M_MARGIN_PCT] = 5,
 	};
 	int i;
 
@@ -78,6 +79,7 @@ static const struct value values[] = {
 	{ "charge_now", CG_V_CHARGE_NOW_UAH, 1, 1450000 },
 	{ "charge_full", CG_V_CHARGE_FULL_UAH, 1, 2900000 },
 	{ "cycles", CG_V_CYCLES, 1, 12 },
+	{ "error_margin", CG_V_MARGIN_PCT, 1, 5 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(values, values, name);
@@ -283,6 +285,9 @@ static const struct rule rules[] = {
 	{ "most_cycles", "pmm", { { 1, CG_M_CYCLES, 40 } }, CG_V_CYCLES, 40 },
 	{ "most_cycles_in_series", "smm", { { 1, CG_M_CYCLES, 40 } }, CG_V_CYCLES, 40 },
 	{ "no_cycles_of_the_reserve", "pmr", { { 1, CG_M_CYCLES, 40 } }, CG_V_CYCLES, 12 },
+	{ "widest_margin", "pmm", { { 1, CG_M_MARGIN_PCT, 9 } }, CG_V_MARGIN_PCT, 9 },
+	{ "widest_margin_in_series", "smm", { { 1, CG_M_MARGIN_PCT, 9 } }, CG_V_MARGIN_PCT, 9 },
+	{ "no_margin_of_the_reserve", "pmr", { { 1, CG_M_MARGIN_PCT, 9 } }, CG_V_MARGIN_PCT, 5 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(rules, rules, name);

@@ -22,6 +22,7 @@ static inline void shape_member(struct cg_member_sample *m)
 		[CG_M_CHARGE_NOW_UAH] = 1500000,
 		[CG_M_CHARGE_FULL_UAH] = 3000000,
 		[CG_M_CYCLES] = 12,
+		[CG_M_MARGIN_PCT] = 5,
 	};
 	int i;
 

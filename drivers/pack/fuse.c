@@ -396,18 +396,18 @@ static void put_charge(struct work *w, const struct item *pack)
 					  0, 100), w->counted_ms, valid);
 }
 
-/* Of all that ever said it: the pack is as old as its oldest member. */
-static void put_cycles(struct work *w)
+/* Of all that ever said it: the pack is as old as its oldest member, and as unsure as the worst. */
+static void put_most(struct work *w, enum cg_view_field to, enum cg_member_field from)
 {
 	const struct cg_reading *r;
 	unsigned int i;
 
 	for (i = 0; i < w->s->n_members; i++) {
-		r = &w->s->member[i].f[CG_M_CYCLES];
+		r = &w->s->member[i].f[from];
 		if (w->p->part[i].reserve || !known(r))
 			continue;
-		gather(w->v, CG_V_CYCLES, r, r->value, true);
-		w->v->f[CG_V_CYCLES].valid = true;
+		gather(w->v, to, r, r->value, true);
+		w->v->f[to].valid = true;
 	}
 }
 
@@ -458,7 +458,8 @@ static void fuse_many(const struct cg_profile *profile, const struct cg_sample *
 			add_reserve(&w, i, &pack);
 	}
 	put_charge(&w, &pack);
-	put_cycles(&w);
+	put_most(&w, CG_V_CYCLES, CG_M_CYCLES);
+	put_most(&w, CG_V_MARGIN_PCT, CG_M_MARGIN_PCT);
 	put_present(&w);
 }
 
@@ -482,6 +483,7 @@ static void fuse_one(const struct cg_profile *profile, const struct cg_sample *s
 		{ CG_V_CHARGE_NOW_UAH, CG_M_CHARGE_NOW_UAH },
 		{ CG_V_CHARGE_FULL_UAH, CG_M_CHARGE_FULL_UAH },
 		{ CG_V_CYCLES, CG_M_CYCLES },
+		{ CG_V_MARGIN_PCT, CG_M_MARGIN_PCT },
 	};
 	const struct cg_reading *from = sample->member[0].f;
 	const struct cg_reading *now = &from[CG_M_CHARGE_NOW_UAH];

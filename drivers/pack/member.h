@@ -28,7 +28,7 @@ struct device_node;
  *	description is wrong
  * @sample: reads everything once. Readings that fail keep their last good value and its age and
  *	are valid only while that is young; when the device is gone none of them is
- * @has: it can give this property. NULL = it has the readings of cg_member_sample only
+ * @has: it can give this property of the class
  * @text: a text that does not change, empty if there is none. NULL = it has none
  * @hears: a change of a supply on this node is a change of the member. NULL = of none
  * @save: keep what is learned: the system may go down. NULL = nothing is learned

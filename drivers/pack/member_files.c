@@ -56,6 +56,7 @@ FILE(capacity, CG_M_CAPACITY_PCT);
 FILE(charge_now_uah, CG_M_CHARGE_NOW_UAH);
 FILE(charge_full_uah, CG_M_CHARGE_FULL_UAH);
 FILE(cycle_count, CG_M_CYCLES);
+FILE(capacity_error_margin, CG_M_MARGIN_PCT);
 FILE(state, (enum cg_member_field)OTHER_STATE);
 FILE(age_ms, (enum cg_member_field)OTHER_AGE);
 FILE(name, (enum cg_member_field)OTHER_NAME);
@@ -78,6 +79,7 @@ static struct attribute *member_attrs[] = {
 	&file_charge_now_uah.attr,
 	&file_charge_full_uah.attr,
 	&file_cycle_count.attr,
+	&file_capacity_error_margin.attr,
 	&reset_attr,
 	NULL
 };

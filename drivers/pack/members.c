@@ -31,6 +31,7 @@ static const struct {
 	[CG_M_CHARGE_NOW_UAH] = { 0, 1000000000 },
 	[CG_M_CHARGE_FULL_UAH] = { 1, 1000000000 },
 	[CG_M_CYCLES] = { 0, 100000 },
+	[CG_M_MARGIN_PCT] = { 0, 100 },
 };
 
 /**

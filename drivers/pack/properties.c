@@ -81,6 +81,7 @@ static const enum power_supply_property gauged[] = {
 	POWER_SUPPLY_PROP_CHARGE_COUNTER,
 	POWER_SUPPLY_PROP_TEMP,
 	POWER_SUPPLY_PROP_CYCLE_COUNT,
+	POWER_SUPPLY_PROP_CAPACITY_ERROR_MARGIN,
 };
 
 static const u8 technologies[CG_N_CHEMISTRIES] = {

@@ -14,6 +14,7 @@
 #include <linux/of.h>
 #include <linux/workqueue.h>
 #include <chargov/gauge.h>
+#include <compat/iio.h>
 #include "describe_of.h"
 #include "lookup.h"
 #include "memory.h"
@@ -311,12 +312,14 @@ static void give_estimate(struct sensors *s, struct cg_member_sample *sample)
 		sample->f[CG_M_CAPACITY_PCT].valid = false;
 		sample->f[CG_M_CHARGE_NOW_UAH].valid = false;
 		sample->f[CG_M_CHARGE_FULL_UAH].valid = false;
+		sample->f[CG_M_MARGIN_PCT].valid = false;
 		return;
 	}
 	put(sample, CG_M_CAPACITY_PCT, out.capacity_pct, s->at_ms);
 	put(sample, CG_M_CHARGE_NOW_UAH, out.charge_uah, s->at_ms);
 	put(sample, CG_M_CHARGE_FULL_UAH, out.full_uah, s->at_ms);
 	put(sample, CG_M_CYCLES, out.cycles, s->at_ms);
+	put(sample, CG_M_MARGIN_PCT, out.margin_pct, s->at_ms);
 }
 
 /*
@@ -352,6 +355,24 @@ static void sensors_sample(struct cg_member *member, s64 now_ms, struct cg_membe
 	sample->f[CG_M_PRESENT].value = 1;
 	give_estimate(s, sample);
 	mutex_unlock(&s->lock);
+}
+
+static bool sensors_has(struct cg_member *member, enum power_supply_property psp)
+{
+	const struct sensors *s = member->priv;
+
+	switch (psp) {
+	case POWER_SUPPLY_PROP_CHARGE_NOW:
+	case POWER_SUPPLY_PROP_CHARGE_FULL:
+	case POWER_SUPPLY_PROP_CHARGE_COUNTER:
+	case POWER_SUPPLY_PROP_CYCLE_COUNT:
+	case POWER_SUPPLY_PROP_CAPACITY_ERROR_MARGIN:
+		return true;
+	case POWER_SUPPLY_PROP_TEMP:
+		return s->described[SENSOR_TEMP];
+	default:
+		return false;
+	}
 }
 
 static int describe_channels(struct sensors *s)
@@ -493,6 +514,7 @@ const struct cg_source cg_sensors_source = {
 	.property = "io-channels",
 	.open = sensors_open,
 	.sample = sensors_sample,
+	.has = sensors_has,
 	.save = sensors_save,
 	.reset = sensors_reset,
 	.close = sensors_close,

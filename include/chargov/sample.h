@@ -37,6 +37,7 @@ enum cg_member_field {
 	CG_M_CHARGE_NOW_UAH,
 	CG_M_CHARGE_FULL_UAH,
 	CG_M_CYCLES,
+	CG_M_MARGIN_PCT,	/* the charge is within so much of the truth */
 	CG_N_MEMBER_FIELDS
 };
 

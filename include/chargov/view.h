@@ -26,6 +26,7 @@ enum cg_view_field {
 	CG_V_CHARGE_NOW_UAH,
 	CG_V_CHARGE_FULL_UAH,
 	CG_V_CYCLES,
+	CG_V_MARGIN_PCT,	/* of the charge, as CG_M_MARGIN_PCT */
 	CG_N_VIEW_FIELDS
 };
 
