@@ -345,9 +345,13 @@ static int take_chargers(struct cg_pack *pack)
 		return dev_err_probe(dev, PTR_ERR(pack->enable_gpio), "charge-enable-gpios\n");
 	np = of_parse_phandle(dev->of_node, "chargers", 0);
 	ret = cg_charger_claim(dev, np, &pack->charger[0]);
+	if (ret == -EPROBE_DEFER)
+		dev_err_probe(dev, ret, "waits for its charger: %pOF has no driver yet\n", np);
+	else if (ret)
+		dev_err_probe(dev, ret, "cannot take the charger %pOF\n", np);
 	of_node_put(np);
 	if (ret)
-		return dev_err_probe(dev, ret, "cannot take the charger\n");
+		return ret;
 	pack->charger[0].enable_gpio = pack->enable_gpio;
 	pack->n_chargers = 1;
 	pack->sample.n_chargers = 1;

@@ -44,6 +44,12 @@ long long forecast_next_ms(void);
 void forecast_note(long long now_ms);
 bool forecast_within(long long most_pct, char *why);
 
+/* capacity.c: what is said to be in the battery, and what is in the cells */
+void capacity_begin(void);
+long long capacity_next_ms(void);
+void capacity_note(long long now_ms);
+bool capacity_within(long long error_pct, long long step_pct, char *why);
+
 /* client.c: a command of the root that the runner names; its output is told as "> " lines */
 bool client_run(long seconds, const char *command, char *why);
 

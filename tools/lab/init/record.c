@@ -81,12 +81,25 @@ static void nap_until(long long end_ms)
 		;
 }
 
+/* The sooner of two moments, of which those below 0 do not come. */
+static long long sooner(long long a, long long b)
+{
+	if (a < 0 || (b >= 0 && b < a))
+		return b;
+	return a;
+}
+
 /* Up to @end_ms, with the notes that fall due before it. */
 static void doze_until(long long end_ms)
 {
-	while (forecast_next_ms() >= 0 && forecast_next_ms() <= end_ms) {
-		nap_until(forecast_next_ms());
-		forecast_note(boot_ms());
+	long long due_ms;
+
+	while ((due_ms = sooner(forecast_next_ms(), capacity_next_ms())) >= 0 && due_ms <= end_ms) {
+		nap_until(due_ms);
+		if (due_ms == forecast_next_ms())
+			forecast_note(boot_ms());
+		if (due_ms == capacity_next_ms())
+			capacity_note(boot_ms());
 	}
 	nap_until(end_ms);
 }

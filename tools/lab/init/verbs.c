@@ -369,6 +369,20 @@ static bool do_record(char *rest, char *why)
 	return true;
 }
 
+/* capacity begin, capacity within ERROR STEP */
+static bool do_capacity(char *rest, char *why)
+{
+	char *what = word(&rest), *error = word(&rest), *step = word(&rest);
+
+	if (what && !strcmp(what, "begin") && !error) {
+		capacity_begin();
+		return true;
+	}
+	if (what && !strcmp(what, "within") && error && step)
+		return capacity_within(atoll(error), atoll(step), why);
+	return need(why, "begin, or within ERROR STEP");
+}
+
 /* forecast begin, forecast within PERCENT */
 static bool do_forecast(char *rest, char *why)
 {
@@ -477,6 +491,7 @@ static const struct {
 } verbs[] = {
 	{ "absent",	do_absent },
 	{ "bind",	do_bind },
+	{ "capacity",	do_capacity },
 	{ "cat",	do_cat },
 	{ "clock",	do_clock },
 	{ "expect",	do_expect },
