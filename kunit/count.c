@@ -123,7 +123,7 @@ static void cycles_are_in_and_out(struct kunit *test)
 		in.charge_uah = i % 2 ? 1500000 : -1500000;
 		cg_soc_count(&rig->model, &rig->soc, &in, &move);
 	}
-	KUNIT_EXPECT_LE(test, abs((s64)rig->soc.cycles_c20 - 5 * CG_C20), 10);
+	KUNIT_EXPECT_LE(test, abs((s64)rig->soc.cycled_c40 - 10 * CG_SOC_ONE), CG_SOC_ONE >> 16);
 }
 
 static struct kunit_case cases[] = {

@@ -47,7 +47,7 @@ static void is_a_straight_line(struct kunit *test)
 static void one_table_and_one_resistance_hold_everywhere(struct kunit *test)
 {
 	struct gauge_rig *rig = gauge_rig(test, a_cell,
-		"ocv-capacity-celsius=20 resistance-temp-table=20,110");
+		"ocv-capacity-celsius=20 !ocv-capacity-table-1 resistance-temp-table=20,110");
 	s32 mdegc, uv;
 
 	for (mdegc = -60000; mdegc <= 120000; mdegc += 7000) {
@@ -97,7 +97,8 @@ static void ends_at_its_ends(struct kunit *test)
 static void a_level_curve_has_an_answer_inside(struct kunit *test)
 {
 	struct gauge_rig *rig = gauge_rig(test, a_cell,
-		"ocv-capacity-celsius=25 ocv-capacity-table-0=3300000,100,3300000,50,3000000,0");
+		"ocv-capacity-celsius=25 !ocv-capacity-table-1;"
+		"ocv-capacity-table-0=3300000,100,3300000,50,3000000,0");
 	s64 soc = cg_soc_of_ocv(&rig->curve, 3299999);
 
 	KUNIT_EXPECT_GE(test, soc, 49 * PCT);

@@ -5,6 +5,7 @@
 
 #include <kunit/test.h>
 #include "../drivers/gauge/soc.h"
+#include "../drivers/pack/gauge_model.h"
 #include "props.h"
 
 /* 3 Ah, 60 mOhm; 10 mV a per cent, at 0 degrees 5 mV lower. */
@@ -49,7 +50,7 @@ static inline struct gauge_rig *gauge_rig(struct kunit *test, const char *cell, 
 
 	KUNIT_ASSERT_NOT_NULL(test, rig);
 	text_props_init(&p, cell, change);
-	KUNIT_ASSERT_EQ_MSG(test, 0, cg_soc_model_read(&p.props, 1, &rig->model, &complaint),
+	KUNIT_ASSERT_EQ_MSG(test, 0, cg_gauge_model_read(&p.props, 1, &rig->model, &complaint),
 			    "%s %s", complaint.property, complaint.rule);
 	cg_soc_init(&rig->soc);
 	cg_soc_curve_at(&rig->model, 25000, &rig->curve);

@@ -8,7 +8,7 @@ static void learn_something(struct cg_soc *soc)
 	soc->long_run_c14 = (1 << 14) / 20;
 	soc->x[CG_SOC_X_RESIST] = CG_SOC_ONE / 3;
 	soc->offset = -CG_C30 / 300;
-	soc->cycles_c20 = 250 * CG_C20;
+	soc->cycled_c40 = 500 * CG_SOC_ONE;
 }
 
 static void comes_back_as_it_was(struct kunit *test)
@@ -24,7 +24,7 @@ static void comes_back_as_it_was(struct kunit *test)
 	KUNIT_EXPECT_LE(test, abs(back.x[CG_SOC_X_SHORT] - CG_SOC_ONE / 20), CG_SOC_ONE / 10000);
 	KUNIT_EXPECT_LE(test, abs(back.x[CG_SOC_X_RESIST] - CG_SOC_ONE / 3), CG_SOC_ONE / 100000);
 	KUNIT_EXPECT_LE(test, abs(back.offset - soc.offset), CG_C30 / 100000);
-	KUNIT_EXPECT_LE(test, abs((s64)back.cycles_c20 - soc.cycles_c20), CG_C20 / 500);
+	KUNIT_EXPECT_LE(test, abs((s64)(back.cycled_c40 - soc.cycled_c40)), CG_SOC_ONE / 250);
 }
 
 static void every_flipped_bit_is_garbage(struct kunit *test)

@@ -123,7 +123,7 @@ static void units_are_those_of_the_member(struct kunit *test)
 	struct cg_soc_reading out;
 
 	rig->soc.x[CG_SOC_X_SHORT] = CG_SOC_ONE / 4;
-	rig->soc.cycles_c20 = 12 * CG_C20;
+	rig->soc.cycled_c40 = 24 * CG_SOC_ONE;
 	rig->soc.offset = -CG_C30 / 150;
 	out = gauge_read(rig);
 	KUNIT_EXPECT_LE(test, abs(out.full_uah - 2400000), 10);

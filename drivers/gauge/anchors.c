@@ -9,10 +9,10 @@
 
 /* A charge ends no further below the full voltage than this, per mille. */
 #define FULL_NEAR_PERMILLE	995
+/* A charger that ends a warm or an old cell earlier is still believed here, per mille. */
+#define HEARD_NEAR_PERMILLE	990
 /* And at no more than the end current by this, per cent. */
 #define TERM_LOOSE_PCT	125
-/* At so many times the end current a charge that stops has ended. */
-#define TAPER_TIMES	4
 #define SIGMA_FULL	(CG_SOC_ONE / 200)
 /* Full again, if the estimate has become this unsure. */
 #define UNSURE_FULL	(CG_SOC_ONE / 100)
@@ -28,6 +28,12 @@
 /* After so long nothing charges so little. */
 #define REST_SIGN_S	1800
 #define SIGMA_SIGN	(CG_SOC_ONE / 1000)
+
+static bool is_near_full(const struct cg_soc_model *model, const struct cg_soc_input *in,
+			 s32 permille)
+{
+	return in->voltage_uv / model->cells >= div_s64((s64)model->full_uv * permille, 1000);
+}
 
 static void weigh_offset(struct cg_soc *soc, s64 offset_c30, s64 sigma_c40)
 {
@@ -67,10 +73,10 @@ static void learn_capacity(struct cg_soc *soc)
 }
 
 /**
- * cg_soc_take_end() - learn from the end of a charge that cg_soc_find_end() has found
+ * cg_soc_weigh_end() - the end of a charge that cg_soc_find_end() has found: the cells are full
  * @soc: the estimator
  */
-void cg_soc_take_end(struct cg_soc *soc)
+void cg_soc_weigh_end(struct cg_soc *soc)
 {
 	const struct cg_soc_sight sight = {
 		.by_soc_c20 = CG_C20,
@@ -78,24 +84,24 @@ void cg_soc_take_end(struct cg_soc *soc)
 		.noise_c40 = cg_soc_variance(SIGMA_FULL),
 	};
 
-	learn_offset(soc);
 	cg_soc_weigh(soc, &sight);
-	learn_capacity(soc);
-	soc->flags |= CG_SOC_F_ENDED;
-	soc->flags &= ~(CG_SOC_F_USED | CG_SOC_F_FULL);
+	soc->flags |= CG_SOC_F_ENDED | CG_SOC_F_WEIGHED;
+	soc->flags &= ~CG_SOC_F_FULL;
 }
-EXPORT_SYMBOL_IF_KUNIT(cg_soc_take_end);
+EXPORT_SYMBOL_IF_KUNIT(cg_soc_weigh_end);
 
 /**
- * cg_soc_end() - a charge has ended: taken in once, and again if the estimate has become unsure
- * @soc: the estimator
+ * cg_soc_learn_end() - what was counted since the end before this one says something of the sensor
+ * and of the capacity
+ * @soc: the estimator, after cg_soc_weigh_end()
  */
-void cg_soc_end(struct cg_soc *soc)
+void cg_soc_learn_end(struct cg_soc *soc)
 {
-	if (!(soc->flags & CG_SOC_F_ENDED) || soc->p[0] >= cg_soc_variance(UNSURE_FULL))
-		soc->flags |= CG_SOC_F_FULL;
+	learn_offset(soc);
+	learn_capacity(soc);
+	soc->flags &= ~(CG_SOC_F_USED | CG_SOC_F_WEIGHED);
 }
-EXPORT_SYMBOL_IF_KUNIT(cg_soc_end);
+EXPORT_SYMBOL_IF_KUNIT(cg_soc_learn_end);
 
 /**
  * cg_soc_find_end() - the end of a charge
@@ -103,23 +109,22 @@ EXPORT_SYMBOL_IF_KUNIT(cg_soc_end);
  * @soc: the estimator
  * @in: what was measured; the voltage is valid
  *
- * At the full voltage and the end current, or just switched off near it, or a charger says so.
+ * At the full voltage and the end current, or a charger says so near the full voltage. It is taken
+ * in once, and again if the estimate has become unsure.
  */
 void cg_soc_find_end(const struct cg_soc_model *model, struct cg_soc *soc,
 		     const struct cg_soc_input *in)
 {
-	s64 cell_uv = in->voltage_uv / model->cells, rate = soc->rate_c24 + (soc->offset >> 6);
-	bool high = cell_uv >= div_s64((s64)model->full_uv * FULL_NEAR_PERMILLE, 1000);
-	bool current = in->valid & CG_SOC_CURRENT;
-	bool taper = current && high && rate > model->term_c24 / 4;
-	bool ends = taper && rate <= cg_soc_percent(model->term_c24, TERM_LOOSE_PCT);
-	bool left = current && soc->flags & CG_SOC_F_TAPER && !taper && rate > -model->term_c24;
+	s64 rate = soc->rate_c24 + (soc->offset >> 6);
+	bool taper = in->valid & CG_SOC_CURRENT && rate > model->term_c24 / 4 &&
+		     rate <= cg_soc_percent(model->term_c24, TERM_LOOSE_PCT);
+	bool heard = soc->flags & CG_SOC_F_HEARD;
 
-	if (ends || left)
-		cg_soc_end(soc);
-	soc->flags &= ~CG_SOC_F_TAPER;
-	if (taper && rate <= (s64)TAPER_TIMES * model->term_c24)
-		soc->flags |= CG_SOC_F_TAPER;
+	soc->flags &= ~CG_SOC_F_HEARD;
+	if (((taper && is_near_full(model, in, FULL_NEAR_PERMILLE)) ||
+	     (heard && is_near_full(model, in, HEARD_NEAR_PERMILLE))) &&
+	    (!(soc->flags & CG_SOC_F_ENDED) || soc->p[0] >= cg_soc_variance(UNSURE_FULL)))
+		soc->flags |= CG_SOC_F_FULL;
 	if (soc->x[CG_SOC_X_SOC] < CG_SOC_ONE - LEFT_FULL)
 		soc->flags &= ~CG_SOC_F_ENDED;
 	if (soc->x[CG_SOC_X_SOC] < USED)
@@ -148,8 +153,7 @@ void cg_soc_find_rest(const struct cg_soc_model *model, struct cg_soc *soc,
 	}
 	soc->rest_s = min_t(s64, before_s + div_s64(dt_ms + CG_MS_PER_S / 2, CG_MS_PER_S), U16_MAX);
 	if (rate > 0 && before_s < REST_SIGN_S && soc->rest_s >= REST_SIGN_S &&
-	    in->valid & CG_SOC_VOLTAGE &&
-	    in->voltage_uv / model->cells < div_s64((s64)model->full_uv * FULL_NEAR_PERMILLE, 1000))
+	    in->valid & CG_SOC_VOLTAGE && !is_near_full(model, in, FULL_NEAR_PERMILLE))
 		weigh_offset(soc, -rate * 64, SIGMA_SIGN);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_find_rest);

@@ -92,11 +92,9 @@ static void find_move(const struct cg_soc_model *model, const struct cg_soc *soc
 	} else if (in->valid & CG_SOC_CURRENT) {
 		integrate(soc, move);
 	} else {
+		/* nothing is measured of it: as it was guessed last */
 		move->counted = false;
-		if (in->valid & CG_SOC_VOLTAGE)
-			move->rate_c24 = cg_soc_guess_rate(model, soc,
-							   in->voltage_uv / model->cells,
-							   move->dt_ms);
+		move->rate_c24 = soc->rate_c24;
 		move->moved_c40 = cg_soc_charge(move->rate_c24, move->dt_ms);
 	}
 	move->moved_c40 = clamp(move->moved_c40, -CG_SOC_ONE, CG_SOC_ONE);
@@ -170,6 +168,6 @@ void cg_soc_count(const struct cg_soc_model *model, struct cg_soc *soc,
 	predict(soc, move);
 	polarise(soc, move);
 	keep_count(soc, move);
-	soc->cycles_c20 += cg_soc_amount(move->moved_c40) >> 21;
+	soc->cycled_c40 += cg_soc_amount(move->moved_c40);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_count);

@@ -4,7 +4,7 @@
  * Pure.
  *
  * Between two temperatures and between two points it is a straight line, beyond the last ones the
- * last one. No division has a table entry as its divisor: the keys are different (model.c).
+ * last one. No division has a table entry as its divisor: the keys are different (gauge_model.c).
  */
 #include "soc.h"
 
@@ -22,7 +22,7 @@ static struct place find(const s32 *key, unsigned int n, s32 mdegc)
 	while (at.high + 1 < n && key[at.high] < mdegc)
 		at.high++;
 	at.low = at.high ? at.high - 1 : 0;
-	/* keys rise (model.c) */
+	/* keys rise (gauge_model.c) */
 	if (key[at.high] > key[at.low])
 		at.part_c16 = div_s64((s64)(clamp(mdegc, key[at.low], key[at.high]) -
 					    key[at.low]) << 16, key[at.high] - key[at.low]);
@@ -42,7 +42,7 @@ static s32 resistance_pct(const struct cg_soc_model *model, s32 mdegc)
 
 /**
  * cg_soc_curve_at() - the cells at a temperature
- * @model: a model that cg_soc_model_read() has made
+ * @model: a model whose keys rise
  * @mdegc: the temperature
  * @curve: the result, which points into @model
  */
@@ -60,7 +60,7 @@ EXPORT_SYMBOL_IF_KUNIT(cg_soc_curve_at);
 
 /**
  * cg_soc_curve_now() - the cells at the temperature of the last step
- * @model: a model that cg_soc_model_read() has made
+ * @model: a model whose keys rise
  * @soc: the estimator
  * @curve: the result, which points into @model
  */

@@ -53,30 +53,47 @@ EXPORT_SYMBOL_GPL(cg_soc_tell);
  * What the voltage says is worked out in turns, one in each step: a step is short however much
  * there is to be done, and a voltage that is weighed every few seconds says all that it can.
  */
-enum turn { TURN_LOOK, TURN_SEE, TURN_WEIGH, TURN_TAME, TURN_FADE, TURN_SHOW, N_TURNS };
+enum turn { TURN_LOOK, TURN_FADE, TURN_SEE, TURN_WEIGH, TURN_TAME, TURN_SHOW, N_TURNS };
 
-static void see(const struct cg_soc_model *model, struct cg_soc *soc, s64 cell_uv)
+static void see(const struct cg_soc_model *model, struct cg_soc *soc, s64 cell_uv,
+		const struct cg_soc_move *move)
 {
 	struct cg_soc_curve curve;
 
 	if (cell_uv <= 0)
 		return;
 	cg_soc_curve_now(model, soc, &curve);
-	cg_soc_see(&curve, soc, cell_uv);
+	if (move->counted)
+		cg_soc_see(&curve, soc, cell_uv);
+	else
+		/* until it is guessed again */
+		cg_soc_guess(&curve, soc, cell_uv,
+			     max_t(s64, N_TURNS * move->dt_ms, soc->weighed_ms));
+}
+
+static void fade(const struct cg_soc_model *model, struct cg_soc *soc,
+		 const struct cg_soc_input *in, s64 cell_uv)
+{
+	cg_soc_fade(soc);
+	if (soc->flags & CG_SOC_F_WEIGHED)
+		cg_soc_learn_end(soc);
+	if (cell_uv > 0)
+		cg_soc_find_end(model, soc, in);
 }
 
 static void weigh(struct cg_soc *soc, bool counted)
 {
 	if (soc->flags & CG_SOC_F_FULL)
-		cg_soc_take_end(soc);
+		cg_soc_weigh_end(soc);
 	else if (counted)
 		cg_soc_weigh_seen(soc);
-	else if (soc->noise_c32)
+	else
 		cg_soc_follow(soc);
 }
 
 static void take_turn(const struct cg_soc_model *model, struct cg_soc *soc,
-		      const struct cg_soc_input *in, s64 cell_uv, bool counted)
+		      const struct cg_soc_input *in, s64 cell_uv,
+		      const struct cg_soc_move *move)
 {
 	struct cg_soc_curve curve;
 	enum turn turn = soc->turn;
@@ -88,21 +105,19 @@ static void take_turn(const struct cg_soc_model *model, struct cg_soc *soc,
 		cg_soc_keep_look(&curve, soc);
 		break;
 	case TURN_SEE:
-		see(model, soc, cell_uv);
+		see(model, soc, cell_uv, move);
 		break;
 	case TURN_WEIGH:
-		weigh(soc, counted);
+		weigh(soc, move->counted);
 		break;
 	case TURN_TAME:
 		cg_soc_tame(soc);
 		break;
 	case TURN_FADE:
-		cg_soc_fade(soc);
-		cg_soc_doubt(soc);
-		if (cell_uv > 0)
-			cg_soc_find_end(model, soc, in);
+		fade(model, soc, in, cell_uv);
 		break;
 	default:
+		cg_soc_doubt(soc);
 		cg_soc_show(model, soc);
 		break;
 	}
@@ -145,7 +160,7 @@ void cg_soc_step(const struct cg_soc_model *model, struct cg_soc *soc,
 	if (seen)
 		cg_soc_find_low(model, soc, in, move.dt_ms);
 	if (in->valid & CG_SOC_ENDED)
-		cg_soc_end(soc);
-	take_turn(model, soc, in, cell_uv, move.counted);
+		soc->flags |= CG_SOC_F_HEARD;
+	take_turn(model, soc, in, cell_uv, &move);
 }
 EXPORT_SYMBOL_GPL(cg_soc_step);

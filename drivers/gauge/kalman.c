@@ -28,7 +28,7 @@ static const struct {
 } bounds[CG_SOC_N_X] = {
 	[CG_SOC_X_SOC] = { -CG_SOC_ONE / 50, CG_SOC_ONE + CG_SOC_ONE / 200,
 			   CG_SOC_ONE / 1000000, CG_SOC_ONE / 16 },
-	/* a cell that holds half of its design, or a tenth more */
+	/* a cell that holds half of its design at least, or a ninth more */
 	[CG_SOC_X_SHORT] = { -CG_SOC_ONE / 10, CG_SOC_ONE,
 			     CG_SOC_ONE / 10000, CG_SOC_ONE / 64 },
 	[CG_SOC_X_RESIST] = { -CG_SOC_ONE * 3 / 4, 4 * CG_SOC_ONE,
@@ -151,7 +151,7 @@ static void correct_offset(struct cg_soc *soc, s64 own, s64 y, s64 total)
  * @soc: the estimator, tamed
  * @sight: the measurement
  *
- * * Return: square of the innovation over its variance, parts of 2^8, at most 2^16
+ * Return: square of the innovation over its variance, parts of 2^8, at most 2^16 - 1
  */
 s32 cg_soc_weigh(struct cg_soc *soc, const struct cg_soc_sight *sight)
 {

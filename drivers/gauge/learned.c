@@ -71,7 +71,7 @@ void cg_soc_save(const struct cg_soc *soc, struct cg_soc_saved *saved)
 	put(saved, 1, ppm((s64)soc->long_run_c14 << 26));
 	put(saved, 2, ppm(soc->x[CG_SOC_X_RESIST]));
 	put(saved, 3, ppm((s64)soc->offset * 1024));
-	put(saved, 4, ((u64)soc->cycles_c20 * 1000) >> 20);
+	put(saved, 4, ((soc->cycled_c40 >> 21) * 1000) >> 20);
 	put(saved, WORDS - 1, crc32_of(saved->byte, CRC_AT));
 }
 EXPORT_SYMBOL_GPL(cg_soc_save);
@@ -103,7 +103,7 @@ bool cg_soc_restore(struct cg_soc *soc, const struct cg_soc_saved *saved)
 	soc->long_run_c14 = soc->x[CG_SOC_X_SHORT] >> 26;
 	soc->x[CG_SOC_X_RESIST] = from_ppm(resist);
 	soc->offset = from_ppm(offset) >> 10;
-	soc->cycles_c20 = div_u64((u64)cycles << 20, 1000);
+	soc->cycled_c40 = div_u64((u64)cycles << 41, 1000);
 	cg_soc_tame(soc);
 	return true;
 }

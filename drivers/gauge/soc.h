@@ -2,7 +2,7 @@
 /*
  * What the files of the estimator share. Pure.
  *
- * model.c reads a description; curve.c interpolates in it; kalman.c weighs one measurement against
+ * curve.c interpolates in the cell model; kalman.c weighs one measurement against
  * what is known; count.c counts charge and voltage.c corrects by voltage; anchors.c finds full and
  * rest and learns there; estimate.c is the step; shown.c is what a user sees; learned.c outlives a
  * power-off.
@@ -26,14 +26,16 @@
 /* Bits of cg_soc.flags. */
 #define CG_SOC_F_STARTED	BIT(0)	/* there is an estimate */
 #define CG_SOC_F_TOLD		BIT(1)	/* by cg_soc_tell(), before the first voltage */
-#define CG_SOC_F_ENDED		BIT(2)	/* the charge has ended */
+#define CG_SOC_F_ENDED		BIT(2)	/* the charge has ended, and little was taken since */
 #define CG_SOC_F_EMPTY		BIT(3)	/* at the empty voltage */
 #define CG_SOC_F_SHOWN		BIT(4)	/* cg_soc.shown is one to move from */
-#define CG_SOC_F_TAPER		BIT(5)	/* the last step was at the end of a charge */
+#define CG_SOC_F_HEARD		BIT(5)	/* a charger said so; not looked at yet */
 #define CG_SOC_F_CHARGING	BIT(6)	/* of the last step */
 #define CG_SOC_F_DISCHARGING	BIT(7)	/* of the last step */
 #define CG_SOC_F_USED		BIT(8)	/* enough was taken since the last full charge to learn */
-#define CG_SOC_F_FULL		BIT(9)	/* an end was seen and is not taken in yet */
+#define CG_SOC_F_FULL		BIT(9)	/* an end was found and is not weighed yet */
+#define CG_SOC_F_WEIGHED	BIT(10)	/* it was weighed, and nothing was learned of it yet */
+#define CG_SOC_F_TURNED		BIT(11)	/* the direction has turned since states last faded */
 
 /**
  * struct cg_soc_curve - the cells at a temperature
@@ -198,8 +200,7 @@ void cg_soc_count(const struct cg_soc_model *model, struct cg_soc *soc,
 		  const struct cg_soc_input *in, struct cg_soc_move *move);
 
 void cg_soc_begin(const struct cg_soc_curve *curve, struct cg_soc *soc, s64 cell_uv, s64 rate_c24);
-s32 cg_soc_guess_rate(const struct cg_soc_model *model, const struct cg_soc *soc, s64 cell_uv,
-		      s64 dt_ms);
+void cg_soc_guess(const struct cg_soc_curve *curve, struct cg_soc *soc, s64 cell_uv, s64 hold_ms);
 void cg_soc_keep_look(const struct cg_soc_curve *curve, struct cg_soc *soc);
 void cg_soc_see(const struct cg_soc_curve *curve, struct cg_soc *soc, s64 cell_uv);
 void cg_soc_weigh_seen(struct cg_soc *soc);
@@ -213,7 +214,8 @@ void cg_soc_find_rest(const struct cg_soc_model *model, struct cg_soc *soc,
 void cg_soc_find_end(const struct cg_soc_model *model, struct cg_soc *soc,
 		     const struct cg_soc_input *in);
 void cg_soc_end(struct cg_soc *soc);
-void cg_soc_take_end(struct cg_soc *soc);
+void cg_soc_weigh_end(struct cg_soc *soc);
+void cg_soc_learn_end(struct cg_soc *soc);
 
 void cg_soc_may_move(struct cg_soc *soc, const struct cg_soc_move *move);
 void cg_soc_show(const struct cg_soc_model *model, struct cg_soc *soc);

@@ -180,16 +180,17 @@ static struct cg_soc_view kept(const struct cg_soc *soc)
 }
 
 /**
- * cg_soc_begin() - no estimate yet: the voltage as if the cells were at rest, as unsure as that is
+ * cg_soc_begin() - no estimate yet: the voltage as if the cells were at rest
  * @curve: the cells
  * @soc: the estimator; a state of charge that it was told stays
  * @cell_uv: voltage of a cell
  * @rate_c24: current, 0 if it is not known
+ *
+ * How sure that is comes out of the next steps, which weigh the voltage.
  */
 void cg_soc_begin(const struct cg_soc_curve *curve, struct cg_soc *soc, s64 cell_uv, s64 rate_c24)
 {
-	s64 ohmic_uv, table, variance, at;
-	struct cg_soc_view view;
+	s64 ohmic_uv, at;
 
 	soc->one_c_64uv = min(curve->one_c_uv >> 6, U16_MAX);
 	ohmic_uv = cg_soc_ohmic_uv(soc, rate_c24);
@@ -197,50 +198,37 @@ void cg_soc_begin(const struct cg_soc_curve *curve, struct cg_soc *soc, s64 cell
 	soc->load_c24 = rate_c24;
 	soc->fast_uv = cg_soc_percent(ohmic_uv, CG_SOC_FAST_PCT);
 	soc->flags |= CG_SOC_F_STARTED;
-	/* until there was time to look */
-	soc->table_c18 = U16_MAX;
-	ohmic_uv += soc->fast_uv;
-	at = cg_soc_of_ocv(curve, cell_uv - cg_soc_with_resist(soc, ohmic_uv));
+	/* nothing was weighed yet */
+	soc->weighed_ms = U16_MAX;
+	at = cg_soc_of_ocv(curve, cell_uv - cg_soc_with_resist(soc, ohmic_uv + soc->fast_uv));
 	/* what is low was discharged, what is high was charged */
 	soc->swing = div_s64((at - CG_SOC_ONE / 2) >> 9, CG_C30 / CG_SOC_TURN);
-	if (soc->flags & CG_SOC_F_TOLD)
-		return;
-	soc->x[CG_SOC_X_SOC] = at;
-	cg_soc_look(curve, at, CG_SOC_ONE / 20, &view);
-	table = table_c20(soc, &view);
-	variance = bias_variance(soc, &view) + cg_soc_square(table) +
-		   cg_soc_variance_uv(CG_SOC_UNREST_UV) + cg_soc_variance_uv(ohmic_uv / 2);
-	soc->p[0] = soc_variance(&view, variance);
-	soc->table[0] = -(as_soc(&view, table) << 20);
+	if (!(soc->flags & CG_SOC_F_TOLD))
+		soc->x[CG_SOC_X_SOC] = at;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_begin);
 
 /**
- * cg_soc_guess_rate() - without a current sensor: the current is what explains the voltage
- * @model: of the cells
- * @soc: the estimator
+ * cg_soc_guess() - without a current sensor: the current is what explains the voltage
+ * @curve: the cells
+ * @soc: the estimator, which takes it for its current
  * @cell_uv: voltage of a cell
- * @dt_ms: time of the step; with it in the divisor the state of charge settles where the voltage
- *	is, however long a step takes
- *
- * Return: parts of 2^24 of one C
+ * @hold_ms: how long it will be that; with it in the divisor the state of charge settles where the
+ *	voltage is, however long a step takes
  */
-s32 cg_soc_guess_rate(const struct cg_soc_model *model, const struct cg_soc *soc, s64 cell_uv,
-		      s64 dt_ms)
+void cg_soc_guess(const struct cg_soc_curve *curve, struct cg_soc *soc, s64 cell_uv, s64 hold_ms)
 {
 	s64 known_uv, drives_uv, step_uv;
-	struct cg_soc_curve curve;
 
-	cg_soc_curve_now(model, soc, &curve);
-	known_uv = cg_soc_ocv(&curve, soc->x[CG_SOC_X_SOC]) +
+	known_uv = cg_soc_ocv(curve, soc->x[CG_SOC_X_SOC]) +
 		   cg_soc_with_resist(soc, (s64)soc->fast_uv + soc->slow_uv);
-	step_uv = div_s64(((s64)soc->slope_c12 << 8) * min_t(s64, dt_ms, CG_MS_PER_H),
+	step_uv = div_s64(((s64)soc->slope_c12 << 8) * min_t(s64, hold_ms, CG_MS_PER_H),
 			  CG_MS_PER_H);
-	drives_uv = max_t(s64, cg_soc_with_resist(soc, curve.one_c_uv), 1000) + step_uv;
-	return clamp_t(s64, div64_s64((cell_uv - known_uv) * CG_C24, drives_uv), -MOST_GUESS_C24,
-		       MOST_GUESS_C24);
+	drives_uv = max_t(s64, cg_soc_with_resist(soc, curve->one_c_uv), 1000) + step_uv;
+	soc->rate_c24 = clamp_t(s64, div64_s64((cell_uv - known_uv) * CG_C24, drives_uv),
+				-MOST_GUESS_C24, MOST_GUESS_C24);
 }
-EXPORT_SYMBOL_IF_KUNIT(cg_soc_guess_rate);
+EXPORT_SYMBOL_IF_KUNIT(cg_soc_guess);
 
 /* The state of charge is this unsure, for reasons that nothing else hangs on. */
 static void forget(struct cg_soc *soc, s64 variance)
@@ -342,6 +330,8 @@ void cg_soc_follow(struct cg_soc *soc)
 	forget(soc, soc_variance(&view, bias_variance(soc, &view) +
 				 cg_soc_square(table_c20(soc, &view)) +
 				 cg_soc_variance_uv(cg_soc_percent(drop_uv, SLOW_UNSURE_PCT))));
+	soc->weighed_ms = 0;
+	soc->noise_c32 = 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_follow);
 
@@ -365,9 +355,8 @@ void cg_soc_pass(struct cg_soc *soc, s64 moved_c40, s64 dt_ms)
 	soc->moved = min_t(s64, soc->moved + cg_soc_amount(moved), CG_C30);
 	soc->faded_ms = later(soc->faded_ms, dt_ms);
 	soc->weighed_ms = later(soc->weighed_ms, dt_ms);
-	/* what one direction says of a table the other one does not */
 	if ((before ^ soc->swing) < 0)
-		fade_table(soc, CG_C20 / 2);
+		soc->flags |= CG_SOC_F_TURNED;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_pass);
 
@@ -381,6 +370,10 @@ void cg_soc_fade(struct cg_soc *soc)
 	s64 length;
 
 	soc->table_c18 = min_t(s64, table_c20(soc, &view) >> 2, U16_MAX);
+	/* what one direction says of a table the other one does not */
+	if (soc->flags & CG_SOC_F_TURNED)
+		fade_table(soc, CG_C20 / 2);
+	soc->flags &= ~CG_SOC_F_TURNED;
 	if (soc->faded_ms < FADE_MS)
 		return;
 	length = cg_soc_amount(soc->swing) < CG_SOC_TURN ? CG_SOC_TURN : BIAS_LENGTH;

@@ -21,9 +21,6 @@
 /* A driver that comes or goes still holds its device when it is told. */
 #define COMES_MS	100
 
-/* T_stale is at most this; decide knows the shorter one of the present state. */
-#define STALE_MS	60000
-
 /* Where each reading comes from; what is plausible is in members.c. */
 static const struct {
 	enum power_supply_property psp;
@@ -153,7 +150,6 @@ static void read_field(struct power_supply *psy, enum cg_member_field id, s64 no
 {
 	struct cg_reading *reading = &sample->f[id];
 	union power_supply_propval got = { 0 };
-	s64 value;
 	int ret;
 
 	ret = psy ? power_supply_get_property(psy, fields[id].psp, &got) : -EBUSY;
@@ -165,18 +161,10 @@ static void read_field(struct power_supply *psy, enum cg_member_field id, s64 no
 	}
 	if (ret) {
 		member->missed += ret != -EINVAL;
-		reading->valid = reading->valid && now_ms - reading->at_ms <= STALE_MS;
+		cg_member_miss(reading, now_ms);
 		return;
 	}
-	value = (s64)got.intval * fields[id].scale;
-	if (!cg_member_plausible(id, value)) {
-		member->missed++;
-		reading->valid = false;
-		return;
-	}
-	reading->value = value;
-	reading->at_ms = now_ms;
-	reading->valid = true;
+	member->missed += !cg_member_take(reading, id, (s64)got.intval * fields[id].scale, now_ms);
 }
 
 /* What is not there measures nothing, however young its last word is. */

@@ -34,16 +34,36 @@ static const struct {
 	[CG_M_MARGIN_PCT] = { 0, 100 },
 };
 
+/* T_stale is at most this; decide knows the shorter one of the present state. */
+#define STALE_MS	60000
+
 /**
- * cg_member_plausible() - what a device says is untrusted
- * @id: what it is said of
- * @value: what it says
+ * cg_member_take() - a device was read; what it says is untrusted
+ * @reading: of the member
+ * @id: what it is of
+ * @value: what the device says
+ * @now_ms: when
  *
- * Return: false if no battery is like that
+ * Return: false, and @reading is not valid, if no battery is like that
  */
-bool cg_member_plausible(enum cg_member_field id, s64 value)
+bool cg_member_take(struct cg_reading *reading, enum cg_member_field id, s64 value, s64 now_ms)
 {
-	return value >= windows[id].lo && value <= windows[id].hi;
+	reading->valid = value >= windows[id].lo && value <= windows[id].hi;
+	if (!reading->valid)
+		return false;
+	reading->value = value;
+	reading->at_ms = now_ms;
+	return true;
+}
+
+/**
+ * cg_member_miss() - a device could not be read: its last word holds while that is young
+ * @reading: of the member
+ * @now_ms: when
+ */
+void cg_member_miss(struct cg_reading *reading, s64 now_ms)
+{
+	reading->valid = reading->valid && now_ms - reading->at_ms <= STALE_MS;
 }
 
 static const struct cg_source *find_source(const struct device_node *node)

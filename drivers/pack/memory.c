@@ -92,6 +92,17 @@ int cg_memory_read(struct cg_soc_memory *memory, struct cg_soc *soc)
 }
 
 /**
+ * cg_memory_give_up() - its driver did not come in time
+ * @memory: the memory, which cg_memory_read() has said to wait for; it is not used any more
+ */
+void cg_memory_give_up(struct cg_soc_memory *memory)
+{
+	dev_warn(memory->dev, "%pOF: the driver of %s did not come, what is learned is not kept\n",
+		 memory->node, name);
+	cg_memory_close(memory);
+}
+
+/**
  * cg_memory_write() - keep what is learned, if it is not what the memory holds
  * @memory: the memory
  * @soc: the estimator

@@ -31,6 +31,7 @@ struct cg_soc_memory {
 
 void cg_memory_init(struct cg_soc_memory *memory, struct device *dev, struct device_node *node);
 int cg_memory_read(struct cg_soc_memory *memory, struct cg_soc *soc);
+void cg_memory_give_up(struct cg_soc_memory *memory);
 void cg_memory_write(struct cg_soc_memory *memory, const struct cg_soc *soc);
 void cg_memory_close(struct cg_soc_memory *memory);
 

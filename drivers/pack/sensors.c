@@ -5,7 +5,8 @@
  *
  * They are read once a second while a current flows, so that what has flown is counted right, and
  * less often at rest. A channel whose driver goes is let go of and asked for again. Time that was
- * slept through, or in which the current could not be read, is time that nothing is known of.
+ * slept through, or in which nothing could be read, is time that nothing is known of; when only the
+ * current is missing for long, the voltage alone is followed, as if there were no current sensor.
  */
 #include <linux/device.h>
 #include <linux/iio/consumer.h>
@@ -16,6 +17,7 @@
 #include <chargov/gauge.h>
 #include <compat/iio.h>
 #include "describe_of.h"
+#include "gauge_model.h"
 #include "lookup.h"
 #include "memory.h"
 #include "pack.h"
@@ -39,8 +41,8 @@ static const struct {
 #define REST_PART	200
 /* Two looks nearer than this are one. */
 #define SAME_MS		200
-/* A current that could not be read for longer is not known any more. */
-#define BLIND_MS	10000
+/* Without a current for longer the voltage must do. */
+#define BLIND_MS	60000
 /* A memory whose driver does not come is waited for so long. */
 #define MEMORY_MS	60000
 #define SAVE_MS		3600000
@@ -51,6 +53,7 @@ static const struct {
  * @lock: guards all that follows but @work
  * @work: reads and counts
  * @channel: NULL while it is not there
+ * @dev: whose channel it is, referenced: the IIO device does not keep it once it is unregistered
  * @described: the description has it
  * @reversed: a discharge reads as positive
  * @ntc: what the temperature's voltage means, empty if it is a temperature
@@ -62,13 +65,15 @@ static const struct {
  * @at_ms: last step of the estimator
  * @saved_ms: when what is learned was kept last
  * @gist: what the pack was told of last
- * @full: the governor has said that the charge has ended, and it was told
+ * @full: the governor says that the charge has ended
+ * @ended: it has begun to say so, and the estimator was not told yet
  */
 struct sensors {
 	struct cg_member *member;
 	struct mutex lock;	/* see above */
 	struct delayed_work work;
 	struct iio_channel *channel[N_SENSORS];
+	struct device *dev[N_SENSORS];
 	bool described[N_SENSORS];
 	bool reversed;
 	struct cg_lookup ntc;
@@ -81,13 +86,15 @@ struct sensors {
 	s64 saved_ms;
 	int gist;
 	bool full;
+	bool ended;
 };
 
 static void let_go(struct sensors *s, enum sensor id)
 {
 	if (!s->channel[id])
 		return;
-	device_link_remove(s->member->pack->dev, s->channel[id]->indio_dev->dev.parent);
+	device_link_remove(s->member->pack->dev, s->dev[id]);
+	put_device(s->dev[id]);
 	iio_channel_release(s->channel[id]);
 	s->channel[id] = NULL;
 }
@@ -105,46 +112,60 @@ static bool fits(const struct sensors *s, enum sensor id, enum iio_chan_type typ
 	}
 }
 
-/* Returns 0, -EPROBE_DEFER, or an error after a sentence. */
+static void take_channel(struct sensors *s, enum sensor id, struct iio_channel *channel)
+{
+	struct device *dev = s->member->pack->dev;
+
+	s->channel[id] = channel;
+	s->dev[id] = get_device(channel->indio_dev->dev.parent);
+	/* sleeps after the pack and wakes before it */
+	if (!device_link_add(dev, s->dev[id], DL_FLAG_STATELESS))
+		dev_warn(dev, "%s may sleep before the pack does\n", channel->indio_dev->name);
+	if (id == SENSOR_VOLTAGE)
+		strscpy(s->member->name, channel->indio_dev->name, sizeof(s->member->name));
+}
+
+/* Returns 0, -EPROBE_DEFER if it is not there yet, -EBADR if it is of another kind, or an error. */
 static int find(struct sensors *s, enum sensor id)
 {
-	struct cg_member *member = s->member;
-	struct device *dev = member->pack->dev;
+	struct fwnode_handle *node = of_fwnode_handle(s->member->node);
 	struct iio_channel *channel;
 	enum iio_chan_type type;
 
-	channel = fwnode_iio_channel_get_by_name(of_fwnode_handle(member->node), kinds[id].name);
-	if (channel == ERR_PTR(-EPROBE_DEFER))
-		return -EPROBE_DEFER;
+	if (!s->described[id] || s->channel[id])
+		return 0;
+	channel = fwnode_iio_channel_get_by_name(node, kinds[id].name);
 	if (IS_ERR(channel))
-		return dev_err_probe(dev, PTR_ERR(channel),
-				     "%pOF: io-channels: %s points to no channel; correct it\n",
-				     member->node, kinds[id].name);
+		return PTR_ERR(channel);
 	if (iio_get_channel_type(channel, &type) || !fits(s, id, type)) {
 		iio_channel_release(channel);
-		return dev_err_probe(dev, -EINVAL,
-				     "%pOF: io-channels: %s is a channel of another kind; name one that measures it, or add temperature-lookup-table\n",
-				     member->node, kinds[id].name);
+		return -EBADR;
 	}
-	/* sleeps after the pack and wakes before it */
-	if (!device_link_add(dev, channel->indio_dev->dev.parent, DL_FLAG_STATELESS))
-		dev_warn(dev, "%s may sleep before the pack does\n", channel->indio_dev->name);
-	s->channel[id] = channel;
-	if (id == SENSOR_VOLTAGE)
-		strscpy(member->name, channel->indio_dev->name, sizeof(member->name));
+	take_channel(s, id, channel);
 	return 0;
 }
 
-static int find_all(struct sensors *s)
+/* What is wrong with a channel is said when the pack is probed, not each time it is asked for. */
+static int find_at_first(struct sensors *s)
 {
+	const struct cg_member *member = s->member;
+	int ret, deferred = 0;
 	enum sensor id;
-	int ret = 0;
 
-	for (id = 0; !ret && id < N_SENSORS; id++) {
-		if (s->described[id] && !s->channel[id])
-			ret = find(s, id);
+	for (id = 0; id < N_SENSORS; id++) {
+		ret = find(s, id);
+		if (ret == -EPROBE_DEFER)
+			deferred = ret;
+		else if (ret == -EBADR)
+			return dev_err_probe(member->pack->dev, -EINVAL,
+					     "%pOF: io-channels: %s is a channel of another kind; name one that measures it, or add temperature-lookup-table\n",
+					     member->node, kinds[id].name);
+		else if (ret)
+			return dev_err_probe(member->pack->dev, ret,
+					     "%pOF: io-channels: %s points to no channel; correct it\n",
+					     member->node, kinds[id].name);
 	}
-	return ret;
+	return deferred;
 }
 
 /* A thermistor outside of its table is open or shorted: no reading. */
@@ -153,12 +174,12 @@ static bool convert(const struct sensors *s, enum sensor id, int got, s64 *value
 	s32 mdegc;
 
 	*value = id == SENSOR_CURRENT && s->reversed ? -(s64)got : got;
-	if (id == SENSOR_TEMP && s->ntc.n) {
-		if (!cg_lookup_mdegc(&s->ntc, got, &mdegc))
-			return false;
-		*value = mdegc;
-	}
-	return cg_member_plausible(kinds[id].field, *value);
+	if (id != SENSOR_TEMP || !s->ntc.n)
+		return true;
+	if (!cg_lookup_mdegc(&s->ntc, got, &mdegc))
+		return false;
+	*value = mdegc;
+	return true;
 }
 
 static void read_one(struct sensors *s, enum sensor id, s64 now_ms)
@@ -174,13 +195,13 @@ static void read_one(struct sensors *s, enum sensor id, s64 now_ms)
 		reading->valid = false;
 		return;
 	}
-	reading->valid = ret >= 0 && convert(s, id, got, &value);
-	if (!reading->valid) {
-		s->member->missed++;
+	if (ret < 0)
+		cg_member_miss(reading, now_ms);
+	else if (!convert(s, id, got, &value))
+		reading->valid = false;
+	else if (cg_member_take(reading, kinds[id].field, value, now_ms))
 		return;
-	}
-	reading->value = value;
-	reading->at_ms = now_ms;
+	s->member->missed++;
 }
 
 static bool flows(const struct sensors *s)
@@ -196,70 +217,92 @@ static unsigned int period_ms(const struct sensors *s)
 	return flows(s) ? RUN_MS : REST_MS;
 }
 
-static void take_valid(const struct sensors *s, struct cg_soc_input *in)
+/* The estimator wants what was measured now, not what holds still. */
+static bool fresh(const struct sensors *s, enum sensor id, s64 now_ms)
 {
-	if (s->reading[SENSOR_VOLTAGE].valid) {
+	return s->reading[id].valid && s->reading[id].at_ms == now_ms;
+}
+
+static void take_fresh(const struct sensors *s, s64 now_ms, struct cg_soc_input *in)
+{
+	if (fresh(s, SENSOR_VOLTAGE, now_ms)) {
 		in->valid |= CG_SOC_VOLTAGE;
 		in->voltage_uv = s->reading[SENSOR_VOLTAGE].value;
 	}
-	if (s->reading[SENSOR_CURRENT].valid) {
+	if (fresh(s, SENSOR_CURRENT, now_ms)) {
 		in->valid |= CG_SOC_CURRENT;
 		in->current_ua = s->reading[SENSOR_CURRENT].value;
 	}
-	if (s->reading[SENSOR_TEMP].valid) {
+	if (fresh(s, SENSOR_TEMP, now_ms)) {
 		in->valid |= CG_SOC_TEMP;
 		in->temp_mdegc = s->reading[SENSOR_TEMP].value;
 	}
 }
 
-/* What is wrong with a channel was said when the pack was probed. */
 static void read_all(struct sensors *s, s64 now_ms)
 {
 	enum sensor id;
 
-	find_all(s);
 	for (id = 0; id < N_SENSORS; id++) {
+		find(s, id);
 		if (s->described[id])
 			read_one(s, id, now_ms);
 	}
 }
 
-/* A current that is missing for a moment is bridged by the next one that is read. */
-static bool blind(const struct sensors *s)
+/*
+ * Was enough measured for a step? A current that is missing for a moment is bridged by the next one
+ * that is read; after that the voltage alone is followed.
+ */
+static bool sees(const struct sensors *s, s64 now_ms)
 {
-	return s->described[SENSOR_CURRENT] && !s->reading[SENSOR_CURRENT].valid;
+	if (fresh(s, SENSOR_CURRENT, now_ms))
+		return true;
+	if (s->described[SENSOR_CURRENT] && now_ms - s->reading[SENSOR_CURRENT].at_ms < BLIND_MS)
+		return false;
+	return fresh(s, SENSOR_VOLTAGE, now_ms);
+}
+
+/* What was learned before comes first; its driver is waited for, but not for ever. */
+static bool remembers(struct sensors *s, s64 now_ms)
+{
+	if (!cg_memory_read(&s->memory, &s->soc))
+		return true;
+	if (now_ms - s->opened_ms < MEMORY_MS)
+		return false;
+	cg_memory_give_up(&s->memory);
+	return true;
 }
 
 /* Keeps what is learned when a charge has ended, and now and then. */
-static void save_now_and_then(struct sensors *s, s64 now_ms, bool ended)
+static void save_now_and_then(struct sensors *s, s64 now_ms)
 {
-	if (!ended && now_ms - s->saved_ms <= SAVE_MS)
+	if (!s->ended && now_ms - s->saved_ms <= SAVE_MS)
 		return;
 	cg_memory_write(&s->memory, &s->soc);
 	s->saved_ms = now_ms;
 }
 
 /* Reads, and takes the estimator a step on. */
-static void step(struct sensors *s, s64 now_ms, bool ended)
+static void step(struct sensors *s, s64 now_ms)
 {
 	struct cg_soc_input in = {
-		.valid = ended ? CG_SOC_ENDED : 0, .dt_ms = now_ms - s->at_ms,
+		.valid = s->ended ? CG_SOC_ENDED : 0, .dt_ms = now_ms - s->at_ms,
 	};
 	s64 late_ms = 3 * period_ms(s) + RUN_MS;
 
-	if (in.dt_ms < SAME_MS && !ended)
+	if (in.dt_ms < SAME_MS && !s->ended)
 		return;
 	read_all(s, now_ms);
-	if (cg_memory_read(&s->memory, &s->soc) && now_ms - s->opened_ms < MEMORY_MS)
+	if (!remembers(s, now_ms) || !sees(s, now_ms))
 		return;
-	if (blind(s) && in.dt_ms < BLIND_MS)
-		return;
-	if (in.dt_ms > late_ms || blind(s))
+	if (in.dt_ms > late_ms)
 		in.valid |= CG_SOC_AWAY;
-	take_valid(s, &in);
+	take_fresh(s, now_ms, &in);
 	cg_soc_step(&s->model, &s->soc, &in);
 	s->at_ms = now_ms;
-	save_now_and_then(s, now_ms, ended);
+	save_now_and_then(s, now_ms);
+	s->ended = false;
 }
 
 static void arm(struct sensors *s)
@@ -289,7 +332,7 @@ static void sensors_work(struct work_struct *work)
 	int gist;
 
 	mutex_lock(&s->lock);
-	step(s, cg_now_ms(), false);
+	step(s, cg_now_ms());
 	gist = gist_of(s);
 	if (gist != s->gist)
 		cg_pack_kick(s->member->pack, 0);
@@ -300,7 +343,7 @@ static void sensors_work(struct work_struct *work)
 
 static void put(struct cg_member_sample *sample, enum cg_member_field id, s64 value, s64 at_ms)
 {
-	sample->f[id] = (struct cg_reading){ value, at_ms, cg_member_plausible(id, value) };
+	cg_member_take(&sample->f[id], id, value, at_ms);
 }
 
 static void give_estimate(struct sensors *s, struct cg_member_sample *sample)
@@ -323,19 +366,19 @@ static void give_estimate(struct sensors *s, struct cg_member_sample *sample)
 }
 
 /*
- * Has the governor just said that the charge has ended? In series only the highest cell is full
+ * Has the governor begun to say that the charge has ended? In series only the highest cell is full
  * then.
  */
-static bool end_of_charge(struct sensors *s)
+static void hear_end(struct sensors *s)
 {
 	const struct cg_pack *pack = s->member->pack;
 	bool series = pack->profile.arrangement == CG_ARRANGEMENT_SERIES &&
 		      pack->profile.n_units > 1;
 	bool full = pack->decision.phase == CG_PHASE_FULL && !series;
-	bool news = full && !s->full;
 
+	if (full && !s->full)
+		s->ended = true;
 	s->full = full;
-	return news;
 }
 
 static void sensors_sample(struct cg_member *member, s64 now_ms, struct cg_member_sample *sample)
@@ -344,7 +387,8 @@ static void sensors_sample(struct cg_member *member, s64 now_ms, struct cg_membe
 	enum sensor id;
 
 	mutex_lock(&s->lock);
-	step(s, now_ms, end_of_charge(s));
+	hear_end(s);
+	step(s, now_ms);
 	member->there = s->channel[SENSOR_VOLTAGE];
 	for (id = 0; id < N_SENSORS; id++) {
 		if (s->described[id])
@@ -430,7 +474,7 @@ static int describe_cells(struct sensors *s)
 	if (!battery)
 		battery = of_parse_phandle(pack->dev->of_node, "monitored-battery", 0);
 	cg_of_props_init(&of, battery, member->node);
-	ret = cg_soc_model_read(&of.props, cells, &s->model, &complaint);
+	ret = cg_gauge_model_read(&of.props, cells, &s->model, &complaint);
 	if (ret) {
 		cg_complaint_format(&complaint, sentence, sizeof(sentence));
 		dev_err_probe(pack->dev, ret, "%pOF: %s\n", battery, sentence);
@@ -471,7 +515,7 @@ static int sensors_open(struct cg_member *member)
 	ret = describe_channels(s);
 	ret = ret ?: describe_ntc(s);
 	ret = ret ?: describe_cells(s);
-	ret = ret ?: find_all(s);
+	ret = ret ?: find_at_first(s);
 	if (ret && ret != -EPROBE_DEFER) {
 		free_all(s);
 		return ret;
@@ -496,7 +540,7 @@ static void sensors_reset(struct cg_member *member)
 
 	mutex_lock(&s->lock);
 	cg_soc_reset(&s->soc);
-	s->full = false;
+	s->ended = false;
 	cg_memory_write(&s->memory, &s->soc);
 	mutex_unlock(&s->lock);
 }

@@ -61,8 +61,8 @@ static int check_ocv_table(const struct cg_props *props, const char *name, s64 t
 	int n, i, ret;
 
 	n = props->read(props->ctx, false, name, 0, row, 2);
-	if (n < 4 || n > 200 || n % 2)
-		return cg_refuse_plain(c, table_0, "or a table after it must be 2 to 100 pairs",
+	if (n < 4 || n > 202 || n % 2)
+		return cg_refuse_plain(c, table_0, "or a table after it must be 2 to 101 pairs",
 				       "give pairs of microvolts and per cent");
 	for (i = 0; i < n; i += 2) {
 		if (props->read(props->ctx, false, name, i, row, 2) != n)

@@ -4,7 +4,7 @@
  * Pure: time is an input.
  *
  * A member with bare sensors uses it so:
- *  1. cg_soc_model_read() once, of its battery node; on -EINVAL print the complaint.
+ *  1. A struct cg_soc_model is made of its description (drivers/pack/gauge_model.c).
  *  2. cg_soc_init(), then cg_soc_restore() with what an nvmem cell gave, if it gave something.
  *  3. cg_soc_step() every second with current, every 10 s at rest or without a current sensor.
  *     After a suspend one step with the time that has passed and CG_SOC_AWAY, or without it if
@@ -67,7 +67,7 @@ struct cg_soc_model {
 #define CG_SOC_TEMP	BIT(3)
 /* Nothing is known of the time since the last step but its length */
 #define CG_SOC_AWAY	BIT(4)
-/* A charger says that it has just ended the charge at the full voltage */
+/* A charger says that it has just ended the charge */
 #define CG_SOC_ENDED	BIT(5)
 
 /**
@@ -107,13 +107,13 @@ enum cg_soc_x {
  * @x: enum cg_soc_x
  * @p: covariance of @x, upper triangle by rows
  * @table: covariance of @x with what a whole table is wrong by, in standard deviations of it
+ * @cycled_c40: charge that went in and out, of the design capacity; two are a full cycle
  * @offset_p: variance of @offset
  * @offset_c36: covariance of the state of charge with @offset, parts of 2^36; that of the others is
  *	small
  * @offset: what the current sensor shows too little, of one C
  * @counted: what it counted since the last full charge
  * @counted_64ths: the time since then, S32_MAX = there was none, or something was missed
- * @cycles_c20: charge that went in and out, in parts of 2^20 of a full cycle
  * @long_run_c14: by which the cell holds less than the design says, over many charges
  * @shown: state of charge that is shown
  * @empty: state of charge at which the cell is empty with this load and temperature
@@ -147,12 +147,12 @@ struct cg_soc {
 	s64 x[CG_SOC_N_X];
 	s64 p[CG_SOC_N_P];
 	s64 table[CG_SOC_N_X];
+	u64 cycled_c40;
 	s32 offset_p;
 	s32 offset_c36;
 	s32 offset;
 	s32 counted;
 	s32 counted_64ths;
-	u32 cycles_c20;
 	s32 shown;
 	s32 empty;
 	s32 swing;
@@ -225,9 +225,6 @@ struct cg_soc_reading {
 struct cg_soc_saved {
 	u8 byte[CG_SOC_SAVED_BYTES];
 };
-
-int cg_soc_model_read(const struct cg_props *props, u32 cells, struct cg_soc_model *model,
-		      struct cg_complaint *complaint);
 
 void cg_soc_init(struct cg_soc *soc);
 void cg_soc_tell(struct cg_soc *soc, s32 soc_bp, s32 sigma_bp);

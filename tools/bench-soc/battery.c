@@ -49,7 +49,7 @@ static int read_cells(void *ctx, bool pack, const char *name, int first, u32 *ou
 
 static const char *read_string(void *ctx, bool pack, const char *name)
 {
-	return NULL;
+	return strcmp(name, "compatible") ? NULL : "simple-battery";
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <chargov/gauge.h>
 
+#include "../../drivers/pack/gauge_model.h"
 #include "run.h"
 
 /* What a start that may be wrong is said to be worth. */
@@ -23,7 +24,7 @@ static bool begin(void *state, struct battery *battery, double soc_pct)
 	struct cg_props props;
 
 	battery_props(battery, &props);
-	if (cg_soc_model_read(&props, 1, &test->model, &complaint)) {
+	if (cg_gauge_model_read(&props, 1, &test->model, &complaint)) {
 		fprintf(stderr, "%s %lld %s: %s\n", complaint.property, complaint.value,
 			complaint.rule, complaint.advice);
 		return false;

@@ -11,6 +11,8 @@
 
 #include <linux/array_size.h>
 
+#include <chargov/gauge.h>
+
 #include "run.h"
 
 static const char usage[] =
@@ -195,6 +197,7 @@ int main(int argc, char **argv)
 		over += ret;
 	}
 	if (!traced)
-		printf("\n* over its bar: %d of the estimator's\n", over);
+		printf("\n* over its bar: %d of the estimator's\nstate: %zu bytes (bar 256)\n",
+		       over, sizeof(struct cg_soc));
 	return 0;
 }
