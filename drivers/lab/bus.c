@@ -19,6 +19,7 @@ static const struct cg_chip_ops *const models[] = {
 	&cg_max17042_ops,
 	&cg_ina219_ops,
 	&cg_ina226_ops,
+	&cg_24c02_ops,
 };
 
 static struct cg_lab_chip *chip_at(struct cg_lab *lab, u16 addr)

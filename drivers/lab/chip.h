@@ -82,6 +82,7 @@ extern const struct cg_chip_ops cg_sbs_ops;
 extern const struct cg_chip_ops cg_max17042_ops;
 extern const struct cg_chip_ops cg_ina219_ops;
 extern const struct cg_chip_ops cg_ina226_ops;
+extern const struct cg_chip_ops cg_24c02_ops;
 
 /**
  * cg_ntc_permille() - a 103AT thermistor under the resistors of the bq25890's data sheet
