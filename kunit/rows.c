@@ -181,6 +181,18 @@ static void what_has_aged_does_not_recover(struct kunit *test)
 	}
 }
 
+/* A cell in series that is ahead ends the charge: that is full, and not somebody's wish. */
+static void a_cell_ahead_makes_the_pack_full_lower(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	KUNIT_EXPECT_EQ(test, 4200000, cg_rows_full_uv(&rig->profile, &rig->state));
+	rig->state.branch_uv = 4150000;
+	KUNIT_EXPECT_EQ(test, 4150000, cg_rows_full_uv(&rig->profile, &rig->state));
+	rig->state.branch_uv = 4250000;
+	KUNIT_EXPECT_EQ(test, 4200000, cg_rows_full_uv(&rig->profile, &rig->state));
+}
+
 static struct kunit_case rows_cases[] = {
 	KUNIT_CASE_PARAM(the_tightest_is_named, winner_rows_gen_params),
 	KUNIT_CASE(all_zones_that_hold_count),
@@ -188,6 +200,7 @@ static struct kunit_case rows_cases[] = {
 	KUNIT_CASE(a_higher_thermal_state_is_less_current),
 	KUNIT_CASE(the_last_thermal_state_pauses),
 	KUNIT_CASE(what_has_aged_does_not_recover),
+	KUNIT_CASE(a_cell_ahead_makes_the_pack_full_lower),
 	KUNIT_CASE(the_step_is_tighter_than_its_zone),
 	{ }
 };

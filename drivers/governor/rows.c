@@ -47,14 +47,18 @@ static struct cg_step cg_rows_ageing(const struct cg_profile *profile,
 /**
  * cg_rows_full_uv() - voltage at which the battery is full, at its age
  * @profile: the pack
- * @state: its age
+ * @state: its age, and by how much its highest cell is ahead
  *
  * Return: voltage of the pack
  */
 s32 cg_rows_full_uv(const struct cg_profile *profile, const struct cg_state *state)
 {
-	return min(cg_rows_ageing(profile, state).cv_uv, profile->cv_max_uv);
+	s32 full_uv = min(cg_rows_ageing(profile, state).cv_uv, profile->cv_max_uv);
+
+	/* with one cell in series at its limit no more goes into any */
+	return state->branch_uv ? min(full_uv, state->branch_uv) : full_uv;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_rows_full_uv);
 
 /* So that no branch gets more than its own, and no cell: a part of what all of them may have. */
 static void cg_rows_branch(const struct cg_state *state, struct cg_limits *limits)

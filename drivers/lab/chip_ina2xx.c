@@ -87,16 +87,11 @@ static void ina_power_on(void *chip, u32 variant, const struct cg_chip_env *env)
 	ina_tick(ina, env, 0);
 }
 
-static s64 divide_nearest(s64 a, s64 b)
-{
-	return div64_s64(a + (a < 0 ? -b : b) / 2, b);
-}
-
 static s64 shunt(const struct ina2xx *ina)
 {
 	s64 ua = ina->ua + cg_scale(ina->ua, ina->gain_ppm, 1000000) + ina->offset_ua;
 	/* uA * uOhm is 10^-12 V */
-	s64 steps = divide_nearest(ua * SHUNT_UOHM, 1000LL * parts[ina->part].shunt_step_nv);
+	s64 steps = cg_nearest(ua * SHUNT_UOHM, 1000LL * parts[ina->part].shunt_step_nv);
 
 	return clamp_t(s64, steps, S16_MIN, S16_MAX);
 }
@@ -109,7 +104,7 @@ static s64 current_steps(const struct ina2xx *ina)
 
 static s64 bus(const struct ina2xx *ina)
 {
-	return clamp_t(s64, divide_nearest(ina->uv, parts[ina->part].bus_step_uv), 0, 0x7fff);
+	return clamp_t(s64, cg_nearest(ina->uv, parts[ina->part].bus_step_uv), 0, 0x7fff);
 }
 
 static s64 power(const struct ina2xx *ina)

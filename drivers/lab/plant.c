@@ -66,7 +66,8 @@ static void split_group(struct cg_plant *plant, u32 group, s64 group_nv)
 	for (i = first; i < last; i++) {
 		const struct cg_cell *c = &plant->cell[i];
 
-		plant->cell_ua[i] = div64_s64((group_nv - c->a_nv) * 1000000, c->b_nohm);
+		/* to the nearest, or the last one of cells that are alike got more than they */
+		plant->cell_ua[i] = cg_nearest((group_nv - c->a_nv) * 1000000, c->b_nohm);
 		left_ua -= plant->cell_ua[i];
 	}
 	plant->cell_ua[last] = left_ua;

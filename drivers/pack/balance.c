@@ -41,8 +41,8 @@
 #define RISE_MS		4000
 #define LEAST_PERMILLE	50
 
-/* Gauges of neighbours differ by this without any imbalance, per cell. */
-#define EVEN_UV		2000
+/* A cell may be further ahead than gauges resolve, or be so until the next look; for each cell. */
+#define AHEAD_UV	1000
 #define EASE_UV		10000
 #define EASE_MS		30000
 
@@ -197,8 +197,8 @@ static void level(const struct cg_profile *p, struct cg_balance *b, struct cg_vi
 		b->cv_uv = p->cv_max_uv;
 	if (cell->valid && pack->valid) {
 		over_uv = cell->value * cells - pack->value;
-		if (over_uv < EVEN_UV * cells)
-			over_uv = 0;
+		if (over_uv > 0)
+			over_uv += AHEAD_UV * cells;
 		cv_uv = clamp_t(s64, p->cv_max_uv - over_uv, 1, p->cv_max_uv);
 		if (cv_uv < b->cv_uv) {
 			b->cv_uv = cv_uv;

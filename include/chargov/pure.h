@@ -47,4 +47,16 @@ static inline s64 cg_scale(s64 a, s64 b, s64 c)
 	return div64_s64(a * b, c);
 }
 
+/**
+ * cg_nearest() - a / b to the nearest
+ * @a: dividend, @b / 2 from the ends of its type
+ * @b: divisor, above 0
+ *
+ * Return: a / b
+ */
+static inline s64 cg_nearest(s64 a, s64 b)
+{
+	return div64_s64(a + (a < 0 ? -b : b) / 2, b);
+}
+
 #endif /* CHARGOV_PURE_H */
