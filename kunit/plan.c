@@ -26,6 +26,18 @@ static const struct cg_knobs onoff = {
 	.on = 3,
 };
 
+/* The same, with a watchdog that ends the charge. */
+static const struct cg_knobs fed = {
+	.caps = {
+		.cc = { 512000, 4544000, 64000 },
+		.cv = { 3504000, 4400000, 16000 },
+		.iin = { 100000, 3000000, 100000 },
+	},
+	.off = 1,
+	.on = 3,
+	.quirks = CG_QUIRK_ON_FEEDS_WATCHDOG,
+};
+
 #define CC CG_KNOB_CC
 #define CV CG_KNOB_CV
 #define IIN CG_KNOB_IIN
@@ -105,6 +117,11 @@ static const struct plan_row plan_rows[] = {
 	  { { CV, 4096000 }, { CC, 512000 } } },
 	{ "more_of_both", &bq, ON_TOLD(512000, 4096000), WANT(1024000, 4192000), 2,
 	  { { CV, 4192000 }, { CC, 1024000 } } },
+	{ "a_watchdog_is_fed_in_every_cycle", &fed, ON_TOLD(1024000, 4192000),
+	  WANT(1024000, 4192000), 1, { { SW, 3 } } },
+	{ "a_watchdog_is_fed_after_the_limits", &fed, ON_TOLD(1024000, 4192000),
+	  WANT(512000, 4192000), 2, { { CC, 512000 }, { SW, 3 } } },
+	{ "the_watchdog_of_what_is_off_is_not_fed", &fed, OFF_TOLD, WANT_OFF, 0, { } },
 	{ "a_forgetful_chip_is_told_again", &bq,
 	  { true, true, true, 1024000, 4192000, 2000000, 2050000 }, WANT(1024000, 4192000), 4,
 	  { { CV, 4176000 }, { CV, 4192000 }, { CC, 960000 }, { CC, 1024000 } } },

@@ -42,6 +42,32 @@ const struct cg_control_row cg_control_map[] = {
 				  CG_QUIRK_CC_READS_LOWER | CG_QUIRK_CURRENT_NEGATED,
 		},
 	},
+	/*
+	 * bq25792, bq25798: bq25792.c, which caches nothing and inhibits until it is told. How
+	 * many cells there are is in the highest voltage that it shows; the defaults are the
+	 * most that any number of them gives.
+	 */
+	{
+		.driver = "chargov-bq25792",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR,
+		.fail_safe = CG_FAIL_SAFE_OFF,
+		.default_cv_uv = 16800000,
+		.default_cc_ua = 2000000,
+		.watchdog_ms = 160000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 50000, .max = 5000000, .step = 10000 },
+				.cv = { .min = 3000000, .max = 18800000, .step = 10000 },
+				.iin = { .min = 100000, .max = 3300000, .step = 10000 },
+			},
+			.off = POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE,
+			.on = POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO,
+			.quirks = CG_QUIRK_ON_FEEDS_WATCHDOG,
+		},
+	},
 };
 EXPORT_SYMBOL_IF_KUNIT(cg_control_map);
 

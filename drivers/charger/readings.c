@@ -27,6 +27,8 @@ static const u8 cg_healths[] = {
 
 /* What was told to a chip that may forget is told again this often within its watchdog time. */
 #define CG_REWRITES_PER_WATCHDOG	4
+/* And a watchdog that ends the charge is fed this often, which a cycle a minute does. */
+#define CG_FEEDS_PER_WATCHDOG		2
 
 /* What a value must lie in to be believed (F11): wider than any charger, narrower than noise. */
 static const struct {
@@ -235,6 +237,8 @@ static enum cg_trust cg_charger_compare(struct cg_charger *charger, s64 now_ms)
  */
 static bool cg_is_doubtful(const struct cg_charger *charger, s64 now_ms)
 {
+	if (charger->row->knobs.quirks & CG_QUIRK_ON_FEEDS_WATCHDOG)
+		return false;
 	return charger->memory != CG_MEMORY_KEEPS ||
 	       (charger->last.told_on && now_ms - charger->started_ms <= charger->row->watchdog_ms);
 }
@@ -253,8 +257,11 @@ static void cg_charger_judge(struct cg_charger *charger, bool was_online, s64 no
 		last->trust = cg_charger_compare(charger, now_ms);
 	if (charger->memory == CG_MEMORY_HOPELESS)
 		last->trust = CG_TRUST_MISMATCH;
-	last->told_for_ms = cg_is_doubtful(charger, now_ms) ?
-			    charger->row->watchdog_ms / CG_REWRITES_PER_WATCHDOG : 0;
+	last->told_for_ms = 0;
+	if (cg_is_doubtful(charger, now_ms))
+		last->told_for_ms = charger->row->watchdog_ms / CG_REWRITES_PER_WATCHDOG;
+	else if (last->told_on && charger->row->knobs.quirks & CG_QUIRK_ON_FEEDS_WATCHDOG)
+		last->told_for_ms = charger->row->watchdog_ms / CG_FEEDS_PER_WATCHDOG;
 }
 
 void cg_charger_sample(struct cg_charger *charger, s64 now_ms, struct cg_charger_sample *sample)

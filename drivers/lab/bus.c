@@ -14,6 +14,8 @@ static const struct cg_chip_ops *const models[] = {
 	&cg_bq25890_ops,
 	&cg_bq25895_ops,
 	&cg_bq25896_ops,
+	&cg_bq25792_ops,
+	&cg_bq25798_ops,
 	&cg_bq27541_ops,
 	&cg_sbs_ops,
 	&cg_max17042_ops,

@@ -57,7 +57,7 @@ enum cg_memory {
  * @reset_voltage_uv: battery voltage that it shows after a reset, when nothing is measured yet;
  *	0 = it shows nothing special
  * @watchdog_ms: after a reset its watchdog runs and resets it again this much later, 0 = it has
- *	none or the driver keeps it off
+ *	none or the driver keeps it off; with CG_QUIRK_ON_FEEDS_WATCHDOG it ends the charge
  * @knobs: what its fields can hold and its quirks
  */
 struct cg_control_row {

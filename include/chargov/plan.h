@@ -19,6 +19,12 @@
 /* CURRENT_NOW is negative while the battery is charged */
 #define CG_QUIRK_CURRENT_NEGATED	BIT(3)
 
+/*
+ * A written CG_KNOB_ONOFF to start is also what the chip's watchdog waits for: it is written in
+ * every cycle, and a governor that does not run any more is a charger that stops
+ */
+#define CG_QUIRK_ON_FEEDS_WATCHDOG	BIT(4)
+
 /* What can be written to a charger. */
 enum cg_knob {
 	CG_KNOB_CC,
@@ -103,7 +109,8 @@ void cg_plan_off(const struct cg_knobs *knobs, struct cg_plan *plan);
  * @plan: the result, written whole; empty if nothing is to be changed
  *
  * What gets tighter comes before what gets looser. From off, the limits come before the start.
- * A charger whose state is not verified is only ever stopped.
+ * A charger whose state is not verified is only ever stopped. One whose watchdog waits for it is
+ * told on even if nothing is to be changed.
  */
 void cg_plan_make(const struct cg_knobs *knobs, const struct cg_told *told,
 		  const struct cg_decision *decision, struct cg_plan *plan);

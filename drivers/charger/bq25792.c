@@ -1,0 +1,534 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * BQ25792 and BQ25798: buck-boost chargers for 1 to 4 cells in series (TI SLUSDG1, SLUSE37).
+ *
+ * Needs I2C, an interrupt if there is one; gives a supply of the class by which the governor
+ * charges: constant_charge_current and _voltage, input_current_limit, charge_behaviour. It decides
+ * nothing: after probe charging is inhibited until somebody says "auto".
+ *
+ * While it charges the chip's watchdog runs, and an expired one ends the charge. Only a write of
+ * "auto" starts it anew: when nobody governs any more, nothing charges. Nothing is cached, so what
+ * reads back is what the chip holds.
+ *
+ * Left out, for want of a use here: OTG, the second input, the input current optimiser, MPPT.
+ */
+#include <linux/i2c.h>
+#include <linux/interrupt.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/power_supply.h>
+#include <linux/property.h>
+#include <linux/regmap.h>
+#include <compat/charge_words.h>
+#include <compat/i2c.h>
+#include <compat/usb_types.h>
+#include "bq25792_regs.h"
+
+/* The longest that the watchdog knows, 160 s; the control map has it too. */
+#define WATCHDOG_LONGEST	7
+/* Between a cell that is full and one that is ruined; four times this is the highest VREG. */
+#define CELL_MOST_UV		4700000
+
+/* Status registers 0x1b to 0x21, by their place. */
+#define S0_WD			BIT(5)
+#define S0_PG			BIT(3)
+#define S1_CHG(s)		((s)[1] >> 5)
+#define S1_VBUS(s)		(((s)[1] >> 1) & 0xf)
+#define S1_VBUS_OTG		7
+#define S3_TIMERS		(BIT(3) | BIT(2) | BIT(1))
+#define S4_TS_COLD		BIT(3)
+#define S4_TS_HOT		BIT(0)
+#define F0_VBUS_OVP		BIT(6)
+#define F0_VBAT_OVP		BIT(5)
+#define F0_OVER_CURRENT		(BIT(4) | BIT(3) | BIT(2))
+#define F1_TSHUT		BIT(2)
+
+/**
+ * struct bq25792 - a charger
+ * @dev: its device
+ * @regmap: its registers
+ * @psy: its supply
+ * @desc: of @psy
+ * @lock: one change of a register at a time
+ * @cells: in series
+ * @iprechg_ua: precharge current that it is to have
+ * @iterm_ua: termination current that it is to have
+ */
+struct bq25792 {
+	struct device *dev;
+	struct regmap *regmap;
+	struct power_supply *psy;
+	struct power_supply_desc desc;
+	struct mutex lock;	/* see above */
+	unsigned int cells;
+	s32 iprechg_ua;
+	s32 iterm_ua;
+};
+
+static int read_reg(struct bq25792 *bq, enum cg_bq25792_field field, u16 *reg)
+{
+	const struct cg_bq25792_row *row = &cg_bq25792_rows[field];
+	u8 byte[2] = { 0 };
+	int ret = regmap_bulk_read(bq->regmap, row->reg, byte, row->wide ? 2 : 1);
+
+	*reg = row->wide ? byte[0] << 8 | byte[1] : byte[0];
+	return ret;
+}
+
+static int write_reg(struct bq25792 *bq, enum cg_bq25792_field field, u16 reg)
+{
+	const struct cg_bq25792_row *row = &cg_bq25792_rows[field];
+	u8 byte[2] = { reg >> 8, reg };
+
+	return regmap_bulk_write(bq->regmap, row->reg, row->wide ? byte : byte + 1,
+				 row->wide ? 2 : 1);
+}
+
+static int get_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 *value)
+{
+	u16 reg;
+	int ret = read_reg(bq, field, &reg);
+
+	*value = cg_bq25792_value(field, cg_bq25792_get(field, reg));
+	return ret;
+}
+
+/* Writes even what is there already: it may be a chip that has just been reset. */
+static int set_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value)
+{
+	u16 reg, code;
+	int ret;
+
+	if (!cg_bq25792_code(field, value, &code))
+		return -EINVAL;
+	mutex_lock(&bq->lock);
+	ret = read_reg(bq, field, &reg);
+	if (!ret)
+		ret = write_reg(bq, field, cg_bq25792_put(field, reg, code));
+	mutex_unlock(&bq->lock);
+	return ret;
+}
+
+static int inhibit(struct bq25792 *bq)
+{
+	int ret = set_field(bq, CG_BQ25792_EN_CHG, 0);
+
+	/* nothing is to be watched, and nothing is to wake up for it */
+	return ret ?: set_field(bq, CG_BQ25792_WATCHDOG, 0);
+}
+
+/* What the watchdog may have taken back comes before the start. */
+static int start(struct bq25792 *bq)
+{
+	const struct {
+		enum cg_bq25792_field field;
+		s32 value;
+	} steps[] = {
+		{ CG_BQ25792_IPRECHG, bq->iprechg_ua },
+		{ CG_BQ25792_ITERM, bq->iterm_ua },
+		{ CG_BQ25792_STOP_WD_CHG, 1 },
+		{ CG_BQ25792_WATCHDOG, WATCHDOG_LONGEST },
+		{ CG_BQ25792_WD_RST, 1 },
+		{ CG_BQ25792_EN_CHG, 1 },
+	};
+	unsigned int i;
+	int ret = 0;
+
+	for (i = 0; !ret && i < ARRAY_SIZE(steps); i++)
+		ret = set_field(bq, steps[i].field, steps[i].value);
+	return ret;
+}
+
+static int read_status(struct bq25792 *bq, u8 *s)
+{
+	return regmap_bulk_read(bq->regmap, CG_BQ25792_STATUS_0, s, CG_BQ25792_N_STATUS);
+}
+
+static bool is_online(const u8 *s)
+{
+	return s[0] & S0_PG && S1_VBUS(s) != S1_VBUS_OTG;
+}
+
+static int status_of(const u8 *s)
+{
+	static const u8 words[8] = {
+		POWER_SUPPLY_STATUS_NOT_CHARGING,	/* not charging */
+		POWER_SUPPLY_STATUS_CHARGING,		/* trickle */
+		POWER_SUPPLY_STATUS_CHARGING,		/* precharge */
+		POWER_SUPPLY_STATUS_CHARGING,		/* constant current */
+		POWER_SUPPLY_STATUS_CHARGING,		/* constant voltage */
+		POWER_SUPPLY_STATUS_UNKNOWN,		/* reserved */
+		POWER_SUPPLY_STATUS_CHARGING,		/* top-off timer */
+		POWER_SUPPLY_STATUS_FULL,
+	};
+
+	return is_online(s) ? words[S1_CHG(s)] : POWER_SUPPLY_STATUS_DISCHARGING;
+}
+
+static int type_of(const u8 *s)
+{
+	switch (status_of(s) == POWER_SUPPLY_STATUS_CHARGING ? S1_CHG(s) : 0) {
+	case 0:
+		return POWER_SUPPLY_CHARGE_TYPE_NONE;
+	case 1:
+	case 2:
+		return POWER_SUPPLY_CHARGE_TYPE_TRICKLE;
+	default:
+		return POWER_SUPPLY_CHARGE_TYPE_FAST;
+	}
+}
+
+static int usb_type_of(const u8 *s)
+{
+	switch (is_online(s) ? S1_VBUS(s) : 0) {
+	case 1:
+		return POWER_SUPPLY_USB_TYPE_SDP;
+	case 2:
+		return POWER_SUPPLY_USB_TYPE_CDP;
+	case 3:
+	case 4:	/* one that can more than 5 V */
+		return POWER_SUPPLY_USB_TYPE_DCP;
+	default:
+		return POWER_SUPPLY_USB_TYPE_UNKNOWN;
+	}
+}
+
+/* The worst of what is wrong. */
+static int health_of(const u8 *s)
+{
+	if (s[6] & F1_TSHUT)
+		return POWER_SUPPLY_HEALTH_OVERHEAT;
+	if (s[5] & (F0_VBAT_OVP | F0_VBUS_OVP))
+		return POWER_SUPPLY_HEALTH_OVERVOLTAGE;
+	if (s[5] & F0_OVER_CURRENT)
+		return POWER_SUPPLY_HEALTH_OVERCURRENT;
+	if (s[3] & S3_TIMERS)
+		return POWER_SUPPLY_HEALTH_SAFETY_TIMER_EXPIRE;
+	if (s[0] & S0_WD)
+		return POWER_SUPPLY_HEALTH_WATCHDOG_TIMER_EXPIRE;
+	if (s[4] & S4_TS_HOT)
+		return POWER_SUPPLY_HEALTH_HOT;
+	if (s[4] & S4_TS_COLD)
+		return POWER_SUPPLY_HEALTH_COLD;
+	return POWER_SUPPLY_HEALTH_GOOD;
+}
+
+/* It is measured while there is a source; without one the converter would empty the battery. */
+static int follow_source(struct bq25792 *bq)
+{
+	u8 s[CG_BQ25792_N_STATUS];
+	s32 on;
+	int ret = read_status(bq, s);
+
+	ret = ret ?: get_field(bq, CG_BQ25792_ADC_EN, &on);
+	if (ret || on == is_online(s))
+		return ret;
+	return set_field(bq, CG_BQ25792_ADC_EN, is_online(s));
+}
+
+static int read_adc(struct bq25792 *bq, unsigned int reg, int *value)
+{
+	u8 byte[2];
+	s32 on;
+	int ret = follow_source(bq);
+
+	ret = ret ?: get_field(bq, CG_BQ25792_ADC_EN, &on);
+	ret = ret ?: regmap_bulk_read(bq->regmap, reg, byte, 2);
+	if (ret)
+		return ret;
+	/* mV and mA */
+	*value = (s16)(byte[0] << 8 | byte[1]) * 1000;
+	/* no battery and no source measures nothing at all: nothing was converted yet */
+	return on && (*value || reg == CG_BQ25792_ADC_IBAT) ? 0 : -ENODATA;
+}
+
+static int read_state(struct bq25792 *bq, enum power_supply_property psp, int *value)
+{
+	u8 s[CG_BQ25792_N_STATUS];
+	int ret = read_status(bq, s);
+
+	if (ret)
+		return ret;
+	switch (psp) {
+	case POWER_SUPPLY_PROP_ONLINE:
+		*value = is_online(s);
+		return 0;
+	case POWER_SUPPLY_PROP_STATUS:
+		*value = status_of(s);
+		return 0;
+	case POWER_SUPPLY_PROP_CHARGE_TYPE:
+		*value = type_of(s);
+		return 0;
+	case POWER_SUPPLY_PROP_USB_TYPE:
+		*value = usb_type_of(s);
+		return 0;
+	default:
+		*value = health_of(s);
+		return 0;
+	}
+}
+
+/* Properties that are fields. */
+static int field_of(enum power_supply_property psp)
+{
+	switch (psp) {
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT:
+		return CG_BQ25792_ICHG;
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE:
+		return CG_BQ25792_VREG;
+	case POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT:
+		return CG_BQ25792_IINDPM;
+	case POWER_SUPPLY_PROP_INPUT_VOLTAGE_LIMIT:
+		return CG_BQ25792_VINDPM;
+	case POWER_SUPPLY_PROP_PRECHARGE_CURRENT:
+		return CG_BQ25792_IPRECHG;
+	case POWER_SUPPLY_PROP_CHARGE_TERM_CURRENT:
+		return CG_BQ25792_ITERM;
+	default:
+		return -EINVAL;
+	}
+}
+
+static int get_behaviour(struct bq25792 *bq, int *value)
+{
+	s32 on;
+	int ret = get_field(bq, CG_BQ25792_EN_CHG, &on);
+
+	*value = on ? POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO :
+		      POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE;
+	return ret;
+}
+
+static int bq25792_get(struct power_supply *psy, enum power_supply_property psp,
+		       union power_supply_propval *val)
+{
+	struct bq25792 *bq = power_supply_get_drvdata(psy);
+
+	switch (psp) {
+	case POWER_SUPPLY_PROP_MANUFACTURER:
+		val->strval = "Texas Instruments";
+		return 0;
+	case POWER_SUPPLY_PROP_MODEL_NAME:
+		val->strval = device_get_match_data(bq->dev);
+		return 0;
+	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
+		return get_behaviour(bq, &val->intval);
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX:
+		val->intval = cg_bq25792_rows[CG_BQ25792_ICHG].most;
+		return 0;
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX:
+		val->intval = bq->cells * CELL_MOST_UV;
+		return 0;
+	case POWER_SUPPLY_PROP_VOLTAGE_NOW:
+		return read_adc(bq, CG_BQ25792_ADC_VBAT, &val->intval);
+	case POWER_SUPPLY_PROP_CURRENT_NOW:
+		return read_adc(bq, CG_BQ25792_ADC_IBAT, &val->intval);
+	case POWER_SUPPLY_PROP_ONLINE:
+	case POWER_SUPPLY_PROP_STATUS:
+	case POWER_SUPPLY_PROP_CHARGE_TYPE:
+	case POWER_SUPPLY_PROP_USB_TYPE:
+	case POWER_SUPPLY_PROP_HEALTH:
+		return read_state(bq, psp, &val->intval);
+	default:
+		return field_of(psp) < 0 ? -EINVAL : get_field(bq, field_of(psp), &val->intval);
+	}
+}
+
+static int bq25792_set(struct power_supply *psy, enum power_supply_property psp,
+		       const union power_supply_propval *val)
+{
+	struct bq25792 *bq = power_supply_get_drvdata(psy);
+
+	switch (psp) {
+	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
+		if (val->intval == POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO)
+			return start(bq);
+		if (val->intval == POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE)
+			return inhibit(bq);
+		return -EINVAL;
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE:
+		if (val->intval > bq->cells * CELL_MOST_UV)
+			return -EINVAL;
+		return set_field(bq, CG_BQ25792_VREG, val->intval);
+	case POWER_SUPPLY_PROP_PRECHARGE_CURRENT:
+		if (val->intval < cg_bq25792_rows[CG_BQ25792_IPRECHG].least)
+			return -EINVAL;
+		bq->iprechg_ua = val->intval;
+		return set_field(bq, CG_BQ25792_IPRECHG, val->intval);
+	case POWER_SUPPLY_PROP_CHARGE_TERM_CURRENT:
+		if (val->intval < cg_bq25792_rows[CG_BQ25792_ITERM].least)
+			return -EINVAL;
+		bq->iterm_ua = val->intval;
+		return set_field(bq, CG_BQ25792_ITERM, val->intval);
+	default:
+		return field_of(psp) < 0 ? -EINVAL : set_field(bq, field_of(psp), val->intval);
+	}
+}
+
+static int bq25792_writeable(struct power_supply *psy, enum power_supply_property psp)
+{
+	return psp == POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR || field_of(psp) >= 0;
+}
+
+static const enum power_supply_property properties[] = {
+	POWER_SUPPLY_PROP_ONLINE,
+	POWER_SUPPLY_PROP_STATUS,
+	POWER_SUPPLY_PROP_HEALTH,
+	POWER_SUPPLY_PROP_CHARGE_TYPE,
+	POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR,
+	POWER_SUPPLY_PROP_USB_TYPE,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX,
+	POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+	POWER_SUPPLY_PROP_INPUT_VOLTAGE_LIMIT,
+	POWER_SUPPLY_PROP_PRECHARGE_CURRENT,
+	POWER_SUPPLY_PROP_CHARGE_TERM_CURRENT,
+	POWER_SUPPLY_PROP_VOLTAGE_NOW,
+	POWER_SUPPLY_PROP_CURRENT_NOW,
+	POWER_SUPPLY_PROP_MODEL_NAME,
+	POWER_SUPPLY_PROP_MANUFACTURER,
+};
+
+static irqreturn_t bq25792_irq(int irq, void *data)
+{
+	struct bq25792 *bq = data;
+	u8 flags[CG_BQ25792_N_FLAGS];
+
+	/* reading lets the line go */
+	regmap_bulk_read(bq->regmap, CG_BQ25792_FLAG_0, flags, sizeof(flags));
+	follow_source(bq);
+	power_supply_changed(bq->psy);
+	return IRQ_HANDLED;
+}
+
+/* The strap tells the cells, unless the board knows better. */
+static int read_cells(struct bq25792 *bq)
+{
+	static const char property[] = "ti,cells-in-series";
+	u32 cells;
+	s32 strap;
+	int ret;
+
+	if (device_property_read_u32(bq->dev, property, &cells)) {
+		ret = get_field(bq, CG_BQ25792_CELL, &strap);
+		bq->cells = strap + 1;
+		return ret;
+	}
+	if (cells < 1 || cells > 4)
+		return dev_err_probe(bq->dev, -EINVAL, "%s = %u is not 1 to 4; correct it\n",
+				     property, cells);
+	bq->cells = cells;
+	return set_field(bq, CG_BQ25792_CELL, cells - 1);
+}
+
+/* Off first, whatever the chip does after its power-on. */
+static int set_up(struct bq25792 *bq)
+{
+	static const struct {
+		const char *property;
+		enum cg_bq25792_field field;
+	} limits[] = {
+		{ "input-current-limit-microamp", CG_BQ25792_IINDPM },
+		{ "input-voltage-limit-microvolt", CG_BQ25792_VINDPM },
+	};
+	unsigned int i;
+	u32 value;
+	int ret = inhibit(bq);
+
+	bq->iprechg_ua = cg_bq25792_rows[CG_BQ25792_IPRECHG].least;
+	/* the governor ends a charge; the chip does if that is not there any more */
+	bq->iterm_ua = cg_bq25792_rows[CG_BQ25792_ITERM].least;
+	if (ret)
+		return dev_err_probe(bq->dev, ret, "does not answer\n");
+	ret = read_cells(bq);
+	for (i = 0; !ret && i < ARRAY_SIZE(limits); i++) {
+		if (device_property_read_u32(bq->dev, limits[i].property, &value))
+			continue;
+		ret = value > S32_MAX ? -EINVAL : set_field(bq, limits[i].field, value);
+		if (ret)
+			dev_err(bq->dev, "%s = %u cannot be set; correct it\n", limits[i].property,
+				value);
+	}
+	return ret ?: follow_source(bq);
+}
+
+static int register_supply(struct bq25792 *bq)
+{
+	struct power_supply_config config = { .drv_data = bq };
+
+	bq->desc = (struct power_supply_desc){
+		.name = devm_kasprintf(bq->dev, GFP_KERNEL, "bq25792-%s", dev_name(bq->dev)),
+		.type = POWER_SUPPLY_TYPE_USB,
+		.properties = properties,
+		.num_properties = ARRAY_SIZE(properties),
+		.get_property = bq25792_get,
+		.set_property = bq25792_set,
+		.property_is_writeable = bq25792_writeable,
+	};
+	if (!bq->desc.name)
+		return -ENOMEM;
+	compat_set_usb_types(&bq->desc);
+	compat_set_charge_behaviours(&bq->desc, BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO) |
+				     BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE));
+	bq->psy = devm_power_supply_register(bq->dev, &bq->desc, &config);
+	return PTR_ERR_OR_ZERO(bq->psy);
+}
+
+static const struct regmap_config regmap_config = {
+	.reg_bits = 8,
+	.val_bits = 8,
+	.max_register = CG_BQ25792_PART,
+};
+
+static int bq25792_probe(struct i2c_client *client)
+{
+	struct bq25792 *bq = devm_kzalloc(&client->dev, sizeof(*bq), GFP_KERNEL);
+	int ret;
+
+	if (!bq)
+		return -ENOMEM;
+	bq->dev = &client->dev;
+	mutex_init(&bq->lock);
+	i2c_set_clientdata(client, bq);
+	bq->regmap = devm_regmap_init_i2c(client, &regmap_config);
+	if (IS_ERR(bq->regmap))
+		return PTR_ERR(bq->regmap);
+	ret = set_up(bq);
+	ret = ret ?: register_supply(bq);
+	if (ret || !client->irq)
+		return ret;
+	return devm_request_threaded_irq(bq->dev, client->irq, NULL, bq25792_irq, IRQF_ONESHOT,
+					 dev_name(bq->dev), bq);
+}
+
+/* Nobody governs any more. */
+static void bq25792_off(struct i2c_client *client)
+{
+	struct bq25792 *bq = i2c_get_clientdata(client);
+
+	if (inhibit(bq))
+		dev_err(bq->dev, "cannot be switched off; its watchdog will do it\n");
+}
+
+static const struct of_device_id bq25792_of_match[] = {
+	{ .compatible = "ti,bq25792", .data = "BQ25792" },
+	{ .compatible = "ti,bq25798", .data = "BQ25798" },
+	{ }
+};
+MODULE_DEVICE_TABLE(of, bq25792_of_match);
+
+static struct i2c_driver bq25792_driver = {
+	.driver = {
+		.name = "chargov-bq25792",
+		.of_match_table = bq25792_of_match,
+	},
+	.compat_i2c_probe = bq25792_probe,
+	.remove = bq25792_off,
+	.shutdown = bq25792_off,
+};
+module_i2c_driver(bq25792_driver);
+
+MODULE_DESCRIPTION("Chargov: BQ25792 and BQ25798 chargers");
+MODULE_LICENSE("GPL");
