@@ -85,6 +85,66 @@ static void too_far_apart(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->disagree, r->v.disagree);
 }
 
+static void f15_one_that_charges_another_beyond_its_limit_stops_the_charge(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmm");
+
+	set(r, 0, CG_M_CURRENT_UA, 1400000);
+	set(r, 1, CG_M_CURRENT_UA, -1300000);
+	look_for(r, 60000);
+	KUNIT_EXPECT_FALSE(test, r->v.disagree);
+	set(r, 0, CG_M_CURRENT_UA, 3000000);
+	set(r, 1, CG_M_CURRENT_UA, -2900000);
+	look_for(r, 16000);
+	KUNIT_EXPECT_TRUE(test, r->v.disagree);
+	set(r, 0, CG_M_CURRENT_UA, 760000);
+	set(r, 1, CG_M_CURRENT_UA, -760000);
+	look_for(r, 60000);
+	KUNIT_EXPECT_TRUE_MSG(test, r->v.disagree, "half of the limit is not reached");
+	set(r, 0, CG_M_CURRENT_UA, 740000);
+	set(r, 1, CG_M_CURRENT_UA, -740000);
+	look_for(r, 16000);
+	KUNIT_EXPECT_FALSE(test, r->v.disagree);
+}
+
+/* What a gauge says when it is not stuck any more is not shown at once while something flows. */
+static void a_charge_that_jumps_is_followed_slowly(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "smm");
+
+	set(r, 0, CG_M_CHARGE_NOW_UAH, 1800000);
+	set(r, 1, CG_M_CHARGE_NOW_UAH, 1800000);
+	look(r, 10000);
+	KUNIT_EXPECT_LE(test, r->v.f[CG_V_CAPACITY_PCT].value, 51);
+	look_for(r, 120000);
+	KUNIT_EXPECT_EQ(test, 60, r->v.f[CG_V_CAPACITY_PCT].value);
+	/* at rest it may: it has learned, or the cells are others */
+	set(r, 0, CG_M_CURRENT_UA, 0);
+	set(r, 1, CG_M_CURRENT_UA, 0);
+	set(r, 0, CG_M_CHARGE_NOW_UAH, 900000);
+	set(r, 1, CG_M_CHARGE_NOW_UAH, 900000);
+	look(r, 10000);
+	KUNIT_EXPECT_EQ(test, 30, r->v.f[CG_V_CAPACITY_PCT].value);
+}
+
+/* A reserve is not charged with the pack: no decision sees it. */
+static void what_is_decided_does_not_count_reserves(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmr");
+
+	set(r, 1, CG_M_CHARGE_NOW_UAH, 0);
+	look(r, 10000);
+	KUNIT_EXPECT_EQ(test, 50, r->v.f[CG_V_CAPACITY_PCT].value);
+	KUNIT_EXPECT_EQ(test, 3000000, r->v.f[CG_V_CHARGE_FULL_UAH].value);
+	r->s.member[1].f[CG_M_CHARGE_NOW_UAH].valid = false;
+	r->s.member[1].f[CG_M_CAPACITY_PCT].valid = false;
+	look(r, 10000);
+	KUNIT_EXPECT_EQ(test, 0, r->v.missing);
+	cg_fuse_reserves(&r->p, &r->s, &r->v);
+	KUNIT_EXPECT_EQ(test, 2, r->v.missing);
+	KUNIT_EXPECT_EQ(test, 25, r->v.f[CG_V_CAPACITY_PCT].value);
+}
+
 static void a_moment_apart_is_forgiven(struct kunit *test)
 {
 	struct rig *r = rig_of(test, "pmm");
@@ -313,6 +373,8 @@ static void capacity_of_good_members_is_what_was_fused(struct kunit *test)
 {
 	struct rig *r = rig_of(test, "pmm");
 
+	set(r, 0, CG_M_CURRENT_UA, 0);
+	set(r, 1, CG_M_CURRENT_UA, 0);
 	set(r, 1, CG_M_CHARGE_NOW_UAH, 300000);
 	look(r, 4000);
 	KUNIT_EXPECT_EQ(test, 30, r->v.f[CG_V_CAPACITY_PCT].value);
@@ -333,6 +395,9 @@ static void one_member_is_left_as_it_is(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(too_far_apart, aparts_gen_params),
+	KUNIT_CASE(f15_one_that_charges_another_beyond_its_limit_stops_the_charge),
+	KUNIT_CASE(a_charge_that_jumps_is_followed_slowly),
+	KUNIT_CASE(what_is_decided_does_not_count_reserves),
 	KUNIT_CASE(a_moment_apart_is_forgiven),
 	KUNIT_CASE(agreement_needs_half_of_the_bound),
 	KUNIT_CASE(a_stuck_gauge_does_not_accuse_the_charger),

@@ -51,6 +51,9 @@
 #define MOVE_PPM_S	1000
 #define MOVE_MOST_PPM	20000
 #define MET_PPM		5000
+/* More at once than this, and than flows at 2C, is a gauge that has changed its mind. */
+#define JUMP_PPM	20000
+#define TWO_C_PPM_S	(2 * PPM / CG_S_PER_H)
 /* Less is no direction. */
 #define FLOWS_UA	50000
 
@@ -66,8 +69,25 @@ EXPORT_SYMBOL_IF_KUNIT(cg_balance_init);
 
 /* --- agreement --- */
 
+/* F15: joined at unequal voltage one charges the other, by more than @pct of its limit. */
+static bool are_crossed(const struct cg_profile *p, const struct cg_sample *s,
+			const struct cg_view *v, int pct)
+{
+	s64 total_ua = v->f[CG_V_CURRENT_UA].value, ua;
+	unsigned int i;
+
+	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
+		ua = s->member[i].f[CG_M_CURRENT_UA].value;
+		if (!p->part[i].reserve && !(v->missing & BIT(i)) && ua > total_ua + APART_UA &&
+		    100 * ua > (s64)p->part[i].cc_max_ua * pct)
+			return true;
+	}
+	return false;
+}
+
 /* Are they apart by more than @pct of what they may be. */
-static bool are_apart(const struct cg_view *v, int pct)
+static bool are_apart(const struct cg_profile *p, const struct cg_sample *s,
+		      const struct cg_view *v, int pct)
 {
 	const struct cg_reading *ua = &v->f[CG_V_CURRENT_UA];
 	s64 mdegc = v->f[CG_V_TEMP_MAX_MDEGC].value - v->f[CG_V_TEMP_MIN_MDEGC].value;
@@ -76,7 +96,7 @@ static bool are_apart(const struct cg_view *v, int pct)
 
 	return 100 * (s64)v->spread_uv > (s64)APART_UV * pct ||
 	       100 * (s64)v->spread_ua > most_ua * pct ||
-	       100 * mdegc > (s64)APART_MDEGC * pct;
+	       100 * mdegc > (s64)APART_MDEGC * pct || are_crossed(p, s, v, pct);
 }
 
 /*
@@ -101,14 +121,16 @@ static s64 borne_out_ua(const struct cg_profile *p, const struct cg_sample *s,
 }
 
 /* Without a charge the voltage comes back to that of a stuck gauge; its current does not. */
-static bool are_near(const struct cg_view *v, s64 doubted_ua)
+static bool are_near(const struct cg_profile *p, const struct cg_sample *s,
+		     const struct cg_view *v, s64 doubted_ua)
 {
-	return !v->missing && !are_apart(v, 50) && doubted_ua <= APART_UA;
+	return !v->missing && !are_apart(p, s, v, 50) && doubted_ua <= APART_UA;
 }
 
-static bool agree(struct cg_balance *b, struct cg_view *v, s64 doubted_ua)
+static bool agree(const struct cg_profile *p, const struct cg_sample *s, struct cg_balance *b,
+		  struct cg_view *v, s64 doubted_ua)
 {
-	bool against = b->disagree ? are_near(v, doubted_ua) : are_apart(v, 100);
+	bool against = b->disagree ? are_near(p, s, v, doubted_ua) : are_apart(p, s, v, 100);
 
 	if (!against) {
 		b->looks = 0;
@@ -227,6 +249,16 @@ static s32 step_ppm(const struct cg_balance *b, const struct cg_view *v, s32 to_
 	return b->ppm + clamp_t(s64, to_ppm - b->ppm, least, most);
 }
 
+/* At rest it may: that is what gauges wait for to learn better, and when cells are exchanged. */
+static bool jumps(const struct cg_balance *b, const struct cg_view *v, s32 to_ppm)
+{
+	const struct cg_reading *ua = &v->f[CG_V_CURRENT_UA];
+	s64 past_s = div_s64(clamp_t(s64, v->now_ms - b->shown_ms, 0, S32_MAX), CG_MS_PER_S);
+
+	return ua->valid && abs(ua->value) > FLOWS_UA &&
+	       abs(to_ppm - b->ppm) > JUMP_PPM + past_s * TWO_C_PPM_S;
+}
+
 static void move(struct cg_balance *b, struct cg_view *v)
 {
 	struct cg_reading *now = &v->f[CG_V_CHARGE_NOW_UAH];
@@ -238,7 +270,7 @@ static void move(struct cg_balance *b, struct cg_view *v)
 	to_ppm = cg_scale(clamp_t(s64, now->value, 0, full->value), PPM, full->value);
 	if (b->ppm < 0)
 		b->ppm = to_ppm;
-	b->moving |= v->missing != b->missing;
+	b->moving |= v->missing != b->missing || jumps(b, v, to_ppm);
 	if (b->moving) {
 		b->ppm = step_ppm(b, v, to_ppm);
 		b->moving = abs(to_ppm - b->ppm) > MET_PPM;
@@ -261,7 +293,7 @@ bool cg_balance(const struct cg_profile *profile, const struct cg_sample *sample
 	if (sample->n_members < 2)
 		return false;
 	ua = borne_out_ua(profile, sample, view);
-	again = agree(b, view, current_ua->value - ua);
+	again = agree(profile, sample, b, view, current_ua->value - ua);
 	if (b->disagree)
 		current_ua->value = ua;
 	again |= share(profile, sample, b, view);
