@@ -39,6 +39,7 @@ static struct cg_view *fuse(struct kunit *test, struct cg_sample *s, u8 cells,
 	profile->cells_series = cells;
 	profile->arrangement = arrangement;
 	cg_fuse(profile, s, view);
+	cg_fuse_reserves(profile, s, view);
 	return view;
 }
 
@@ -311,6 +312,7 @@ static void fuse_again(struct many *m)
 {
 	memset(&m->v, 0xa5, sizeof(m->v));
 	cg_fuse(&m->p, &m->s, &m->v);
+	cg_fuse_reserves(&m->p, &m->s, &m->v);
 }
 
 static void a_rule(struct kunit *test)

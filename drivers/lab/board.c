@@ -31,9 +31,12 @@ static void feel(struct cg_lab *lab)
 void cg_lab_chip_feel(struct cg_lab *lab, struct cg_lab_chip *chip)
 {
 	chip->env = lab->env;
-	if (chip->cell < 0)
+	if (chip->cell == CG_LAB_PACK)
 		return;
-	cg_plant_wire(&lab->plant, chip->cell, &chip->env.at);
+	if (chip->cell == CG_LAB_RESERVE)
+		cg_plant_wire(lab->reserve, -1, &chip->env.at);
+	else
+		cg_plant_wire(&lab->plant, chip->cell, &chip->env.at);
 	chip->env.temp_mdegc = chip->env.at.temp_mdegc;
 }
 
@@ -97,6 +100,7 @@ static void advance(struct cg_lab *lab, s64 until_ms)
 		s64 from_ms = lab->plant.now_ms;
 
 		cg_plant_step(&lab->plant, cg_plant_next_ms(&lab->plant, until_ms));
+		cg_lab_reserve_advance(lab);
 		react(lab, lab->plant.now_ms - from_ms);
 	}
 }
@@ -141,6 +145,7 @@ void cg_lab_end_change(struct cg_lab *lab)
 {
 	cg_plant_solve(&lab->plant);
 	react(lab, 0);
+	cg_lab_reserve_advance(lab);
 	if (lab->pace_ms != CG_PLANT_GRID_MS)
 		arm_tick(lab);
 	mutex_unlock(&lab->lock);
@@ -355,6 +360,7 @@ static int cg_lab_probe(struct platform_device *pdev)
 	INIT_DELAYED_WORK(&lab->tick, tick_work);
 	mutex_init(&lab->lock);
 	ret = start_plant(lab);
+	ret = ret ?: cg_lab_reserve_probe(lab);
 	/* lines before the bus: the interrupts of its chips are mapped while it is registered */
 	ret = ret ?: probe_part(lab, "gpio", cg_lab_gpio_probe);
 	ret = ret ?: devm_add_action_or_reset(lab->dev, stop_tick, lab);

@@ -196,11 +196,14 @@ static int interrupt_line(const struct cg_lab *lab, struct device_node *np)
 	return line;
 }
 
-/* The cell that "chargov,gauges" of the board wires a chip to, -1 = the whole pack. */
+/* The cell that "chargov,gauges" of the board wires a chip to, the reserve, or the whole pack. */
 static int wired_cell(const struct cg_lab *lab, struct device_node *np)
 {
 	struct of_phandle_args args;
-	int i, cell = -1;
+	int i, cell = CG_LAB_PACK;
+
+	if (lab->reserve && cg_lab_reserve_has(lab, np))
+		return CG_LAB_RESERVE;
 
 	for (i = 0; cell < 0 && !of_parse_phandle_with_fixed_args(dev_of_node(lab->dev),
 								  "chargov,gauges", 1, i, &args);

@@ -212,6 +212,23 @@ static int verb_judge(struct cg_lab *lab, char **word)
 	return 0;
 }
 
+static int verb_reserve(struct cg_lab *lab, char **word)
+{
+	s32 permille;
+
+	if (!lab->reserve)
+		return -EINVAL;
+	if (!strcmp(word[0], "feeds") || !strcmp(word[0], "rests")) {
+		cg_lab_reserve_feed(lab, word[0][0] == 'f');
+		return 0;
+	}
+	if (number(word[0], 0, 1000, &permille))
+		return -EINVAL;
+	cg_plant_set_soc(lab->reserve, -1, permille);
+	cg_lab_settle(lab);
+	return 0;
+}
+
 static int verb_help(struct cg_lab *lab, char **word);
 
 static const struct verb verbs[] = {
@@ -228,6 +245,7 @@ static const struct verb verbs[] = {
 	{ "fault", "CHIP nak N | drop N | delay MS | reset", 2, 3, verb_fault },
 	{ "freeze", "CHIP on | off", 2, 2, verb_freeze },
 	{ "bias", "CHIP UA PPM", 3, 3, verb_bias },
+	{ "reserve", "PERMILLE | feeds | rests", 1, 1, verb_reserve },
 	{ "judge", "reset", 1, 1, verb_judge },
 	{ "help", "", 0, 0, verb_help },
 };
@@ -323,6 +341,18 @@ static void put(struct seq_file *m, const char *key, s64 value)
 	seq_printf(m, "%s=%lld\n", key, value);
 }
 
+/* Of pack and reserve together, by energy: the cells are alike, and so are their voltages. */
+static s64 all_permille(const struct cg_lab *lab)
+{
+	s64 uah = lab->plant.config.capacity_uah * lab->plant.config.series;
+	s64 reserve_uah = lab->reserve->config.capacity_uah;
+
+	/* less than empty gives nothing, and takes nothing from the other */
+	return div64_s64(max(cg_plant_charge_permille(&lab->plant), 0) * uah +
+			 max(cg_plant_charge_permille(lab->reserve), 0) * reserve_uah,
+			 uah + reserve_uah);
+}
+
 static int state_show(struct seq_file *m, void *unused)
 {
 	struct cg_lab *lab = m->private;
@@ -333,6 +363,10 @@ static int state_show(struct seq_file *m, void *unused)
 	put(m, "time_ms", plant->now_ms);
 	put(m, "soc_permille", cg_plant_soc_permille(plant));
 	put(m, "charge_permille", cg_plant_charge_permille(plant));
+	if (lab->reserve) {
+		put(m, "reserve_permille", cg_plant_charge_permille(lab->reserve));
+		put(m, "all_permille", all_permille(lab));
+	}
 	put(m, "voltage_uv", plant->out.v_uv);
 	put(m, "cell_max_uv", plant->out.cell_max_uv);
 	put(m, "cell_min_uv", plant->out.cell_min_uv);

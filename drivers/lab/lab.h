@@ -16,13 +16,16 @@ struct irq_domain;
 #define CG_LAB_MAX_CHIPS	8
 #define CG_LAB_N_LINES		8
 #define CG_LAB_CE_LINE		1
+/* In place of a cell that a chip is wired to. */
+#define CG_LAB_PACK		(-1)
+#define CG_LAB_RESERVE		(-2)
 
 /**
  * struct cg_lab_chip - a chip on the bus
  * @ops: its model
  * @state: of the model
  * @name: of its node and its address, as verbs and counters call it: charger_6a
- * @cell: the cell of the pack that it is wired to, -1 = the whole pack
+ * @cell: the cell of the pack that it is wired to, CG_LAB_PACK or CG_LAB_RESERVE
  * @env: what it feels there
  * @line: line of its interrupt, -1 if not wired
  * @addr: on the bus
@@ -56,6 +59,8 @@ struct cg_lab_chip {
  * @dev: its platform device
  * @lock: protects all that follows up to @chip
  * @plant: the pack
+ * @reserve: a second pack that can feed the first one's input; NULL = there is none
+ * @feeds: it does
  * @env: what the chips feel
  * @origin: boot time at which the plant's time began
  * @chip: the chips; the table itself is constant after probe
@@ -74,6 +79,8 @@ struct cg_lab {
 	struct device *dev;
 	struct mutex lock; /* see above */
 	struct cg_plant plant;
+	struct cg_plant *reserve;
+	bool feeds;
 	struct cg_chip_env env;
 	ktime_t origin;
 	struct cg_lab_chip chip[CG_LAB_MAX_CHIPS];
@@ -131,6 +138,10 @@ void cg_lab_gpio_pulse(struct cg_lab *lab, int line);
 bool cg_lab_ce_high(const struct cg_lab *lab);
 int cg_lab_bus_probe(struct cg_lab *lab, struct fwnode_handle *node);
 int cg_lab_skin_probe(struct cg_lab *lab);
+int cg_lab_reserve_probe(struct cg_lab *lab);
+bool cg_lab_reserve_has(const struct cg_lab *lab, const struct device_node *np);
+void cg_lab_reserve_feed(struct cg_lab *lab, bool on);
+void cg_lab_reserve_advance(struct cg_lab *lab);
 int cg_lab_adc_probe(struct cg_lab *lab, struct fwnode_handle *node);
 int cg_lab_control_probe(struct cg_lab *lab);
 

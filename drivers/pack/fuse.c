@@ -339,7 +339,6 @@ static void add_reserve(struct work *w, unsigned int i, struct item *pack)
 {
 	const struct cg_part *part = &w->p->part[i];
 	struct item item = { 0 };
-	s64 pack_uv;
 
 	read_charge(w, &w->s->member[i], part, &item);
 	if (!usable(w->s, &w->s->member[i].f[CG_M_CHARGE_NOW_UAH]) &&
@@ -347,11 +346,10 @@ static void add_reserve(struct work *w, unsigned int i, struct item *pack)
 		w->v->missing |= BIT(i);
 		w->v->n_missing++;
 	}
-	pack_uv = div64_s64(w->energy, max_t(s64, pack->design_uah, 1));
-	if (!item.counted || pack_uv <= 0)
+	if (!item.counted || w->v->design_uv <= 0)
 		return;
-	pack->now_uah += cg_scale(item.now_uah, part->nominal_uv, pack_uv);
-	pack->full_uah += cg_scale(item.full_uah, part->nominal_uv, pack_uv);
+	pack->now_uah += cg_scale(item.now_uah, part->nominal_uv, w->v->design_uv);
+	pack->full_uah += cg_scale(item.full_uah, part->nominal_uv, w->v->design_uv);
 }
 
 static void put(struct cg_view *v, enum cg_view_field field, s64 value, s64 at_ms, bool valid)
@@ -382,11 +380,10 @@ static void put_electric(struct work *w, const struct item *pack)
 	v->f[CG_V_TEMP_MIN_MDEGC].value -= UNSEEN_MDEGC;
 }
 
-static void put_charge(struct work *w, const struct item *pack)
+static void put_charge(struct work *w, const struct item *pack, bool valid)
 {
 	struct cg_view *v = w->v;
 	s64 full = pack->full_uah;
-	bool valid = pack->counted && !w->last;
 
 	if (!pack->counted || full <= 0)
 		return;
@@ -453,15 +450,36 @@ static void fuse_many(const struct cg_profile *profile, const struct cg_sample *
 	gather_spread(view, &w.pack);
 	pack = fold_end(&w.pack);
 	put_electric(&w, &pack);
-	for (i = 0; i < n; i++) {
-		if (profile->part[i].reserve)
-			add_reserve(&w, i, &pack);
-	}
-	put_charge(&w, &pack);
+	view->design_uv = div64_s64(w.energy, max_t(s64, pack.design_uah, 1));
+	put_charge(&w, &pack, !w.last);
 	put_most(&w, CG_V_CYCLES, CG_M_CYCLES);
 	put_most(&w, CG_V_MARGIN_PCT, CG_M_MARGIN_PCT);
 	put_present(&w);
 }
+
+void cg_fuse_reserves(const struct cg_profile *profile, const struct cg_sample *sample,
+		      struct cg_view *view)
+{
+	const struct cg_reading *now = &view->f[CG_V_CHARGE_NOW_UAH];
+	struct work w = { .p = profile, .s = sample, .v = view, .counted_ms = now->at_ms };
+	struct item all = {
+		.now_uah = now->value, .full_uah = view->f[CG_V_CHARGE_FULL_UAH].value,
+		.counted = known(now),
+	};
+	u8 n = min(sample->n_members, profile->n_parts);
+	bool any = false;
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		if (!profile->part[i].reserve)
+			continue;
+		add_reserve(&w, i, &all);
+		any = true;
+	}
+	if (any)
+		put_charge(&w, &all, now->valid);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_fuse_reserves);
 
 /* As the gauge says it. */
 static void fuse_one(const struct cg_profile *profile, const struct cg_sample *sample,

@@ -122,6 +122,7 @@ struct cg_shown {
  * @state: memory of decide; the loop's
  * @sample: last readings; the loop's
  * @view: last view; the loop's
+ * @all: the same with what reserves hold, to be shown
  * @decision: last decision; the loop's
  * @psy: BAT0
  * @desc: its description
@@ -171,6 +172,7 @@ struct cg_pack {
 	struct cg_state state;
 	struct cg_sample sample;
 	struct cg_view view;
+	struct cg_view all;
 	struct cg_decision decision;
 
 	struct power_supply *psy;

@@ -136,7 +136,7 @@ static void show_time(struct cg_shown *shown, enum cg_shown_id id, s64 s)
 
 static s64 time_to_empty_s(const struct cg_pack *pack)
 {
-	const struct cg_reading *uah = &pack->view.f[CG_V_CHARGE_NOW_UAH];
+	const struct cg_reading *uah = &pack->all.f[CG_V_CHARGE_NOW_UAH];
 	const struct cg_reading *ua = &pack->view.f[CG_V_CURRENT_UA];
 
 	if (pack->decision.status != CG_STATUS_DISCHARGING || !uah->valid || !ua->valid ||
@@ -173,12 +173,12 @@ static s64 design_uah(const struct cg_profile *p)
 
 static void show_members(struct cg_shown *shown, const struct cg_pack *pack)
 {
-	const struct cg_reading *f = pack->view.f;
+	const struct cg_reading *f = pack->all.f;
 	s64 design = design_uah(&pack->profile);
 
 	show_one(shown, CG_SHOWN_DESIGN, design);
-	shown->degraded = pack->view.n_missing;
-	shown->missing = pack->view.missing;
+	shown->degraded = pack->all.n_missing;
+	shown->missing = pack->all.missing;
 	shown->branch_permille = pack->view.branch_permille ?: 1000;
 	shown->imbalance_uv = max_t(s64, f[CG_V_CELL_MAX_UV].value - f[CG_V_CELL_MIN_UV].value, 0);
 	if (f[CG_V_CHARGE_FULL_UAH].at_ms != CG_NEVER_MS)
@@ -242,7 +242,9 @@ void cg_publish(struct cg_pack *pack, const struct cg_policy *policy)
 
 	mutex_lock(&pack->lock);
 	next = pack->shown;
-	show_view(&next, &pack->view);
+	pack->all = pack->view;
+	cg_fuse_reserves(&pack->profile, &pack->sample, &pack->all);
+	show_view(&next, &pack->all);
 	drop_offset(&next, &pack->decision, &pack->profile);
 	show_decision(&next, pack);
 	show_times(&next, pack, policy);

@@ -46,6 +46,7 @@ enum cg_view_field {
  * @branch_permille: part of the pack's current that keeps each branch within its own; 0 = nothing
  *	is said
  * @branch_uv: voltage of the pack with its highest cell at its limit, 0 = nothing is said
+ * @design_uv: of the pack, by which reserves are weighed; 0 = of a single member
  */
 struct cg_view {
 	s64 now_ms;
@@ -59,6 +60,7 @@ struct cg_view {
 	bool disagree;
 	s32 branch_permille;
 	s32 branch_uv;
+	s32 design_uv;
 };
 
 struct cg_profile;
@@ -71,5 +73,15 @@ struct cg_profile;
  */
 void cg_fuse(const struct cg_profile *profile, const struct cg_sample *sample,
 	     struct cg_view *view);
+
+/**
+ * cg_fuse_reserves() - what reserves hold is shown with the pack's charge
+ * @profile: the pack
+ * @sample: one cycle's readings
+ * @view: of cg_fuse(), which leaves them out: they are not charged with the pack, so no decision
+ *	is to count them. Its charge, capacity and missing members are changed
+ */
+void cg_fuse_reserves(const struct cg_profile *profile, const struct cg_sample *sample,
+		      struct cg_view *view);
 
 #endif /* CHARGOV_VIEW_H */

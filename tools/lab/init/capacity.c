@@ -37,7 +37,8 @@ static void note_error(long long pct, long long now_ms)
 	char value[VALUE_MAX];
 	long long off_pct;
 
-	if (value_read("lab/state:soc_permille", value))
+	if (value_read("lab/state:all_permille", value) &&
+	    value_read("lab/state:soc_permille", value))
 		return;
 	off_pct = pct - (atoll(value) + 5) / 10;
 	if (llabs(off_pct) > llabs(seen.off_pct)) {
