@@ -40,6 +40,8 @@
 #define RISE_PERMILLE	100
 #define RISE_MS		4000
 #define LEAST_PERMILLE	50
+/* An uneven split drifts by this until the next look, per mille of what the pack may have. */
+#define DRIFT_PERMILLE	30
 
 /* A cell may be further ahead than gauges resolve, or be so until the next look; for each cell. */
 #define AHEAD_UV	1000
@@ -69,7 +71,10 @@ EXPORT_SYMBOL_IF_KUNIT(cg_balance_init);
 
 /* --- agreement --- */
 
-/* F15: joined at unequal voltage one charges the other, by more than @pct of its limit. */
+/*
+ * F15: joined at unequal voltage one charges the other, by more than its limit. It is over with a
+ * quarter of that (@pct 50): a share of the charge will come on top.
+ */
 static bool are_crossed(const struct cg_profile *p, const struct cg_sample *s,
 			const struct cg_view *v, int pct)
 {
@@ -79,7 +84,7 @@ static bool are_crossed(const struct cg_profile *p, const struct cg_sample *s,
 	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
 		ua = s->member[i].f[CG_M_CURRENT_UA].value;
 		if (!p->part[i].reserve && !(v->missing & BIT(i)) && ua > total_ua + APART_UA &&
-		    100 * ua > (s64)p->part[i].cc_max_ua * pct)
+		    100 * 100 * ua > (s64)p->part[i].cc_max_ua * pct * pct)
 			return true;
 	}
 	return false;
@@ -168,7 +173,7 @@ static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 			  const struct cg_view *v)
 {
 	const struct cg_reading *total = &v->f[CG_V_CURRENT_UA];
-	s64 least = 1000, ua, own;
+	s64 least = 1000, ua, own, permille;
 	unsigned int i;
 
 	if (!total->valid || 100 * total->value < (s64)TELLING_PCT * p->cc_max_ua)
@@ -178,7 +183,9 @@ static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 		if (p->part[i].reserve || ua <= 0)
 			continue;
 		own = cg_scale(p->part[i].cc_max_ua, min_t(s64, total->value, S32_MAX), ua);
-		least = min(least, cg_scale(1000, min_t(s64, own, S32_MAX), max(p->cc_max_ua, 1)));
+		permille = cg_scale(1000, min_t(s64, own, S32_MAX), max(p->cc_max_ua, 1));
+		permille -= clamp_t(s64, 1000 - permille, 0, DRIFT_PERMILLE);
+		least = min(least, permille);
 	}
 	return max_t(s64, least, LEAST_PERMILLE);
 }
