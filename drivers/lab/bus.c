@@ -196,11 +196,18 @@ static int interrupt_line(const struct cg_lab *lab, struct device_node *np)
 	return line;
 }
 
+static int read_pair(struct device_node *np, const char *name, unsigned int i, u32 *pair)
+{
+	return of_property_read_u32_index(np, name, 2 * i, &pair[0]) ?:
+	       of_property_read_u32_index(np, name, 2 * i + 1, &pair[1]);
+}
+
 /* The cell that "chargov,gauges" of the board wires a chip to, the reserve, or the whole pack. */
 static int wired_cell(const struct cg_lab *lab, struct device_node *np)
 {
 	struct of_phandle_args args;
 	int i, cell = CG_LAB_PACK;
+	u32 wired[2], addr;
 
 	if (lab->reserve && cg_lab_reserve_has(lab, np))
 		return CG_LAB_RESERVE;
@@ -211,6 +218,12 @@ static int wired_cell(const struct cg_lab *lab, struct device_node *np)
 		if (args.np == np && args.args[0] < lab->plant.n_cells)
 			cell = args.args[0];
 		of_node_put(args.np);
+	}
+	/* chips of overlays have no name that a board knows, only an address */
+	for (i = 0; !of_property_read_u32(np, "reg", &addr) &&
+	     !read_pair(dev_of_node(lab->dev), "chargov,wired", i, wired); i++) {
+		if (wired[0] == addr && wired[1] < lab->plant.n_cells)
+			cell = wired[1];
 	}
 	return cell;
 }
