@@ -118,6 +118,11 @@ static void a_charge_that_jumps_is_followed_slowly(struct kunit *test)
 	KUNIT_EXPECT_LE(test, r->v.f[CG_V_CAPACITY_PCT].value, 51);
 	look_for(r, 120000);
 	KUNIT_EXPECT_EQ(test, 60, r->v.f[CG_V_CAPACITY_PCT].value);
+	/* against the current it is shown at once: it could not be followed */
+	set(r, 0, CG_M_CHARGE_NOW_UAH, 1500000);
+	set(r, 1, CG_M_CHARGE_NOW_UAH, 1500000);
+	look(r, 10000);
+	KUNIT_EXPECT_EQ(test, 50, r->v.f[CG_V_CAPACITY_PCT].value);
 	/* at rest it may: it has learned, or the cells are others */
 	set(r, 0, CG_M_CURRENT_UA, 0);
 	set(r, 1, CG_M_CURRENT_UA, 0);

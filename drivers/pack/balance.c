@@ -256,14 +256,18 @@ static s32 step_ppm(const struct cg_balance *b, const struct cg_view *v, s32 to_
 	return b->ppm + clamp_t(s64, to_ppm - b->ppm, least, most);
 }
 
-/* At rest it may: that is what gauges wait for to learn better, and when cells are exchanged. */
+/*
+ * At rest it may: that is what gauges wait for to learn better, and when cells are exchanged. And
+ * against the current it must, since it could not be followed then.
+ */
 static bool jumps(const struct cg_balance *b, const struct cg_view *v, s32 to_ppm)
 {
 	const struct cg_reading *ua = &v->f[CG_V_CURRENT_UA];
 	s64 past_s = div_s64(clamp_t(s64, v->now_ms - b->shown_ms, 0, S32_MAX), CG_MS_PER_S);
 
-	return ua->valid && abs(ua->value) > FLOWS_UA &&
-	       abs(to_ppm - b->ppm) > JUMP_PPM + past_s * TWO_C_PPM_S;
+	s64 with = ua->value > 0 ? to_ppm - b->ppm : b->ppm - to_ppm;
+
+	return ua->valid && abs(ua->value) > FLOWS_UA && with > JUMP_PPM + past_s * TWO_C_PPM_S;
 }
 
 static void move(struct cg_balance *b, struct cg_view *v)
