@@ -149,6 +149,29 @@ static void survives_anything(struct kunit *test)
 	}
 }
 
+/* Found by the fuzzer: nothing was bound while no voltage was weighed, and an end overflowed. */
+static void a_count_of_garbage_without_a_voltage_stays_within_bounds(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	struct cg_soc_input in = {
+		.valid = CG_SOC_CHARGE, .dt_ms = 1000, .charge_uah = S32_MAX, .voltage_uv = 4200000,
+	};
+	unsigned int i;
+
+	gauge_hold(rig, 10, 3700000, 0);
+	for (i = 0; i < 600; i++)
+		cg_soc_step(&rig->model, &rig->soc, &in);
+	KUNIT_EXPECT_LE(test, rig->soc.x[CG_SOC_X_SOC], 20 * CG_SOC_ONE);
+	in.valid |= CG_SOC_VOLTAGE | CG_SOC_ENDED;
+	for (i = 0; i < 12; i++)
+		cg_soc_step(&rig->model, &rig->soc, &in);
+	in = (struct cg_soc_input){ .valid = CG_SOC_VOLTAGE, .dt_ms = 1000, .voltage_uv = 4200000 };
+	for (i = 0; i < 12; i++)
+		cg_soc_step(&rig->model, &rig->soc, &in);
+	KUNIT_EXPECT_GE(test, soc_bp(&rig->soc), 9000);
+	KUNIT_EXPECT_LE(test, soc_bp(&rig->soc), 10050);
+}
+
 static void a_reset_forgets(struct kunit *test)
 {
 	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
@@ -170,6 +193,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(time_away_makes_unsure_and_rest_mends_it),
 	KUNIT_CASE(the_end_of_a_charge_is_full),
 	KUNIT_CASE(survives_anything),
+	KUNIT_CASE(a_count_of_garbage_without_a_voltage_stays_within_bounds),
 	KUNIT_CASE(a_reset_forgets),
 	{ }
 };

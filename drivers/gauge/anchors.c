@@ -78,9 +78,11 @@ static void learn_capacity(struct cg_soc *soc)
  */
 void cg_soc_weigh_end(struct cg_soc *soc)
 {
+	/* garbage that was counted since the last weighing may have taken it anywhere */
+	s64 lacks = clamp_t(s64, CG_SOC_ONE - soc->x[CG_SOC_X_SOC], -CG_SOC_ONE, CG_SOC_ONE);
 	const struct cg_soc_sight sight = {
 		.by_soc_c20 = CG_C20,
-		.y_c30 = (CG_SOC_ONE - soc->x[CG_SOC_X_SOC]) >> 10,
+		.y_c30 = lacks >> 10,
 		.noise_c40 = cg_soc_variance(SIGMA_FULL),
 	};
 

@@ -71,7 +71,7 @@ static void tame_one(s64 *p, s64 one, s64 other)
 		*p = 0;
 }
 
-/* What must hold before the next step: it counts on from there. */
+/* What must hold before the next lap: it counts on from there. */
 static void bound(struct cg_soc *soc)
 {
 	unsigned int i;
@@ -82,7 +82,7 @@ static void bound(struct cg_soc *soc)
 }
 
 /**
- * cg_soc_tame() - keep variances in their bounds and correlations below one
+ * cg_soc_tame() - keep states and variances in their bounds and correlations below one
  * @soc: the estimator
  */
 void cg_soc_tame(struct cg_soc *soc)
@@ -90,6 +90,8 @@ void cg_soc_tame(struct cg_soc *soc)
 	s64 own[CG_SOC_N_X], offset, *p = soc->p;
 	unsigned int i, j;
 
+	/* without a voltage nothing is weighed, for however long */
+	bound(soc);
 	for (i = 0; i < CG_SOC_N_X; p += CG_SOC_N_X - i, i++) {
 		*p = clamp(*p, bounds[i].least, bounds[i].most);
 		own[i] = *p;

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Fuzzes what bare sensors and their description can be: bytes are a battery node, and then steps
+ * of the estimator. A model must be fit to interpolate in, and whatever is measured the estimate
+ * stays within its bounds. Arithmetic that overflows is found by the sanitizer.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <chargov/gauge.h>
+
+#include "../../drivers/pack/gauge_model.h"
+
+#define MOST_TABLES	22
+#define MOST_PAIRS	6
+
+static struct {
+	const u8 *byte;
+	size_t left;
+} input;
+
+static u32 take(unsigned int bytes)
+{
+	u32 value = 0;
+
+	for (; bytes && input.left; bytes--, input.left--)
+		value = value << 8 | *input.byte++;
+	return value;
+}
+
+/* Mostly what a battery has, now and then anything. */
+static u32 number(u32 least, u32 most)
+{
+	u32 value = take(2);
+
+	return value >= 0xff00 ? take(4) : least + (u64)(most - least) * value / 0xff00;
+}
+
+static struct {
+	u32 capacity_uah, full_uv, empty_uv, term_ua, r_uohm;
+	u32 n_tables, degc[MOST_TABLES], n_cells[MOST_TABLES], pair[MOST_TABLES][2 * MOST_PAIRS];
+	u32 n_resistances, resistance[2 * MOST_TABLES];
+} node;
+
+static void make_table(unsigned int table)
+{
+	u32 i, n = 2 + take(1) % (MOST_PAIRS - 1), uv = number(4000000, 4300000), pct = 100;
+
+	for (i = 0; i < n; i++) {
+		node.pair[table][2 * i] = uv;
+		node.pair[table][2 * i + 1] = pct;
+		uv -= number(0, 400000);
+		pct -= 1 + take(1) % 25;
+	}
+	node.n_cells[table] = 2 * n - !(take(1) % 32);
+}
+
+static void make_node(void)
+{
+	u32 i;
+
+	memset(&node, 0, sizeof(node));
+	node.capacity_uah = number(50000, 10000000);
+	node.full_uv = number(3600000, 4400000);
+	node.empty_uv = number(2000000, 3300000);
+	node.term_ua = number(2000, 500000);
+	node.r_uohm = number(500, 200000);
+	node.n_tables = 1 + take(1) % 3;
+	if (!(take(1) % 32))
+		node.n_tables = take(1) % MOST_TABLES;
+	for (i = 0; i < node.n_tables; i++) {
+		node.degc[i] = 25 - 12 * i + take(1) % 8;
+		make_table(i);
+	}
+	node.n_resistances = take(1) % 5;
+	for (i = 0; i < node.n_resistances; i++) {
+		node.resistance[2 * i] = 40 - 11 * i;
+		node.resistance[2 * i + 1] = number(20, 900);
+	}
+}
+
+static int give(const u32 *from, int n, int first, u32 *out, int max)
+{
+	int i;
+
+	for (i = 0; i < max && first + i < n; i++)
+		out[i] = from[first + i];
+	return n;
+}
+
+static int read_cells(void *ctx, bool pack, const char *name, int first, u32 *out, int max)
+{
+	const struct {
+		const char *name;
+		const u32 *value;
+	} numbers[] = {
+		{ "charge-full-design-microamp-hours", &node.capacity_uah },
+		{ "constant-charge-voltage-max-microvolt", &node.full_uv },
+		{ "voltage-min-design-microvolt", &node.empty_uv },
+		{ "charge-term-current-microamp", &node.term_ua },
+		{ "factory-internal-resistance-micro-ohms", &node.r_uohm },
+	};
+	unsigned int i, table;
+
+	for (i = 0; i < ARRAY_SIZE(numbers); i++)
+		if (!strcmp(name, numbers[i].name))
+			return give(numbers[i].value, 1, first, out, max);
+	if (!strcmp(name, "ocv-capacity-celsius"))
+		return give(node.degc, node.n_tables, first, out, max);
+	if (!strcmp(name, "resistance-temp-table"))
+		return give(node.resistance, 2 * node.n_resistances, first, out, max);
+	if (sscanf(name, "ocv-capacity-table-%u", &table) == 1 && table < node.n_tables)
+		return give(node.pair[table], node.n_cells[table], first, out, max);
+	return 0;
+}
+
+static const char *read_string(void *ctx, bool pack, const char *name)
+{
+	return strcmp(name, "compatible") ? NULL : "simple-battery";
+}
+
+static void must(bool holds, const char *what)
+{
+	if (holds)
+		return;
+	fprintf(stderr, "%s\n", what);
+	abort();
+}
+
+static void check_model(const struct cg_soc_model *model)
+{
+	unsigned int i, pct;
+
+	must(model->n_tables >= 1 && model->n_tables <= CG_SOC_TABLES, "tables are counted");
+	must(model->empty_uv < model->full_uv, "empty is below full");
+	for (i = 1; i < model->n_tables; i++)
+		must(model->table_mdegc[i] > model->table_mdegc[i - 1], "temperatures rise");
+	for (i = 1; i < model->n_resistances; i++)
+		must(model->resistance_mdegc[i] > model->resistance_mdegc[i - 1],
+		     "temperatures of resistances rise");
+	for (i = 0; i < model->n_tables; i++)
+		for (pct = 1; pct < CG_SOC_POINTS; pct++)
+			must(model->ocv_uv[i][pct] >= model->ocv_uv[i][pct - 1],
+			     "no table falls");
+}
+
+static void check_output(const struct cg_soc_model *model, const struct cg_soc *soc)
+{
+	struct cg_soc_reading out;
+
+	cg_soc_output(model, soc, &out);
+	if (!out.known)
+		return;
+	must(out.capacity_pct <= 100, "a capacity is a per cent");
+	must(out.ended || out.capacity_pct < 100, "nothing is full before a charge has ended");
+	must(out.at_empty || out.capacity_pct > 0, "nothing is empty above the empty voltage");
+	must(out.soc_bp >= 0 && out.soc_bp <= 10000, "a state of charge is a part");
+	must(out.empty_bp >= 0 && out.empty_bp <= 10000, "what is out of reach is a part");
+	must(out.full_uah > 0 && out.charge_uah >= 0 && out.charge_uah <= out.full_uah,
+	     "a charge is in what it is in");
+}
+
+static void step(const struct cg_soc_model *model, struct cg_soc *soc)
+{
+	struct cg_soc_input in = { .valid = take(1) };
+	u32 anything = take(1);
+
+	in.dt_ms = anything & 1 ? (s32)take(4) : (s64)number(100, 60000);
+	in.voltage_uv = anything & 2 ? (s32)take(4) : (s32)number(2500000, 4300000);
+	in.current_ua = anything & 4 ? (s32)take(4) : (s32)(number(0, 10000000) - 5000000);
+	in.charge_uah = anything & 8 ? (s32)take(4) : (s32)(number(0, 20000) - 10000);
+	in.temp_mdegc = anything & 16 ? (s32)take(4) : (s32)(number(0, 80000) - 20000);
+	cg_soc_step(model, soc, &in);
+	check_output(model, soc);
+}
+
+/* By the name that libFuzzer calls. */
+int fuzz_one(const u8 *byte, size_t size) __asm__("LLVMFuzzerTestOneInput");
+
+int fuzz_one(const u8 *byte, size_t size)
+{
+	const struct cg_props props = { .read = read_cells, .string = read_string };
+	static struct cg_soc_model model;
+	struct cg_complaint complaint;
+	struct cg_soc_saved saved;
+	struct cg_soc soc;
+
+	input = (typeof(input)){ byte, size };
+	make_node();
+	if (cg_gauge_model_read(&props, 1 + (take(1) == 1), &model, &complaint)) {
+		must(complaint.property && complaint.rule && complaint.advice,
+		     "a refusal says why");
+		return 0;
+	}
+	check_model(&model);
+	cg_soc_init(&soc);
+	if (take(1) & 1)
+		cg_soc_tell(&soc, take(2), take(2));
+	while (input.left)
+		step(&model, &soc);
+	cg_soc_save(&soc, &saved);
+	cg_soc_init(&soc);
+	must(cg_soc_restore(&soc, &saved), "what was kept is taken back");
+	return 0;
+}
