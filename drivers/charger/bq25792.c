@@ -433,6 +433,7 @@ static int set_up(struct bq25792 *bq)
 		{ "input-current-limit-microamp", CG_BQ25792_IINDPM },
 		{ "input-voltage-limit-microvolt", CG_BQ25792_VINDPM },
 	};
+	const struct cg_bq25792_row *row;
 	unsigned int i;
 	u32 value;
 	int ret = inhibit(bq);
@@ -446,10 +447,12 @@ static int set_up(struct bq25792 *bq)
 	for (i = 0; !ret && i < ARRAY_SIZE(limits); i++) {
 		if (device_property_read_u32(bq->dev, limits[i].property, &value))
 			continue;
-		ret = value > S32_MAX ? -EINVAL : set_field(bq, limits[i].field, value);
-		if (ret)
-			dev_err(bq->dev, "%s = %u cannot be set; correct it\n", limits[i].property,
-				value);
+		row = &cg_bq25792_rows[limits[i].field];
+		if (value < row->least || value > row->most)
+			return dev_err_probe(bq->dev, -EINVAL,
+					     "%s = %u is not %d to %d; correct it\n",
+					     limits[i].property, value, row->least, row->most);
+		ret = set_field(bq, limits[i].field, value);
 	}
 	return ret ?: follow_source(bq);
 }

@@ -264,7 +264,6 @@ static bool jumps(const struct cg_balance *b, const struct cg_view *v, s32 to_pp
 {
 	const struct cg_reading *ua = &v->f[CG_V_CURRENT_UA];
 	s64 past_s = div_s64(clamp_t(s64, v->now_ms - b->shown_ms, 0, S32_MAX), CG_MS_PER_S);
-
 	s64 with = ua->value > 0 ? to_ppm - b->ppm : b->ppm - to_ppm;
 
 	return ua->valid && abs(ua->value) > FLOWS_UA && with > JUMP_PPM + past_s * TWO_C_PPM_S;
