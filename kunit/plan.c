@@ -16,27 +16,19 @@ static const struct cg_knobs bq = {
 };
 
 /* An on/off property, nothing cached. */
-static const struct cg_knobs onoff = {
-	.caps = {
-		.cc = { 512000, 4544000, 64000 },
-		.cv = { 3504000, 4400000, 16000 },
-		.iin = { 100000, 3000000, 100000 },
-	},
-	.off = 1,
-	.on = 3,
-};
+#define ONOFF								\
+	.caps = {							\
+		.cc = { 512000, 4544000, 64000 },			\
+		.cv = { 3504000, 4400000, 16000 },			\
+		.iin = { 100000, 3000000, 100000 },			\
+	},								\
+	.off = 1,							\
+	.on = 3
+
+static const struct cg_knobs onoff = { ONOFF };
 
 /* The same, with a watchdog that ends the charge. */
-static const struct cg_knobs fed = {
-	.caps = {
-		.cc = { 512000, 4544000, 64000 },
-		.cv = { 3504000, 4400000, 16000 },
-		.iin = { 100000, 3000000, 100000 },
-	},
-	.off = 1,
-	.on = 3,
-	.quirks = CG_QUIRK_ON_FEEDS_WATCHDOG,
-};
+static const struct cg_knobs fed = { ONOFF, .quirks = CG_QUIRK_ON_FEEDS_WATCHDOG };
 
 #define CC CG_KNOB_CC
 #define CV CG_KNOB_CV

@@ -10,8 +10,8 @@
 #include <chargov/gauge.h>
 
 #include "../../drivers/pack/gauge_model.h"
+#include "../bench-soc/battery.h"
 
-#define MOST_TABLES	22
 #define MOST_PAIRS	6
 
 static struct {
@@ -36,28 +36,24 @@ static u32 number(u32 least, u32 most)
 	return value >= 0xff00 ? take(4) : least + (u64)(most - least) * value / 0xff00;
 }
 
-static struct {
-	u32 capacity_uah, full_uv, empty_uv, term_ua, r_uohm;
-	u32 n_tables, degc[MOST_TABLES], n_cells[MOST_TABLES], pair[MOST_TABLES][2 * MOST_PAIRS];
-	u32 n_resistances, resistance[2 * MOST_TABLES];
-} node;
+static struct battery node;
 
-static void make_table(unsigned int table)
+static void make_table(int table)
 {
 	u32 i, n = 2 + take(1) % (MOST_PAIRS - 1), uv = number(4000000, 4300000), pct = 100;
 
 	for (i = 0; i < n; i++) {
-		node.pair[table][2 * i] = uv;
-		node.pair[table][2 * i + 1] = pct;
+		node.table[table][2 * i] = uv;
+		node.table[table][2 * i + 1] = pct;
 		uv -= number(0, 400000);
 		pct -= 1 + take(1) % 25;
 	}
-	node.n_cells[table] = 2 * n - !(take(1) % 32);
+	node.n_pairs[table] = n - !(take(1) % 32);
 }
 
 static void make_node(void)
 {
-	u32 i;
+	int i;
 
 	memset(&node, 0, sizeof(node));
 	node.capacity_uah = number(50000, 10000000);
@@ -67,56 +63,16 @@ static void make_node(void)
 	node.r_uohm = number(500, 200000);
 	node.n_tables = 1 + take(1) % 3;
 	if (!(take(1) % 32))
-		node.n_tables = take(1) % MOST_TABLES;
+		node.n_tables = take(1) % (BATTERY_TABLES + 1);
 	for (i = 0; i < node.n_tables; i++) {
-		node.degc[i] = 25 - 12 * i + take(1) % 8;
+		node.table_c[i] = 25 - 12 * i + (s32)(take(1) % 8);
 		make_table(i);
 	}
-	node.n_resistances = take(1) % 5;
-	for (i = 0; i < node.n_resistances; i++) {
-		node.resistance[2 * i] = 40 - 11 * i;
-		node.resistance[2 * i + 1] = number(20, 900);
+	node.n_r = take(1) % 5;
+	for (i = 0; i < node.n_r; i++) {
+		node.r[2 * i] = 40 - 11 * i;
+		node.r[2 * i + 1] = number(20, 900);
 	}
-}
-
-static int give(const u32 *from, int n, int first, u32 *out, int max)
-{
-	int i;
-
-	for (i = 0; i < max && first + i < n; i++)
-		out[i] = from[first + i];
-	return n;
-}
-
-static int read_cells(void *ctx, bool pack, const char *name, int first, u32 *out, int max)
-{
-	const struct {
-		const char *name;
-		const u32 *value;
-	} numbers[] = {
-		{ "charge-full-design-microamp-hours", &node.capacity_uah },
-		{ "constant-charge-voltage-max-microvolt", &node.full_uv },
-		{ "voltage-min-design-microvolt", &node.empty_uv },
-		{ "charge-term-current-microamp", &node.term_ua },
-		{ "factory-internal-resistance-micro-ohms", &node.r_uohm },
-	};
-	unsigned int i, table;
-
-	for (i = 0; i < ARRAY_SIZE(numbers); i++)
-		if (!strcmp(name, numbers[i].name))
-			return give(numbers[i].value, 1, first, out, max);
-	if (!strcmp(name, "ocv-capacity-celsius"))
-		return give(node.degc, node.n_tables, first, out, max);
-	if (!strcmp(name, "resistance-temp-table"))
-		return give(node.resistance, 2 * node.n_resistances, first, out, max);
-	if (sscanf(name, "ocv-capacity-table-%u", &table) == 1 && table < node.n_tables)
-		return give(node.pair[table], node.n_cells[table], first, out, max);
-	return 0;
-}
-
-static const char *read_string(void *ctx, bool pack, const char *name)
-{
-	return strcmp(name, "compatible") ? NULL : "simple-battery";
 }
 
 static void must(bool holds, const char *what)
@@ -179,14 +135,15 @@ int fuzz_one(const u8 *byte, size_t size) __asm__("LLVMFuzzerTestOneInput");
 
 int fuzz_one(const u8 *byte, size_t size)
 {
-	const struct cg_props props = { .read = read_cells, .string = read_string };
 	static struct cg_soc_model model;
 	struct cg_complaint complaint;
+	struct cg_props props;
 	struct cg_soc_saved saved;
 	struct cg_soc soc;
 
 	input = (typeof(input)){ byte, size };
 	make_node();
+	battery_props(&node, &props);
 	if (cg_gauge_model_read(&props, 1 + (take(1) == 1), &model, &complaint)) {
 		must(complaint.property && complaint.rule && complaint.advice,
 		     "a refusal says why");
