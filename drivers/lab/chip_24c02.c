@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * 24C02: a memory of 256 bytes that outlives a power-off (data sheet of the AT24C02: a byte at each
- * address, the pages of 8 bytes that a write may not leave are not modelled). Pure.
+ * address). That a write may not leave its page of 8 bytes is not modelled. Pure.
  */
 #include "chip.h"
 
