@@ -19,6 +19,12 @@ static const struct cg_chip_ops *const models[] = {
 	&cg_bq27541_ops,
 	&cg_sbs_ops,
 	&cg_max17042_ops,
+	&cg_max17260_ops,
+	&cg_max17261_ops,
+	&cg_max17262_ops,
+	&cg_max17263_ops,
+	&cg_lc709203f_ops,
+	&cg_lc709204f_ops,
 	&cg_ina219_ops,
 	&cg_ina226_ops,
 	&cg_24c02_ops,
@@ -44,10 +50,11 @@ static bool writes_something(const struct i2c_msg *msg, int n)
 	return false;
 }
 
-/* Address and pointer come first in what the packet error code protects. */
-static u8 code_of(const struct cg_lab_chip *chip, bool read, const u8 *byte, unsigned int n)
+/* Address and register come first in what the packet error code protects. */
+static u8 code_of(const struct cg_lab_chip *chip, u8 reg, bool read, const u8 *byte,
+		  unsigned int n)
 {
-	u8 head[] = { chip->addr << 1, chip->pointer, chip->addr << 1 | 1 };
+	u8 head[] = { chip->addr << 1, reg, chip->addr << 1 | 1 };
 	u8 crc = i2c_smbus_pec(0, head, read ? 3 : 2);
 
 	return i2c_smbus_pec(crc, (u8 *)byte, n);
@@ -60,7 +67,7 @@ static void write_word(struct cg_lab_chip *chip, const u8 *byte, unsigned int n)
 
 	if (n < 3)
 		return;
-	if (chip->ops->pec && (n < 4 || byte[3] != code_of(chip, false, byte + 1, 2)))
+	if (chip->ops->pec && (n < 4 || byte[3] != code_of(chip, byte[0], false, byte + 1, 2)))
 		return;
 	chip->ops->write_word(chip->state, byte[0],
 			      high_first ? byte[1] << 8 | byte[2] : byte[2] << 8 | byte[1]);
@@ -75,7 +82,7 @@ static u16 word_now(struct cg_lab_chip *chip)
 /* Each address holds a word or a block; after a word comes its code, or the next word. */
 static void read_words(struct cg_lab_chip *chip, u8 *byte, unsigned int n)
 {
-	u8 block[CG_CHIP_BLOCK] = { 0 };
+	u8 block[CG_CHIP_BLOCK] = { 0 }, reg = chip->pointer;
 	unsigned int i;
 	u16 word = 0;
 
@@ -85,7 +92,7 @@ static void read_words(struct cg_lab_chip *chip, u8 *byte, unsigned int n)
 	}
 	for (i = 0; i < n; i++) {
 		if (chip->ops->pec && i == 2) {
-			byte[i] = code_of(chip, true, byte, 2);
+			byte[i] = code_of(chip, reg, true, byte, 2);
 			break;
 		}
 		if (i % 2 == 0)

@@ -1,0 +1,524 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * MAX17260, 17261, 17262 and 17263: gauges that count charge and know their cells by a model of
+ * three numbers (Maxim MAX17261 data sheet, ModelGauge m5 EZ).
+ *
+ * Needs I2C, the capacity of the cells, an interrupt if there is one. Gives a battery of the class,
+ * hidden if it is a member of a pack. Nothing is cached.
+ *
+ * A chip that lost its supply counts from a guess with somebody else's capacity, and says so by a
+ * bit. It is configured again by a work, since that takes a second; until then its charge is not
+ * told, only what it measures. What it had learned is lost then.
+ *
+ * Left out, for want of a use here: models other than EZ, dynamic power, AtRate, the serial number,
+ * hibernation thresholds, alerts other than each per cent, the LEDs of the MAX17263.
+ */
+#include <linux/devm-helpers.h>
+#include <linux/i2c.h>
+#include <linux/interrupt.h>
+#include <linux/module.h>
+#include <linux/power_supply.h>
+#include <linux/property.h>
+#include <linux/regmap.h>
+#include <linux/workqueue.h>
+#include <compat/i2c.h>
+#include "max1726x_regs.h"
+#include "supply.h"
+
+#define POLL_US			10000
+#define READY_US		2000000
+#define REFRESH_US		1000000
+#define COMMAND_SOFT_WAKE_UP	0x90
+#define COMMAND_NONE		0
+
+/* Where a battery does not say; the data sheet's own, but for the termination: a twentieth. */
+#define EMPTY_UV		3300000
+#define RECOVERY_OVER_UV	580000
+#define TERM_PARTS		20
+/* VChg is for cells that are charged higher. */
+#define HIGH_VOLTAGE_UV		4250000
+/* In the state of charge as it is read. */
+#define SOC_PER_PCT		1000
+/* A current that is none, as a part of the capacity in an hour. */
+#define REST_PARTS		1000
+/* The MAX17262 measures at a shunt of its own, and has the steps of 10 mOhm. */
+#define SHUNT_UOHM		10000
+#define SHUNT_LEAST_UOHM	500
+#define SHUNT_MOST_UOHM		100000
+#define CELLS_MOST		16
+#define NEVER_S			((0xffff * 45 + 4) / 8)
+
+/**
+ * struct max1726x_chip - one of the chips
+ * @model: its name
+ * @own_shunt: it has one inside
+ * @multi_cell: it measures a part of a string of cells
+ */
+struct max1726x_chip {
+	const char *model;
+	bool own_shunt;
+	bool multi_cell;
+};
+
+/**
+ * struct max1726x - a gauge
+ * @dev: its device
+ * @chip: which of the chips
+ * @regmap: its registers
+ * @psy: its supply
+ * @desc: of @psy
+ * @properties: of @desc
+ * @battery: the cells
+ * @shunt_uohm: at which it measures
+ * @has_thermistor: its temperature is that of the cells
+ * @has_irq: its alert line is heard
+ * @work: configures it again
+ */
+struct max1726x {
+	struct device *dev;
+	const struct max1726x_chip *chip;
+	struct regmap *regmap;
+	struct power_supply *psy;
+	struct power_supply_desc desc;
+	enum power_supply_property properties[CG_GAUGE_MOST];
+	struct cg_gauge_battery battery;
+	u32 shunt_uohm;
+	bool has_thermistor;
+	bool has_irq;
+	struct work_struct work;
+};
+
+static int get_field(struct max1726x *m, enum cg_max1726x_field field, int *value)
+{
+	const struct cg_word_row *row = &cg_max1726x_rows[field];
+	unsigned int word;
+	int ret = regmap_read(m->regmap, row->reg, &word);
+
+	if (!ret)
+		*value = clamp_t(s64, cg_word_value(row, m->shunt_uohm, word), S32_MIN, S32_MAX);
+	return ret;
+}
+
+/* The three numbers of the model, and which model it is. */
+struct ez {
+	u16 design_cap;
+	u16 ichg_term;
+	u16 vempty;
+	u16 model;
+};
+
+static bool make_ez(const struct max1726x *m, struct ez *ez)
+{
+	const struct cg_gauge_battery *b = &m->battery;
+	u32 empty_uv = b->empty_uv / b->cells ?: EMPTY_UV;
+	u32 term_ua = b->term_ua ?: b->design_uah / TERM_PARTS;
+
+	*ez = (struct ez){ .model = CG_MAX1726X_MODEL_REFRESH | CG_MAX1726X_MODEL_ALWAYS };
+	ez->model |= b->full_uv / b->cells > HIGH_VOLTAGE_UV ? CG_MAX1726X_MODEL_VCHG : 0;
+	ez->model |= b->is_lfp ? CG_MAX1726X_MODEL_LFP : 0;
+	return cg_word_put(&cg_max1726x_rows[CG_MAX1726X_DESIGN_CAP], m->shunt_uohm,
+			   b->design_uah, &ez->design_cap) &&
+	       cg_word_put(&cg_max1726x_rows[CG_MAX1726X_ICHG_TERM], m->shunt_uohm, term_ua,
+			   &ez->ichg_term) &&
+	       cg_word_put(&cg_max1726x_rows[CG_MAX1726X_EMPTY], 0, empty_uv, &ez->vempty) &&
+	       cg_word_put(&cg_max1726x_rows[CG_MAX1726X_RECOVERY], 0,
+			   empty_uv + RECOVERY_OVER_UV, &ez->vempty);
+}
+
+static int wait_until_clear(struct max1726x *m, unsigned int reg, unsigned int bit,
+			    unsigned int timeout_us)
+{
+	unsigned int word;
+
+	return regmap_read_poll_timeout(m->regmap, reg, word, !(word & bit), POLL_US, timeout_us);
+}
+
+static int write_all(struct max1726x *m, const struct reg_sequence *seq, unsigned int n)
+{
+	unsigned int i;
+	int ret = 0;
+
+	for (i = 0; !ret && i < n; i++)
+		ret = regmap_write(m->regmap, seq[i].reg, seq[i].def);
+	return ret;
+}
+
+/* The order is that of the software implementation guide: awake, numbers, model, asleep again. */
+static int load_model(struct max1726x *m, const struct ez *ez)
+{
+	const struct reg_sequence seq[] = {
+		{ CG_MAX1726X_COMMAND, COMMAND_SOFT_WAKE_UP },
+		{ CG_MAX1726X_HIBCFG, 0 },
+		{ CG_MAX1726X_COMMAND, COMMAND_NONE },
+		{ cg_max1726x_rows[CG_MAX1726X_DESIGN_CAP].reg, ez->design_cap },
+		{ cg_max1726x_rows[CG_MAX1726X_ICHG_TERM].reg, ez->ichg_term },
+		{ cg_max1726x_rows[CG_MAX1726X_EMPTY].reg, ez->vempty },
+		{ CG_MAX1726X_MODELCFG, ez->model },
+	};
+	unsigned int hibernate = 0;
+	int ret = wait_until_clear(m, CG_MAX1726X_FSTAT, CG_MAX1726X_FSTAT_DNR, READY_US);
+
+	ret = ret ?: regmap_read(m->regmap, CG_MAX1726X_HIBCFG, &hibernate);
+	ret = ret ?: write_all(m, seq, ARRAY_SIZE(seq));
+	ret = ret ?: wait_until_clear(m, CG_MAX1726X_MODELCFG, CG_MAX1726X_MODEL_REFRESH,
+				      REFRESH_US);
+	return ret ?: regmap_write(m->regmap, CG_MAX1726X_HIBCFG, hibernate);
+}
+
+static int enable(struct max1726x *m)
+{
+	unsigned int config = CG_MAX1726X_CONFIG_ETHRM, config2 = 0;
+	int ret;
+
+	config |= m->has_thermistor ? CG_MAX1726X_CONFIG_TSEL : 0;
+	config |= m->has_irq ? CG_MAX1726X_CONFIG_AEN : 0;
+	config2 |= m->has_irq ? CG_MAX1726X_CONFIG2_DSOCEN : 0;
+	ret = regmap_update_bits(m->regmap, CG_MAX1726X_CONFIG, CG_MAX1726X_CONFIG_TSEL |
+				 CG_MAX1726X_CONFIG_ETHRM | CG_MAX1726X_CONFIG_AEN, config);
+	return ret ?: regmap_update_bits(m->regmap, CG_MAX1726X_CONFIG2,
+					 CG_MAX1726X_CONFIG2_DSOCEN, config2);
+}
+
+static bool has_model(struct max1726x *m, const struct ez *ez)
+{
+	const struct {
+		enum cg_max1726x_field field;
+		u16 word;
+	} numbers[] = {
+		{ CG_MAX1726X_DESIGN_CAP, ez->design_cap },
+		{ CG_MAX1726X_ICHG_TERM, ez->ichg_term },
+		{ CG_MAX1726X_EMPTY, ez->vempty },
+	};
+	unsigned int i, word;
+
+	for (i = 0; i < ARRAY_SIZE(numbers); i++)
+		if (regmap_read(m->regmap, cg_max1726x_rows[numbers[i].field].reg, &word) ||
+		    word != numbers[i].word)
+			return false;
+	return true;
+}
+
+/* A chip that kept its supply keeps what it has learned. The bit goes last: all was done. */
+static int configure(struct max1726x *m)
+{
+	unsigned int status = 0;
+	struct ez ez;
+	int ret;
+
+	if (!make_ez(m, &ez))
+		return -ERANGE;
+	ret = regmap_read(m->regmap, CG_MAX1726X_STATUS, &status);
+	if (!ret && (status & CG_MAX1726X_STATUS_POR || !has_model(m, &ez)))
+		ret = load_model(m, &ez);
+	ret = ret ?: enable(m);
+	ret = ret ?: regmap_update_bits(m->regmap, CG_MAX1726X_STATUS, CG_MAX1726X_STATUS_ALERTS |
+					CG_MAX1726X_STATUS_POR, 0);
+	return ret ?: regmap_test_bits(m->regmap, CG_MAX1726X_STATUS, CG_MAX1726X_STATUS_POR) ?
+		      -EIO : 0;
+}
+
+/* Asked for as long as the bit is there. It must not need the supply, which goes before it. */
+static void configure_again(struct work_struct *work)
+{
+	struct max1726x *m = container_of(work, struct max1726x, work);
+
+	/* asked for once more while it was at work */
+	if (regmap_test_bits(m->regmap, CG_MAX1726X_STATUS, CG_MAX1726X_STATUS_POR) != 1)
+		return;
+	if (!configure(m))
+		dev_info(m->dev, "was reset, is configured again\n");
+}
+
+/* -EAGAIN while it counts with somebody else's numbers. */
+static int look_for_reset(struct max1726x *m)
+{
+	unsigned int status;
+	int ret = regmap_read(m->regmap, CG_MAX1726X_STATUS, &status);
+
+	if (ret || !(status & CG_MAX1726X_STATUS_POR))
+		return ret;
+	schedule_work(&m->work);
+	return -EAGAIN;
+}
+
+static int read_counted(struct max1726x *m, enum cg_max1726x_field field, int *value)
+{
+	int ret = look_for_reset(m);
+
+	return ret ?: get_field(m, field, value);
+}
+
+static int read_capacity(struct max1726x *m, int *percent)
+{
+	int ret = read_counted(m, CG_MAX1726X_REP_SOC, percent);
+
+	*percent = clamp_t(s64, cg_nearest(*percent, SOC_PER_PCT), 0, 100);
+	return ret;
+}
+
+static int read_voltage(struct max1726x *m, int *uv)
+{
+	int ret = get_field(m, CG_MAX1726X_VCELL, uv);
+
+	*uv *= m->battery.cells;
+	return ret;
+}
+
+static int read_present(struct max1726x *m, int *present)
+{
+	unsigned int status = 0;
+	int ret = regmap_read(m->regmap, CG_MAX1726X_STATUS, &status);
+
+	*present = !(status & CG_MAX1726X_STATUS_BST);
+	return ret;
+}
+
+static int read_status(struct max1726x *m, int *status)
+{
+	int ua = 0, soc = 0, rest_ua = m->battery.design_uah / REST_PARTS;
+	int ret = get_field(m, CG_MAX1726X_AVG_CURRENT, &ua);
+
+	ret = ret ?: read_counted(m, CG_MAX1726X_REP_SOC, &soc);
+	if (ua > rest_ua)
+		*status = POWER_SUPPLY_STATUS_CHARGING;
+	else if (ua < -rest_ua)
+		*status = POWER_SUPPLY_STATUS_DISCHARGING;
+	else
+		*status = soc >= 100 * SOC_PER_PCT ? POWER_SUPPLY_STATUS_FULL :
+						     POWER_SUPPLY_STATUS_NOT_CHARGING;
+	return ret;
+}
+
+/* A time is only valid with a current in its direction. */
+static int read_time(struct max1726x *m, enum cg_max1726x_field field, int sign, int *s)
+{
+	int ua = 0;
+	int ret = get_field(m, CG_MAX1726X_CURRENT, &ua);
+
+	ret = ret ?: read_counted(m, field, s);
+	return ret ?: (s64)ua * sign <= 0 || *s >= NEVER_S ? -ENODATA : 0;
+}
+
+static int read_temp(struct max1726x *m, int *tenths)
+{
+	int ret = get_field(m, CG_MAX1726X_TEMP, tenths);
+
+	*tenths = cg_nearest(*tenths, 100);
+	return ret;
+}
+
+static int read_cycles(struct max1726x *m, int *cycles)
+{
+	int ret = get_field(m, CG_MAX1726X_CYCLES, cycles);
+
+	*cycles /= 100;
+	return ret;
+}
+
+static int read_number(struct max1726x *m, enum power_supply_property psp, int *value)
+{
+	switch (psp) {
+	case POWER_SUPPLY_PROP_CAPACITY:
+		return read_capacity(m, value);
+	case POWER_SUPPLY_PROP_VOLTAGE_NOW:
+		return read_voltage(m, value);
+	case POWER_SUPPLY_PROP_CURRENT_NOW:
+		return get_field(m, CG_MAX1726X_CURRENT, value);
+	case POWER_SUPPLY_PROP_CURRENT_AVG:
+		return get_field(m, CG_MAX1726X_AVG_CURRENT, value);
+	case POWER_SUPPLY_PROP_TEMP:
+		return read_temp(m, value);
+	case POWER_SUPPLY_PROP_CHARGE_NOW:
+		return read_counted(m, CG_MAX1726X_REP_CAP, value);
+	case POWER_SUPPLY_PROP_CHARGE_FULL:
+		return read_counted(m, CG_MAX1726X_FULL_CAP, value);
+	case POWER_SUPPLY_PROP_TIME_TO_EMPTY_NOW:
+		return read_time(m, CG_MAX1726X_TTE, -1, value);
+	case POWER_SUPPLY_PROP_TIME_TO_FULL_NOW:
+		return read_time(m, CG_MAX1726X_TTF, 1, value);
+	case POWER_SUPPLY_PROP_CYCLE_COUNT:
+		return read_cycles(m, value);
+	case POWER_SUPPLY_PROP_PRESENT:
+		return read_present(m, value);
+	default:
+		return -EINVAL;
+	}
+}
+
+static int max1726x_get(struct power_supply *psy, enum power_supply_property psp,
+			union power_supply_propval *val)
+{
+	struct max1726x *m = power_supply_get_drvdata(psy);
+
+	val->intval = 0;
+	switch (psp) {
+	case POWER_SUPPLY_PROP_STATUS:
+		return read_status(m, &val->intval);
+	case POWER_SUPPLY_PROP_TECHNOLOGY:
+		val->intval = m->battery.is_lfp ? POWER_SUPPLY_TECHNOLOGY_LiFe :
+						  POWER_SUPPLY_TECHNOLOGY_LION;
+		return 0;
+	case POWER_SUPPLY_PROP_CHARGE_FULL_DESIGN:
+		val->intval = m->battery.design_uah;
+		return 0;
+	case POWER_SUPPLY_PROP_SCOPE:
+		val->intval = POWER_SUPPLY_SCOPE_DEVICE;
+		return 0;
+	case POWER_SUPPLY_PROP_MODEL_NAME:
+		val->strval = m->chip->model;
+		return 0;
+	case POWER_SUPPLY_PROP_MANUFACTURER:
+		val->strval = "Maxim Integrated";
+		return 0;
+	default:
+		return read_number(m, psp, &val->intval);
+	}
+}
+
+static const struct cg_gauge_property properties[] = {
+	{ POWER_SUPPLY_PROP_STATUS },
+	{ POWER_SUPPLY_PROP_PRESENT },
+	{ POWER_SUPPLY_PROP_TECHNOLOGY },
+	{ POWER_SUPPLY_PROP_CAPACITY, CG_GAUGE_ALONE },
+	{ POWER_SUPPLY_PROP_VOLTAGE_NOW },
+	{ POWER_SUPPLY_PROP_CURRENT_NOW },
+	{ POWER_SUPPLY_PROP_CURRENT_AVG },
+	{ POWER_SUPPLY_PROP_TEMP, CG_GAUGE_TEMP },
+	{ POWER_SUPPLY_PROP_CHARGE_NOW },
+	{ POWER_SUPPLY_PROP_CHARGE_FULL },
+	{ POWER_SUPPLY_PROP_CHARGE_FULL_DESIGN },
+	{ POWER_SUPPLY_PROP_CYCLE_COUNT },
+	{ POWER_SUPPLY_PROP_TIME_TO_EMPTY_NOW, CG_GAUGE_ALONE },
+	{ POWER_SUPPLY_PROP_TIME_TO_FULL_NOW, CG_GAUGE_ALONE },
+	{ POWER_SUPPLY_PROP_SCOPE, CG_GAUGE_MEMBER },
+	{ POWER_SUPPLY_PROP_MODEL_NAME },
+	{ POWER_SUPPLY_PROP_MANUFACTURER },
+};
+
+/* Clearing what it said lets the line go; a reset bit stays for whoever reads the charge next. */
+static irqreturn_t max1726x_irq(int irq, void *data)
+{
+	struct max1726x *m = data;
+
+	regmap_update_bits(m->regmap, CG_MAX1726X_STATUS, CG_MAX1726X_STATUS_ALERTS, 0);
+	power_supply_changed(m->psy);
+	return IRQ_HANDLED;
+}
+
+static int read_board(struct max1726x *m)
+{
+	static const char shunt[] = "shunt-resistor-micro-ohms";
+	static const char cells[] = "maxim,cells-in-series";
+
+	m->shunt_uohm = SHUNT_UOHM;
+	m->battery.cells = 1;
+	m->has_thermistor = device_property_read_bool(m->dev, "maxim,thermistor");
+	device_property_read_u32(m->dev, shunt, &m->shunt_uohm);
+	device_property_read_u32(m->dev, cells, &m->battery.cells);
+	if (m->chip->own_shunt && m->shunt_uohm != SHUNT_UOHM)
+		return dev_err_probe(m->dev, -EINVAL,
+				     "%s is for chips without a shunt of their own, as %s is none; remove it\n",
+				     shunt, m->chip->model);
+	if (m->shunt_uohm < SHUNT_LEAST_UOHM || m->shunt_uohm > SHUNT_MOST_UOHM)
+		return dev_err_probe(m->dev, -EINVAL, "%s = %u is not %d to %d; correct it\n",
+				     shunt, m->shunt_uohm, SHUNT_LEAST_UOHM, SHUNT_MOST_UOHM);
+	if (m->battery.cells < 1 ||
+	    m->battery.cells > (m->chip->multi_cell ? CELLS_MOST : 1))
+		return dev_err_probe(m->dev, -EINVAL, "%s = %u is not 1 to %d; correct it\n",
+				     cells, m->battery.cells,
+				     m->chip->multi_cell ? CELLS_MOST : 1);
+	return 0;
+}
+
+static int start(struct max1726x *m)
+{
+	int ret = configure(m);
+
+	if (ret == -ERANGE)
+		return dev_err_probe(m->dev, -EINVAL,
+				     "a battery of %u uAh that is empty at %u uV is beyond the registers at a shunt of %u uOhm; correct one of them\n",
+				     m->battery.design_uah, m->battery.empty_uv, m->shunt_uohm);
+	return ret ? dev_err_probe(m->dev, ret, "does not answer\n") : 0;
+}
+
+static int register_supply(struct max1726x *m)
+{
+	struct power_supply_config config = { .drv_data = m, .fwnode = dev_fwnode(m->dev) };
+	u32 has = cg_gauge_find_battery(m->dev, &m->battery);
+	int ret;
+
+	if (!(has & CG_GAUGE_CAPACITY))
+		return dev_err_probe(m->dev, -EINVAL,
+				     "charge-full-design-microamp-hours of its cells is missing; give it a monitored-battery\n");
+	has |= m->has_thermistor ? CG_GAUGE_TEMP : 0;
+	ret = start(m);
+	if (ret)
+		return ret;
+	m->desc = (struct power_supply_desc){
+		.name = devm_kasprintf(m->dev, GFP_KERNEL, "max1726x-%s", dev_name(m->dev)),
+		.type = POWER_SUPPLY_TYPE_BATTERY,
+		.properties = m->properties,
+		.num_properties = cg_gauge_choose(properties, ARRAY_SIZE(properties), has,
+						  m->properties),
+		.get_property = max1726x_get,
+	};
+	if (!m->desc.name)
+		return -ENOMEM;
+	m->psy = devm_power_supply_register(m->dev, &m->desc, &config);
+	return PTR_ERR_OR_ZERO(m->psy);
+}
+
+static const struct regmap_config regmap_config = {
+	.reg_bits = 8,
+	.val_bits = 16,
+	.val_format_endian = REGMAP_ENDIAN_LITTLE,
+	.max_register = 0xff,
+};
+
+static int max1726x_probe(struct i2c_client *client)
+{
+	struct max1726x *m = devm_kzalloc(&client->dev, sizeof(*m), GFP_KERNEL);
+	int ret;
+
+	if (!m)
+		return -ENOMEM;
+	m->dev = &client->dev;
+	m->chip = device_get_match_data(m->dev);
+	m->has_irq = client->irq;
+	m->regmap = devm_regmap_init_i2c(client, &regmap_config);
+	if (IS_ERR(m->regmap))
+		return PTR_ERR(m->regmap);
+	ret = devm_work_autocancel(m->dev, &m->work, configure_again);
+	ret = ret ?: read_board(m);
+	ret = ret ?: register_supply(m);
+	if (ret || !client->irq)
+		return ret;
+	return devm_request_threaded_irq(m->dev, client->irq, NULL, max1726x_irq, IRQF_ONESHOT,
+					 dev_name(m->dev), m);
+}
+
+static const struct max1726x_chip max17260 = { .model = "MAX17260" };
+static const struct max1726x_chip max17261 = { .model = "MAX17261", .multi_cell = true };
+static const struct max1726x_chip max17262 = { .model = "MAX17262", .own_shunt = true };
+static const struct max1726x_chip max17263 = { .model = "MAX17263", .multi_cell = true };
+
+static const struct of_device_id max1726x_of_match[] = {
+	{ .compatible = "maxim,max17260", .data = &max17260 },
+	{ .compatible = "maxim,max17261", .data = &max17261 },
+	{ .compatible = "maxim,max17262", .data = &max17262 },
+	{ .compatible = "maxim,max17263", .data = &max17263 },
+	{ }
+};
+MODULE_DEVICE_TABLE(of, max1726x_of_match);
+
+static struct i2c_driver max1726x_driver = {
+	.driver = {
+		.name = "chargov-max1726x",
+		.of_match_table = max1726x_of_match,
+	},
+	.compat_i2c_probe = max1726x_probe,
+};
+module_i2c_driver(max1726x_driver);
+
+MODULE_DESCRIPTION("Chargov: MAX17260, 17261, 17262 and 17263 gauges");
+MODULE_LICENSE("GPL");

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What the registers of a MAX1726x mean. Pure.
+ */
+#include "max1726x_regs.h"
+
+/* Table 2 has the steps: 5 uVh and 1.5625 uV over the shunt, 78.125 uV, 1/256 %, 5.625 s. */
+const struct cg_word_row cg_max1726x_rows[CG_MAX1726X_N_FIELDS] = {
+	[CG_MAX1726X_REP_CAP] = { 0x05, 0, 16, false, 5000000, 0 },
+	[CG_MAX1726X_REP_SOC] = { 0x06, 0, 16, false, 1000, 256 },
+	[CG_MAX1726X_TEMP] = { 0x08, 0, 16, true, 1000, 256 },
+	[CG_MAX1726X_VCELL] = { 0x09, 0, 16, false, 625, 8 },
+	[CG_MAX1726X_CURRENT] = { 0x0a, 0, 16, true, 1562500, 0 },
+	[CG_MAX1726X_AVG_CURRENT] = { 0x0b, 0, 16, true, 1562500, 0 },
+	[CG_MAX1726X_FULL_CAP] = { 0x10, 0, 16, false, 5000000, 0 },
+	[CG_MAX1726X_TTE] = { 0x11, 0, 16, false, 45, 8 },
+	[CG_MAX1726X_TTF] = { 0x20, 0, 16, false, 45, 8 },
+	[CG_MAX1726X_CYCLES] = { 0x17, 0, 16, false, 1, 1 },
+	[CG_MAX1726X_DESIGN_CAP] = { 0x18, 0, 16, false, 5000000, 0 },
+	[CG_MAX1726X_ICHG_TERM] = { 0x1e, 0, 16, true, 1562500, 0 },
+	[CG_MAX1726X_EMPTY] = { 0x3a, 7, 9, false, 10000, 1 },
+	[CG_MAX1726X_RECOVERY] = { 0x3a, 0, 7, false, 40000, 1 },
+};
+EXPORT_SYMBOL_IF_KUNIT(cg_max1726x_rows);
