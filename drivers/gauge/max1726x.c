@@ -422,11 +422,13 @@ static int read_board(struct max1726x *m)
 	if (m->shunt_uohm < SHUNT_LEAST_UOHM || m->shunt_uohm > SHUNT_MOST_UOHM)
 		return dev_err_probe(m->dev, -EINVAL, "%s = %u is not %d to %d; correct it\n",
 				     shunt, m->shunt_uohm, SHUNT_LEAST_UOHM, SHUNT_MOST_UOHM);
-	if (m->battery.cells < 1 ||
-	    m->battery.cells > (m->chip->multi_cell ? CELLS_MOST : 1))
+	if (m->battery.cells != 1 && !m->chip->multi_cell)
+		return dev_err_probe(m->dev, -EINVAL,
+				     "%s = %u, and a %s measures one cell; remove it\n", cells,
+				     m->battery.cells, m->chip->model);
+	if (m->battery.cells < 1 || m->battery.cells > CELLS_MOST)
 		return dev_err_probe(m->dev, -EINVAL, "%s = %u is not 1 to %d; correct it\n",
-				     cells, m->battery.cells,
-				     m->chip->multi_cell ? CELLS_MOST : 1);
+				     cells, m->battery.cells, CELLS_MOST);
 	return 0;
 }
 
