@@ -121,6 +121,42 @@ static const struct plan_row plan_rows[] = {
 
 KUNIT_ARRAY_PARAM_DESC(plan_rows, plan_rows, name);
 
+#define SOURCE(ua)	{ .iin_ua = (ua) }
+
+/* While nothing is charged only the input limit is followed. */
+static const struct plan_row input_rows[] = {
+	{ "nothing_said_writes_nothing", &bq, OFF_TOLD, WANT_OFF, 0, { } },
+	{ "a_weaker_source", &onoff, OFF_TOLD, SOURCE(500000), 1, { { IIN, 500000 } } },
+	{ "a_stronger_source", &onoff, { true, false, false, 0, 0, 500000, 2000000 },
+	  SOURCE(1500000), 1, { { IIN, 1500000 } } },
+	{ "the_same_source", &onoff, { true, false, false, 0, 0, 1500000, 2000000 },
+	  SOURCE(1500000), 0, { } },
+	{ "rounded_down", &onoff, OFF_TOLD, SOURCE(599999), 1, { { IIN, 500000 } } },
+	{ "less_than_the_chip_can_is_the_least", &onoff, OFF_TOLD, SOURCE(1), 1,
+	  { { IIN, 100000 } } },
+	{ "more_than_the_chip_can_is_the_most", &onoff, OFF_TOLD, SOURCE(9000000), 1,
+	  { { IIN, 3000000 } } },
+	{ "not_what_tells_of_a_reset", &bq, OFF_TOLD, SOURCE(500000), 1, { { IIN, 450000 } } },
+	{ "a_charger_that_is_not_known_is_left", &onoff, NEVER_TOLD, SOURCE(500000), 0, { } },
+};
+
+KUNIT_ARRAY_PARAM_DESC(input_rows, input_rows, name);
+
+static void follows_the_source(struct kunit *test)
+{
+	const struct plan_row *row = test->param_value;
+	struct cg_plan plan;
+	int i;
+
+	memset(&plan, 0xa5, sizeof(plan));
+	cg_plan_input(row->knobs, &row->told, &row->want, &plan);
+	KUNIT_ASSERT_EQ(test, row->n, plan.n);
+	for (i = 0; i < plan.n; i++) {
+		KUNIT_EXPECT_EQ(test, row->write[i].knob, plan.write[i].knob);
+		KUNIT_EXPECT_EQ(test, row->write[i].value, plan.write[i].value);
+	}
+}
+
 static void writes_in_this_order(struct kunit *test)
 {
 	const struct plan_row *row = test->param_value;
@@ -315,6 +351,7 @@ static void p20_absurd_numbers_are_survived(struct kunit *test)
 
 static struct kunit_case plan_cases[] = {
 	KUNIT_CASE_PARAM(writes_in_this_order, plan_rows_gen_params),
+	KUNIT_CASE_PARAM(follows_the_source, input_rows_gen_params),
 	KUNIT_CASE_PARAM(reads_back_what_it_wrote, read_rows_gen_params),
 	KUNIT_CASE(p8_the_cached_chip_ends_up_as_decided),
 	KUNIT_CASE(p8_the_switched_chip_ends_up_as_decided),

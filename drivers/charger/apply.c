@@ -218,6 +218,22 @@ static void cg_charger_told_on(struct cg_charger *charger, const struct cg_decis
 	cg_charger_log(charger, 0, NULL);
 }
 
+/* What it may draw is not only for the cells: a system runs on it. */
+static int cg_charger_follow(struct cg_charger *charger, const struct cg_decision *decision)
+{
+	struct cg_told told = cg_charger_told(charger);
+	struct cg_plan plan;
+	int ret;
+
+	cg_plan_input(&charger->row->knobs, &told, decision, &plan);
+	if (!plan.n)
+		return 0;
+	ret = cg_charger_run(charger, &plan);
+	if (ret)
+		cg_charger_log(charger, ret, "did not take its input limit");
+	return ret;
+}
+
 int cg_charger_apply(struct cg_charger *charger, const struct cg_decision *decision)
 {
 	bool all_paths = decision->all_paths || charger->memory == CG_MEMORY_HOPELESS;
@@ -230,6 +246,8 @@ int cg_charger_apply(struct cg_charger *charger, const struct cg_decision *decis
 	if (!decision->enable &&
 	    (plan.n || (all_paths && charger->told_iin_ua != charger->caps.iin.min)))
 		return cg_charger_stop(charger, all_paths);
+	if (!decision->enable && !all_paths)
+		return cg_charger_follow(charger, decision);
 	if (!plan.n)
 		return 0;
 

@@ -459,7 +459,7 @@ static int set_up(struct bq25792 *bq)
 
 static int register_supply(struct bq25792 *bq)
 {
-	struct power_supply_config config = { .drv_data = bq };
+	struct power_supply_config config = { .drv_data = bq, .fwnode = dev_fwnode(bq->dev) };
 
 	bq->desc = (struct power_supply_desc){
 		.name = devm_kasprintf(bq->dev, GFP_KERNEL, "bq25792-%s", dev_name(bq->dev)),

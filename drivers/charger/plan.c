@@ -62,8 +62,10 @@ static s32 cg_plan_signature(const struct cg_knobs *knobs, const struct cg_told 
 static void cg_plan_iin(const struct cg_knobs *knobs, const struct cg_told *told,
 			const struct cg_decision *decision, struct cg_plan *plan)
 {
-	s32 wish = decision->iin_ua ? decision->iin_ua : told->base_iin_ua;
-	s32 value = cg_range_floor(&knobs->caps.iin, wish);
+	const struct cg_range *range = &knobs->caps.iin;
+	/* a chip that cannot draw so little draws the least that it can */
+	s32 wish = decision->iin_ua ? max(decision->iin_ua, range->min) : told->base_iin_ua;
+	s32 value = cg_range_floor(range, wish);
 
 	if (value <= 0)
 		return;
@@ -71,6 +73,15 @@ static void cg_plan_iin(const struct cg_knobs *knobs, const struct cg_told *told
 	if (value != told->iin_ua)
 		cg_plan_add(plan, CG_KNOB_IIN, value);
 }
+
+void cg_plan_input(const struct cg_knobs *knobs, const struct cg_told *told,
+		   const struct cg_decision *decision, struct cg_plan *plan)
+{
+	plan->n = 0;
+	if (decision->iin_ua && told->verified)
+		cg_plan_iin(knobs, told, decision, plan);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plan_input);
 
 static void cg_plan_start(const struct cg_knobs *knobs, const struct cg_decision *decision,
 			  struct cg_plan *plan)

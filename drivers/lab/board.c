@@ -11,6 +11,7 @@
 #include "lab.h"
 
 #define MAX_OCV_POINTS	101
+#define VBUS_UV		3600000
 
 static s64 lab_time_ms(const struct cg_lab *lab)
 {
@@ -141,10 +142,23 @@ static void arm_tick(struct cg_lab *lab)
 	mod_delayed_work(system_wq, &lab->tick, msecs_to_jiffies(period_ms - past_ms));
 }
 
+/* Each plug and unplug is an edge. */
+static void show_vbus(struct cg_lab *lab)
+{
+	bool vbus = lab->plant.source.uv >= VBUS_UV;
+
+	if (vbus == lab->vbus)
+		return;
+	WRITE_ONCE(lab->vbus, vbus);
+	if (lab->vbus_wired)
+		cg_lab_gpio_pulse(lab, CG_LAB_VBUS_LINE);
+}
+
 void cg_lab_end_change(struct cg_lab *lab)
 {
 	cg_plant_solve(&lab->plant);
 	react(lab, 0);
+	show_vbus(lab);
 	cg_lab_reserve_advance(lab);
 	if (lab->pace_ms != CG_PLANT_GRID_MS)
 		arm_tick(lab);

@@ -2,7 +2,8 @@
 /*
  * Lines of the board. An output keeps its level when nobody holds the line any more, as a real one
  * does. A line never driven reads high, by its pull-up; so does the charge-enable pin of a charger,
- * and high is off. A board without a line called "charger-ce" has that pin tied low.
+ * and high is off. A board without a line called "charger-ce" has that pin tied low. One that is
+ * called "vbus" is high while something is plugged in.
  */
 #include <linux/interrupt.h>
 #include <linux/irq.h>
@@ -24,6 +25,8 @@ static int lab_gpio_get(struct gpio_chip *gpio, unsigned int line)
 {
 	struct cg_lab *lab = gpiochip_get_data(gpio);
 
+	if (line == CG_LAB_VBUS_LINE && lab->vbus_wired)
+		return READ_ONCE(lab->vbus);
 	return !(lab->out & BIT(line)) || lab->level & BIT(line);
 }
 
@@ -108,6 +111,8 @@ int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node)
 	if (ret)
 		return ret;
 
+	lab->vbus_wired = fwnode_property_match_string(node, "gpio-line-names", "vbus") ==
+			  CG_LAB_VBUS_LINE;
 	lab->ce_wired = fwnode_property_match_string(node, "gpio-line-names", "charger-ce") ==
 			CG_LAB_CE_LINE;
 	gpio->label = "chargov-lab";

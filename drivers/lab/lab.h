@@ -16,6 +16,7 @@ struct irq_domain;
 #define CG_LAB_MAX_CHIPS	8
 #define CG_LAB_N_LINES		8
 #define CG_LAB_CE_LINE		1
+#define CG_LAB_VBUS_LINE	3
 /* In place of a cell that a chip is wired to. */
 #define CG_LAB_PACK		(-1)
 #define CG_LAB_RESERVE		(-2)
@@ -72,6 +73,8 @@ struct cg_lab_chip {
  * @irqs: interrupts of the lines
  * @out: bit for each line: it is an output
  * @level: bit for each line: it is high
+ * @vbus_wired: CG_LAB_VBUS_LINE shows what is plugged in
+ * @vbus: something is
  * @ce_wired: the charger's enable pin is on CG_LAB_CE_LINE, not tied low
  * @adapter: the bus
  */
@@ -92,6 +95,8 @@ struct cg_lab {
 	struct irq_domain *irqs;
 	unsigned long out;
 	unsigned long level;
+	bool vbus_wired;
+	bool vbus;
 	bool ce_wired;
 	struct i2c_adapter adapter;
 };

@@ -80,6 +80,7 @@ static void sample(struct cg_pack *pack)
 	s->now_ms = cg_now_ms();
 	s->stale_ms = pack->state.stale_ms;
 	cg_members_sample(pack, s);
+	cg_inputs_sample(&pack->inputs, &s->source);
 	for (i = 0; i < pack->n_chargers; i++)
 		cg_charger_sample(&pack->charger[i], s->now_ms, &s->charger[i]);
 }
@@ -259,9 +260,10 @@ static int heard(struct notifier_block *nb, unsigned long event, void *data)
 	const struct power_supply *psy = data;
 	const struct device_node *np = psy->dev.parent ? psy->dev.parent->of_node : NULL;
 	const struct cg_member *member = np ? cg_members_hear(pack, np) : NULL;
+	bool feeds = np && (is_charger(pack, np) || cg_inputs_hear(&pack->inputs, np));
 
 	/* the echo is of one that was read */
-	if ((np && is_charger(pack, np)) || (member && !(member->there && is_deaf(pack))))
+	if (feeds || (member && !(member->there && is_deaf(pack))))
 		cg_pack_kick(pack, DEBOUNCE_MS);
 	return NOTIFY_OK;
 }
@@ -479,6 +481,8 @@ static int cg_pack_probe(struct platform_device *pdev)
 	ret = take_chargers(pack);
 	if (!ret)
 		ret = cg_pack_describe(pack, pack->n_chargers ? &pack->charger[0].caps : NULL);
+	if (!ret)
+		ret = cg_inputs_open(dev, &pack->inputs);
 	if (!ret)
 		ret = cg_members_open(pack);
 	if (!ret)

@@ -14,6 +14,7 @@
 #include <chargov/charger.h>
 #include <chargov/decide.h>
 #include "balance.h"
+#include "inputs.h"
 #include "member.h"
 #include "watch.h"
 #include "wishes.h"
@@ -98,6 +99,7 @@ struct cg_shown {
  * @n_members: how many
  * @charger: chargers
  * @n_chargers: how many, 0 = gauge only
+ * @inputs: what feeds the chargers
  * @wq: runs @loop and @announce
  * @loop: one cycle
  * @announce: sends the uevent of the last visible change
@@ -147,6 +149,7 @@ struct cg_pack {
 	struct cg_charger charger[CG_MAX_CHARGERS];
 	unsigned int n_chargers;
 
+	struct cg_inputs inputs;
 	struct workqueue_struct *wq;
 	struct delayed_work loop;
 	struct delayed_work announce;

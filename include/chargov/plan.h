@@ -116,6 +116,16 @@ void cg_plan_make(const struct cg_knobs *knobs, const struct cg_told *told,
 		  const struct cg_decision *decision, struct cg_plan *plan);
 
 /**
+ * cg_plan_input() - how to follow a source while nothing is charged
+ * @knobs: what the charger can hold
+ * @told: what is known of it
+ * @decision: what was decided
+ * @plan: the result, written whole; empty if nothing is to be changed, or nothing is known
+ */
+void cg_plan_input(const struct cg_knobs *knobs, const struct cg_told *told,
+		   const struct cg_decision *decision, struct cg_plan *plan);
+
+/**
  * cg_plan_read_ok() - whether what was read back is what was written
  * @knobs: what the charger can hold
  * @knob: what was read

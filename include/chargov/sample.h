@@ -123,6 +123,16 @@ struct cg_charger_sample {
 };
 
 /**
+ * struct cg_source_sample - the source of the pack's power, by those that describe it
+ * @ua: what it gives at most, uA; 0 = nothing is described, or nobody is online
+ * @uv: at which voltage, uV; likewise
+ */
+struct cg_source_sample {
+	s32 ua;
+	s32 uv;
+};
+
+/**
  * struct cg_sample - one cycle's readings
  * @now_ms: when the cycle began, boot-time clock
  * @stale_ms: of several members one whose readings are older is left out, 0 = after a minute
@@ -130,6 +140,7 @@ struct cg_charger_sample {
  * @n_chargers: chargers in use, 0 for a pack that only gauges
  * @member: the members
  * @charger: the chargers
+ * @source: what they are fed by
  */
 struct cg_sample {
 	s64 now_ms;
@@ -138,6 +149,7 @@ struct cg_sample {
 	u8 n_chargers;
 	struct cg_member_sample member[CG_MAX_MEMBERS];
 	struct cg_charger_sample charger[CG_MAX_CHARGERS];
+	struct cg_source_sample source;
 };
 
 #endif /* CHARGOV_SAMPLE_H */

@@ -36,4 +36,29 @@ static inline void compat_set_usb_types(struct power_supply_desc *desc)
 #endif
 }
 
+/* All types that the class has; it puts new ones in front of the last. */
+#define COMPAT_N_USB_TYPES	(POWER_SUPPLY_USB_TYPE_APPLE_BRICK_ID + 1)
+
+/**
+ * compat_set_all_usb_types() - every type that the class knows
+ * @desc: of the supply
+ */
+static inline void compat_set_all_usb_types(struct power_supply_desc *desc)
+{
+#if COMPAT_HAS_USB_TYPE_MASK
+	desc->usb_types = GENMASK(POWER_SUPPLY_USB_TYPE_APPLE_BRICK_ID, 0);
+#else
+	static const enum power_supply_usb_type types[COMPAT_N_USB_TYPES] = {
+		POWER_SUPPLY_USB_TYPE_UNKNOWN, POWER_SUPPLY_USB_TYPE_SDP,
+		POWER_SUPPLY_USB_TYPE_DCP, POWER_SUPPLY_USB_TYPE_CDP,
+		POWER_SUPPLY_USB_TYPE_ACA, POWER_SUPPLY_USB_TYPE_C,
+		POWER_SUPPLY_USB_TYPE_PD, POWER_SUPPLY_USB_TYPE_PD_DRP,
+		POWER_SUPPLY_USB_TYPE_PD_PPS, POWER_SUPPLY_USB_TYPE_APPLE_BRICK_ID,
+	};
+
+	desc->usb_types = types;
+	desc->num_usb_types = ARRAY_SIZE(types);
+#endif
+}
+
 #endif /* CHARGOV_COMPAT_USB_TYPES_H */

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What a USB source offers: a row for each kind. Pure.
+ *
+ * Whoever detects may know a current: a contract, the resistors of type C, an enumeration. It is
+ * taken up to what that kind can give. A kind that a user forced stands for itself: nobody agreed
+ * on anything with it.
+ */
+#include "usb_source.h"
+
+/* Without a word 5 V; the most is what USB PD 3.1 knows. */
+#define VBUS_UV		5000000
+#define LEAST_UV	3000000
+#define MOST_UV		48000000
+
+/*
+ * USB 2.0 7.2.1 and 3.2 11.4.5 (500 and 900 mA of a computer's port), BC 1.2 table 5-2 (1.5 A),
+ * type C 2.1 table 4-25 (500 mA to 3 A), PD 3.1 (5 A). Dividers at D+ and D- are no standard: 1 A
+ * is the least that is known of them, 2.4 A the most. What is not known is a computer's port.
+ */
+const struct cg_usb_rule cg_usb_rules[CG_N_USB_TYPES] = {
+	[CG_USB_UNKNOWN] = { 500000, 500000 },
+	[CG_USB_SDP] = { 500000, 900000 },
+	[CG_USB_DCP] = { 1500000, 1500000 },
+	[CG_USB_CDP] = { 1500000, 1500000 },
+	[CG_USB_ACA] = { 1500000, 1500000 },
+	[CG_USB_C] = { 500000, 3000000 },
+	[CG_USB_PD] = { 500000, 5000000 },
+	[CG_USB_APPLE] = { 1000000, 2400000 },
+};
+EXPORT_SYMBOL_IF_KUNIT(cg_usb_rules);
+
+static bool is_online(const struct cg_usb_facts *facts)
+{
+	if (facts->vbus_known)
+		return facts->vbus;
+	if (facts->told)
+		return facts->told_online;
+	/* who says which source it is says that there is one */
+	return facts->forced != CG_USB_UNKNOWN;
+}
+
+static s32 at_most(s32 ua, s32 most_ua)
+{
+	return most_ua > 0 ? min(ua, most_ua) : ua;
+}
+
+/**
+ * cg_usb_offer() - what may be drawn from a port
+ * @facts: what is known
+ *
+ * Return: the offer; all zero without a source
+ */
+struct cg_usb_offer cg_usb_offer(const struct cg_usb_facts *facts)
+{
+	bool forced = facts->forced > CG_USB_UNKNOWN && facts->forced < CG_N_USB_TYPES;
+	enum cg_usb_type type = forced ? facts->forced : facts->told_type;
+	struct cg_usb_offer offer = { .uv = VBUS_UV };
+
+	if (!is_online(facts))
+		return (struct cg_usb_offer){ 0 };
+	offer.online = true;
+	offer.type = type < CG_N_USB_TYPES ? type : CG_USB_UNKNOWN;
+	offer.ua = cg_usb_rules[offer.type].default_ua;
+	if (!forced && facts->told && facts->told_ua > 0)
+		offer.ua = min(facts->told_ua, cg_usb_rules[offer.type].most_ua);
+	if (!forced && facts->told && facts->told_uv >= LEAST_UV && facts->told_uv <= MOST_UV)
+		offer.uv = facts->told_uv;
+	offer.ua = at_most(at_most(offer.ua, facts->board_ua), facts->user_ua);
+	return offer;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_usb_offer);

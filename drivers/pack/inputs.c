@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The power-supplies of a pack: a USB port, a type-C controller, a jack. Each is read in each cycle
+ * with its device locked, as gauge.c does it, and may come and go. Decides nothing.
+ */
+#include <linux/device.h>
+#include <linux/of.h>
+#include <linux/power_supply.h>
+#include <compat/supplies.h>
+#include "inputs.h"
+
+struct search {
+	const struct device_node *np;
+	struct device *parent;
+	char name[32];
+};
+
+static int match_supply(struct power_supply *psy, void *data)
+{
+	struct search *s = data;
+
+	if (!psy || !psy->dev.parent || psy->dev.parent->of_node != s->np)
+		return 0;
+	if (strscpy(s->name, psy->desc->name, sizeof(s->name)) < 0)
+		return 0;
+	s->parent = get_device(psy->dev.parent);
+	return 1;
+}
+
+static bool read_int(struct power_supply *psy, enum power_supply_property psp, int *value)
+{
+	union power_supply_propval val = { 0 };
+
+	if (power_supply_get_property(psy, psp, &val))
+		return false;
+	*value = val.intval;
+	return true;
+}
+
+static void read_supply(struct power_supply *psy, struct cg_input_offer *offer)
+{
+	int online = 0;
+
+	offer->answers = read_int(psy, POWER_SUPPLY_PROP_ONLINE, &online);
+	offer->online = online > 0;
+	read_int(psy, POWER_SUPPLY_PROP_CURRENT_MAX, &offer->ua);
+	read_int(psy, POWER_SUPPLY_PROP_VOLTAGE_MAX, &offer->uv);
+}
+
+/* One that somebody is binding is asked in the next cycle. */
+static void read_input(const struct device_node *np, struct cg_input_offer *offer)
+{
+	struct search s = { .np = np };
+	struct power_supply *psy;
+
+	compat_each_supply(&s, match_supply);
+	if (!s.parent)
+		return;
+	if (device_trylock(s.parent)) {
+		psy = power_supply_get_by_name(s.name);
+		if (psy && psy->dev.parent == s.parent)
+			read_supply(psy, offer);
+		if (psy)
+			power_supply_put(psy);
+		device_unlock(s.parent);
+	}
+	put_device(s.parent);
+}
+
+/**
+ * cg_inputs_sample() - read what feeds the chargers
+ * @inputs: the inputs
+ * @source: the result
+ */
+void cg_inputs_sample(const struct cg_inputs *inputs, struct cg_source_sample *source)
+{
+	struct cg_input_offer offer[CG_MAX_INPUTS] = { 0 };
+	unsigned int i;
+
+	for (i = 0; i < inputs->n; i++)
+		read_input(inputs->np[i], &offer[i]);
+	*source = cg_offers_join(offer, inputs->n);
+}
+
+/**
+ * cg_inputs_hear() - is that one of the inputs
+ * @inputs: the inputs
+ * @np: node of a supply's device
+ *
+ * Return: true if it is
+ */
+bool cg_inputs_hear(const struct cg_inputs *inputs, const struct device_node *np)
+{
+	unsigned int i;
+
+	for (i = 0; i < inputs->n; i++)
+		if (inputs->np[i] == np)
+			return true;
+	return false;
+}
+
+static void close_all(void *data)
+{
+	struct cg_inputs *inputs = data;
+
+	while (inputs->n)
+		of_node_put(inputs->np[--inputs->n]);
+}
+
+/**
+ * cg_inputs_open() - find the inputs of a pack
+ * @dev: the pack
+ * @inputs: written whole; closed with @dev
+ *
+ * Return: 0 or an error
+ */
+int cg_inputs_open(struct device *dev, struct cg_inputs *inputs)
+{
+	int i, n = of_count_phandle_with_args(dev_of_node(dev), "power-supplies", NULL);
+
+	*inputs = (struct cg_inputs){ .n = 0 };
+	if (n == -ENOENT)
+		return 0;
+	if (n < 1 || n > CG_MAX_INPUTS)
+		return dev_err_probe(dev, -EINVAL,
+				     "power-supplies has %d entries and may have 1 to %d; correct it\n",
+				     n, CG_MAX_INPUTS);
+	for (i = 0; i < n; i++)
+		inputs->np[inputs->n++] = of_parse_phandle(dev_of_node(dev), "power-supplies", i);
+	return devm_add_action_or_reset(dev, close_all, inputs);
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Several inputs to one source. Pure.
+ *
+ * Which of those that are online feeds the charger nobody says, so the least of them counts. If
+ * none of them is, and a charger has a source all the same, it is one that nobody knows.
+ */
+#include "inputs.h"
+
+/* A source that nobody knows is a computer's port (USB 2.0 7.2.1). */
+#define UNKNOWN_UA	500000
+#define UNKNOWN_UV	5000000
+/* What a supply may say and be believed; a source that gives nothing yet is not to be loaded. */
+#define LEAST_UA	1
+#define MOST_UA		20000000
+#define LEAST_UV	3000000
+#define MOST_UV		100000000
+
+static s32 ua_of(const struct cg_input_offer *offer)
+{
+	if (offer->ua > MOST_UA)
+		return UNKNOWN_UA;
+	return max(offer->ua, LEAST_UA);
+}
+
+static s32 uv_of(const struct cg_input_offer *offer)
+{
+	return offer->uv < LEAST_UV || offer->uv > MOST_UV ? UNKNOWN_UV : offer->uv;
+}
+
+/**
+ * cg_offers_join() - what the source of a pack gives
+ * @offer: the inputs
+ * @n: how many; with none nothing is said
+ *
+ * Return: the source
+ */
+struct cg_source_sample cg_offers_join(const struct cg_input_offer *offer, unsigned int n)
+{
+	struct cg_source_sample source = { 0 };
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		if (!offer[i].answers || !offer[i].online)
+			continue;
+		if (source.ua && source.ua <= ua_of(&offer[i]))
+			continue;
+		source.ua = ua_of(&offer[i]);
+		source.uv = uv_of(&offer[i]);
+	}
+	if (n && !source.ua)
+		source = (struct cg_source_sample){ UNKNOWN_UA, UNKNOWN_UV };
+	return source;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_offers_join);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Several inputs to one source. */
+#include <kunit/test.h>
+#include "../drivers/pack/inputs.h"
+
+struct row {
+	const char *name;
+	unsigned int n;
+	struct cg_input_offer offer[3];
+	struct cg_source_sample want;
+};
+
+static const struct row rows[] = {
+	{ "no_input_says_nothing", 0, { }, { 0, 0 } },
+	{ "one_that_is_online", 1, { { true, true, 1500000, 9000000 } }, { 1500000, 9000000 } },
+	{ "one_that_does_not_answer_is_unknown", 1, { { false, true, 3000000, 9000000 } },
+	  { 500000, 5000000 } },
+	{ "one_that_is_offline_is_unknown", 1, { { true, false, 3000000, 9000000 } },
+	  { 500000, 5000000 } },
+	{ "of_two_online_the_least", 2,
+	  { { true, true, 3000000, 5000000 }, { true, true, 900000, 12000000 } },
+	  { 900000, 12000000 } },
+	{ "of_two_the_one_that_is_online", 2,
+	  { { true, false, 500000, 5000000 }, { true, true, 3000000, 20000000 } },
+	  { 3000000, 20000000 } },
+	{ "one_that_gives_nothing_yet_is_not_loaded", 1, { { true, true, 0, 5000000 } },
+	  { 1, 5000000 } },
+	{ "less_than_nothing_is_nothing", 1, { { true, true, S32_MIN, 5000000 } }, { 1, 5000000 } },
+	{ "more_than_any_source_gives_is_unknown", 1, { { true, true, S32_MAX, 5000000 } },
+	  { 500000, 5000000 } },
+	{ "no_voltage_is_5_v", 1, { { true, true, 1500000, 0 } }, { 1500000, 5000000 } },
+	{ "a_voltage_beyond_all_is_5_v", 1, { { true, true, 1500000, S32_MAX } },
+	  { 1500000, 5000000 } },
+};
+
+KUNIT_ARRAY_PARAM_DESC(rows, rows, name);
+
+static void joins(struct kunit *test)
+{
+	const struct row *row = test->param_value;
+	struct cg_source_sample source = cg_offers_join(row->offer, row->n);
+
+	KUNIT_EXPECT_EQ(test, row->want.ua, source.ua);
+	KUNIT_EXPECT_EQ(test, row->want.uv, source.uv);
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(joins, rows_gen_params),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-offers",
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);
