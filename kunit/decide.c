@@ -20,30 +20,6 @@ static void the_first_decision_is_off(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_LIMIT_BATTERY, rig->d.limited_by);
 }
 
-/* It names what holds the charge back, and lowers nothing that the input itself lowers. */
-static void a_source_with_less_power_is_named_and_followed(struct kunit *test)
-{
-	struct rig *rig = rig_new(test);
-
-	rig_run(rig, 5000);
-	KUNIT_ASSERT_EQ(test, CG_PHASE_CC, rig->d.phase);
-	KUNIT_EXPECT_EQ(test, 0, rig->d.iin_ua);
-	rig->view.source = (struct cg_source_sample){ 500000, 5000000 };
-	rig_run(rig, 5000);
-	KUNIT_EXPECT_EQ(test, 500000, rig->d.iin_ua);
-	KUNIT_EXPECT_EQ(test, 1472000, rig->d.cc_ua);
-	KUNIT_EXPECT_EQ(test, CG_LIMIT_SOURCE, rig->d.limited_by);
-	rig->view.source = (struct cg_source_sample){ 1500000, 5000000 };
-	rig_run(rig, 5000);
-	KUNIT_EXPECT_EQ(test, 1500000, rig->d.iin_ua);
-	KUNIT_EXPECT_EQ(test, CG_LIMIT_BATTERY, rig->d.limited_by);
-	/* the system runs on it, too */
-	rig->policy.behaviour = CG_BEHAVIOUR_INHIBIT;
-	rig_run(rig, 5000);
-	KUNIT_EXPECT_FALSE(test, rig->d.enable);
-	KUNIT_EXPECT_EQ(test, 1500000, rig->d.iin_ua);
-}
-
 static void p8_a_charger_that_does_not_confirm_is_a_fault(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -607,7 +583,6 @@ static void health_tells_the_temperature_beside_a_lighter_fault(struct kunit *te
 
 static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(the_first_decision_is_off),
-	KUNIT_CASE(a_source_with_less_power_is_named_and_followed),
 	KUNIT_CASE(p8_a_charger_that_does_not_confirm_is_a_fault),
 	KUNIT_CASE(from_nothing_to_full_and_on),
 	KUNIT_CASE(p7_a_dead_battery_is_tried_for_half_a_minute),

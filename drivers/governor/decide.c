@@ -57,15 +57,6 @@ static enum cg_health cg_health_of(const struct cg_profile *profile, const struc
 	return health;
 }
 
-/* Would the cells take more power than the source has? The input sees to it, no row need do. */
-static bool cg_source_limits(const struct cg_facts *facts, s32 cc_ua)
-{
-	const struct cg_source_sample *source = facts->source;
-
-	return source->ua > 0 && cg_known(facts, CG_FACT_V_MIN_UV) &&
-	       (s64)source->ua * source->uv < (s64)cc_ua * facts->fact[CG_FACT_V_MIN_UV];
-}
-
 /* The limits, rounded down to what the charger can hold. */
 static enum cg_why cg_limits_apply(const struct cg_profile *profile,
 				   const struct cg_policy *policy, const struct cg_state *state,
@@ -81,8 +72,7 @@ static enum cg_why cg_limits_apply(const struct cg_profile *profile,
 	decision->cv_uv = cg_range_floor(&profile->charger_cv, res.cv_uv);
 	decision->cc_ua = cg_range_floor(&profile->charger_cc, res.cc_ua);
 	decision->cv_limited_by = res.cv_winner;
-	decision->limited_by = cg_source_limits(facts, decision->cc_ua) ? CG_LIMIT_SOURCE :
-									  res.cc_winner;
+	decision->limited_by = res.cc_winner;
 	return decision->cv_uv > 0 && decision->cc_ua > 0 ? CG_WHY_NONE : CG_WHY_TOO_LITTLE;
 }
 
@@ -186,8 +176,6 @@ void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
 
 	decision->why = cg_decide_why(profile, policy, state, &facts, fault, decision);
 	decision->enable = decision->why == CG_WHY_NONE;
-	/* whether it charges or not: a system draws from it, too */
-	decision->iin_ua = view->source.ua;
 	if (decision->enable)
 		cg_decide_on(profile, state, &facts, decision);
 	else

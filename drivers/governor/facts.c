@@ -129,7 +129,6 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 	memset(facts->fact, 0, sizeof(facts->fact));
 	facts->dt_ms = 0;
 	facts->charger = NULL;
-	facts->source = &view->source;
 	facts->cell_cv_uv = 0;
 	facts->near_uv = 0;
 	facts->cv_limit_uv = 0;

@@ -142,7 +142,6 @@ struct cg_facts {
 	s32 fact[CG_N_FACTS];
 	s64 oldest_ms;
 	const struct cg_charger_sample *charger;
-	const struct cg_source_sample *source;
 	s32 cell_cv_uv;
 	s32 near_uv;
 	s32 cv_limit_uv;

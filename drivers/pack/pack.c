@@ -154,6 +154,7 @@ int cg_pack_cycle(struct cg_pack *pack)
 	cg_fuse(&pack->profile, &pack->sample, &pack->view);
 	again = cg_balance(&pack->profile, &pack->sample, &pack->balance, &pack->view);
 	cg_decide(&pack->profile, &policy, &pack->state, &pack->view, &pack->decision);
+	cg_input_decide(&pack->view, &pack->decision);
 	if (again)
 		pack->decision.next_ms = min_not_zero(pack->decision.next_ms,
 						      (s64)CG_BALANCE_LOOK_MS);

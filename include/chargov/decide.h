@@ -291,7 +291,7 @@ enum cg_status {
  * @cv_uv: charging voltage, representable by the charger; above a limit only by what the path
  *	takes, so that no cell gets more than its limit
  * @cc_ua: charging current, likewise
- * @iin_ua: input current limit, 0 = leave as it is
+ * @iin_ua: input current limit, of cg_input_decide(); 0 = leave as it is
  * @phase: the phase that these values belong to
  * @why: why charging is off, CG_WHY_NONE while on
  * @limited_by: the row that won the current (or switched charging off)
@@ -335,6 +335,14 @@ void cg_state_init(struct cg_state *state);
 void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
 	       struct cg_state *state, const struct cg_view *view,
 	       struct cg_decision *decision);
+
+/**
+ * cg_input_decide() - the input limit, and whether it is what limits the charge
+ * @view: the pack and its source
+ * @decision: of cg_decide(); @decision->iin_ua is written, and @decision->limited_by if the cells
+ *	would take more power than the source has
+ */
+void cg_input_decide(const struct cg_view *view, struct cg_decision *decision);
 
 /**
  * cg_time_to_full_s() - seconds until the charge will have ended

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The input: what may be drawn from the source, after the cells are decided about. Pure.
+ *
+ * It holds whether anything is charged or not, since a system draws from the source, too. It lowers
+ * no charge current: the input itself sees to that, and timers that run slower behind a weak source
+ * go by what was told.
+ */
+#include <chargov/decide.h>
+
+void cg_input_decide(const struct cg_view *view, struct cg_decision *decision)
+{
+	const struct cg_source_sample *source = &view->source;
+	const struct cg_reading *uv = &view->f[CG_V_VOLTAGE_UV];
+
+	decision->iin_ua = max(source->ua, 0);
+	if (decision->iin_ua && decision->enable && uv->valid &&
+	    (s64)source->ua * source->uv < decision->cc_ua * uv->value)
+		decision->limited_by = CG_LIMIT_SOURCE;
+}
+EXPORT_SYMBOL_GPL(cg_input_decide);
