@@ -113,6 +113,40 @@ static void bq25890_rounds_down(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->cv_want, cg_range_floor(&bq->knobs.caps.cv, row->wish));
 }
 
+/* The driver's ranges: ICHG 50 mA steps from 0, VBAT_REG 10 mV steps from 3.9 V. */
+static const struct code_row rt9471_rows[] = {
+	{ "lowest_charge_current_step", 50000, 50000, -1 },
+	{ "just_below_a_step", 99999, 50000, -1 },
+	{ "full_voltage_of_a_cell", 4200000, 3150000, 4200000 },
+	{ "just_below_a_step_of_voltage", 4349999, 3150000, 4340000 },
+	{ "below_the_lowest_voltage", 3899999, 3150000, -1 },
+	{ "beyond_everything", S32_MAX, 3150000, 4700000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(rt9471_rows, rt9471_rows, name);
+
+static void rt9471_rounds_down(struct kunit *test)
+{
+	const struct code_row *row = test->param_value;
+	const struct cg_control_row *rt = cg_control_find("rt9471");
+
+	KUNIT_ASSERT_NOT_NULL(test, rt);
+	KUNIT_EXPECT_EQ(test, row->cc_want, cg_range_floor(&rt->knobs.caps.cc, row->wish));
+	KUNIT_EXPECT_EQ(test, row->cv_want, cg_range_floor(&rt->knobs.caps.cv, row->wish));
+}
+
+/* Its setter switches on with anything but 0. */
+static void rt9471_stops_with_unknown_only(struct kunit *test)
+{
+	const struct cg_control_row *rt = cg_control_find("rt9471");
+
+	KUNIT_ASSERT_NOT_NULL(test, rt);
+	KUNIT_EXPECT_EQ(test, POWER_SUPPLY_PROP_STATUS, rt->onoff);
+	KUNIT_EXPECT_EQ(test, 0, rt->knobs.off);
+	KUNIT_EXPECT_EQ(test, POWER_SUPPLY_STATUS_CHARGING, rt->knobs.on);
+	KUNIT_EXPECT_TRUE(test, rt->knobs.quirks & CG_QUIRK_ONOFF_READS_STATE);
+}
+
 static struct kunit_case control_map_cases[] = {
 	KUNIT_CASE(every_row_is_found_by_its_driver),
 	KUNIT_CASE(a_stranger_is_not_found),
@@ -120,6 +154,8 @@ static struct kunit_case control_map_cases[] = {
 	KUNIT_CASE(every_range_is_in_its_unit),
 	KUNIT_CASE(every_default_can_be_told_from_what_is_written),
 	KUNIT_CASE_PARAM(bq25890_rounds_down, bq25890_rows_gen_params),
+	KUNIT_CASE_PARAM(rt9471_rounds_down, rt9471_rows_gen_params),
+	KUNIT_CASE(rt9471_stops_with_unknown_only),
 	{ }
 };
 

@@ -192,6 +192,11 @@ static const struct read_row read_rows[] = {
 	{ "off_must_read_off_for_a_cool_chip", CG_QUIRK_CC_READS_LOWER, CC, 0, 64000, false },
 	{ "less_voltage_is_wrong_for_a_cool_chip", CG_QUIRK_CC_READS_LOWER, CV, 4192000, 4176000,
 	  false },
+	{ "a_switch_reads_as_it_was_written", 0, SW, 3, 1, false },
+	{ "a_switch_that_reads_a_state_proves_nothing", CG_QUIRK_ONOFF_READS_STATE, SW, 0, 3,
+	  true },
+	{ "a_current_beside_such_a_switch_is_still_read", CG_QUIRK_ONOFF_READS_STATE, CC, 1024000,
+	  1088000, false },
 };
 
 KUNIT_ARRAY_PARAM_DESC(read_rows, read_rows, name);

@@ -68,6 +68,32 @@ const struct cg_control_row cg_control_map[] = {
 			.quirks = CG_QUIRK_ON_FEEDS_WATCHDOG,
 		},
 	},
+	/*
+	 * rt9471; DS9471, and the driver's setters, which are the same in 6.12 and 7.3. It caches
+	 * nothing and keeps the watchdog off, feeds it when a reset has switched it on, and resets
+	 * the chip at shutdown. STATUS is written as a switch and read as what the chip does:
+	 * Unknown stops. ONLINE would take the source away. 6.1 has no driver.
+	 */
+	{
+		.driver = "rt9471",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = POWER_SUPPLY_PROP_STATUS,
+		.fail_safe = CG_FAIL_SAFE_DEFAULTS,
+		.default_cv_uv = 4200000,
+		.default_cc_ua = 2000000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 0, .max = 3150000, .step = 50000 },
+				.cv = { .min = 3900000, .max = 4700000, .step = 10000 },
+				.iin = { .min = 50000, .max = 3150000, .step = 50000 },
+			},
+			.off = POWER_SUPPLY_STATUS_UNKNOWN,
+			.on = POWER_SUPPLY_STATUS_CHARGING,
+			.quirks = CG_QUIRK_ONOFF_READS_STATE,
+		},
+	},
 };
 EXPORT_SYMBOL_IF_KUNIT(cg_control_map);
 

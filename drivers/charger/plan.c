@@ -144,6 +144,8 @@ bool cg_plan_read_ok(const struct cg_knobs *knobs, enum cg_knob knob, s32 told, 
 {
 	if (knob == CG_KNOB_CC && told > 0 && knobs->quirks & CG_QUIRK_CC_READS_LOWER)
 		return read >= 0 && read <= told;
+	if (knob == CG_KNOB_ONOFF && knobs->quirks & CG_QUIRK_ONOFF_READS_STATE)
+		return true;
 	return read == told;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plan_read_ok);

@@ -16,6 +16,7 @@ static const struct cg_chip_ops *const models[] = {
 	&cg_bq25896_ops,
 	&cg_bq25792_ops,
 	&cg_bq25798_ops,
+	&cg_rt9471_ops,
 	&cg_bq27541_ops,
 	&cg_sbs_ops,
 	&cg_max17042_ops,
@@ -146,6 +147,8 @@ static int transfer(struct cg_lab_chip *chip, struct i2c_msg *msg, int n)
 		chip->nak--;
 		return -ENXIO;
 	}
+	if (chip->nak_in && !--chip->nak_in)
+		return -ENXIO;
 	for (i = 0; i < n; i++) {
 		if (msg[i].addr != chip->addr)
 			return -ENXIO;

@@ -163,6 +163,11 @@ static int verb_fault(struct cg_lab *lab, char **word)
 		chip->ops->power_on(chip->state, chip->ops->variant, &chip->env);
 		return 0;
 	}
+	/* one further each time: a loop walks through all transfers of what it does */
+	if (!strcmp(word[1], "walk") && !word[2]) {
+		chip->nak_in = ++chip->walk;
+		return 0;
+	}
 	if (!word[2] || number(word[2], 0, S32_MAX, &n))
 		return -EINVAL;
 	if (!strcmp(word[1], "nak"))
@@ -242,7 +247,7 @@ static const struct verb verbs[] = {
 	{ "temp", "MDEGC [CELL]", 1, 2, verb_temp },
 	{ "soc", "PERMILLE [CELL]", 1, 2, verb_soc },
 	{ "path", "UOHM", 1, 1, verb_path },
-	{ "fault", "CHIP nak N | drop N | delay MS | reset", 2, 3, verb_fault },
+	{ "fault", "CHIP nak N | walk | drop N | delay MS | reset", 2, 3, verb_fault },
 	{ "freeze", "CHIP on | off", 2, 2, verb_freeze },
 	{ "bias", "CHIP UA PPM", 3, 3, verb_bias },
 	{ "reserve", "PERMILLE | feeds | rests", 1, 1, verb_reserve },

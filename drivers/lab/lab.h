@@ -34,6 +34,8 @@ struct irq_domain;
  * @frozen: it answers with @snapshot and takes no writes
  * @snapshot: all registers when it froze
  * @nak: so many transfers are not acknowledged
+ * @nak_in: the transfer that is so many from now is not acknowledged, 0 = none
+ * @walk: what @nak_in was set to last
  * @drop: so many writes are acknowledged and lost
  * @delay_ms: each transfer takes that long
  * @transfers: so many were asked of it
@@ -50,6 +52,8 @@ struct cg_lab_chip {
 	bool frozen;
 	u16 snapshot[256];
 	u32 nak;
+	u32 nak_in;
+	u32 walk;
 	u32 drop;
 	u32 delay_ms;
 	u64 transfers;

@@ -34,6 +34,13 @@ enum cg_knob {
 	CG_N_KNOBS
 };
 
+/*
+ * CG_KNOB_ONOFF reads what the chip does, not what was written: it proves nothing right after a
+ * write. Whether it stopped its status tells, as with every charger; whether it started, the next
+ * cycles
+ */
+#define CG_QUIRK_ONOFF_READS_STATE	BIT(5)
+
 /**
  * struct cg_knobs - what a charger's fields can hold, and how they misbehave
  * @caps: the ranges
@@ -132,7 +139,7 @@ void cg_plan_input(const struct cg_knobs *knobs, const struct cg_told *told,
  * @told: what was written
  * @read: what was read back
  *
- * Return: true if it is equal, or lower where the charger is known to read lower
+ * Return: true if it is equal, lower where the charger is known to read lower, or of no meaning
  */
 bool cg_plan_read_ok(const struct cg_knobs *knobs, enum cg_knob knob, s32 told, s32 read);
 
