@@ -169,6 +169,33 @@ static void f22_believes_the_current_not_the_charger(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->why, why);
 }
 
+/* A gauge that failed while it was stopped leaves its last word, of the charge before. */
+static void f22_a_current_of_before_it_was_told_off_is_no_evidence(struct kunit *test)
+{
+	struct rig *rig = rig_content(test);
+	s64 read_ms;
+	int i;
+
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cc_ua = 1472000;
+	rig_read(rig, CG_V_CURRENT_UA, 1472000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, check(rig));
+	read_ms = rig->view.now_ms;
+	rig->view.charger[0].told_on = false;
+	rig->view.charger[0].told_cc_ua = 0;
+	for (i = 0; i < 20; i++) {
+		rig_wait(rig, 1000);
+		rig->view.f[CG_V_CURRENT_UA].at_ms = read_ms;
+		KUNIT_EXPECT_NE(test, CG_WHY_OVER_CURRENT, check(rig));
+	}
+	/* once it answers again it counts */
+	for (i = 0; i < CG_EVIDENCE; i++) {
+		rig_wait(rig, CG_SETTLE_MS);
+		check(rig);
+	}
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_CURRENT, check(rig));
+}
+
 /* What is not known cannot contradict: other guards are for that. */
 static void f22_what_is_not_known_is_no_evidence(struct kunit *test)
 {
@@ -277,6 +304,7 @@ static struct kunit_case guards_cases[] = {
 	KUNIT_CASE_PARAM(p6_a_session_has_an_end, timer_rows_gen_params),
 	KUNIT_CASE_PARAM(p8_charges_only_what_it_can_trust, trust_rows_gen_params),
 	KUNIT_CASE_PARAM(f22_believes_the_current_not_the_charger, evidence_rows_gen_params),
+	KUNIT_CASE(f22_a_current_of_before_it_was_told_off_is_no_evidence),
 	KUNIT_CASE(f22_what_is_not_known_is_no_evidence),
 	KUNIT_CASE(f22_looks_in_a_hurry_count_once),
 	KUNIT_CASE(f22_a_reading_of_before_is_no_evidence),

@@ -193,6 +193,24 @@ static void two_looks_are_not_enough(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, cg_watch_is_unstoppable(&watch, &a_profile, view, &decision));
 }
 
+/* A gauge that failed while it was stopped leaves its last word, of the charge before. */
+static void a_current_of_before_it_was_stopped_is_no_evidence(struct kunit *test)
+{
+	struct cg_view *view = kunit_kzalloc(test, sizeof(*view), GFP_KERNEL);
+	const struct cg_decision decision = { .enable = false };
+	struct cg_watch watch;
+	int s;
+
+	KUNIT_ASSERT_NOT_NULL(test, view);
+	cg_watch_init(&watch);
+	for (s = 0; s < 60; s++) {
+		make_view(view, &listenings[1], 1000 + s * 1000);
+		view->f[CG_V_CURRENT_UA].at_ms = 500;
+		KUNIT_EXPECT_FALSE(test, cg_watch_is_unstoppable(&watch, &a_profile, view,
+								 &decision));
+	}
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(knows_who_is_supervised, boards_gen_params),
 	KUNIT_CASE_PARAM(hands_over_only_what_is_safe, hand_overs_gen_params),
@@ -200,6 +218,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(reports_once_who_does_not_listen, listenings_gen_params),
 	KUNIT_CASE(tells_who_is_charged_against_its_orders),
 	KUNIT_CASE(two_looks_are_not_enough),
+	KUNIT_CASE(a_current_of_before_it_was_stopped_is_no_evidence),
 	{ }
 };
 

@@ -22,8 +22,9 @@ static bool cg_guard_contradicts(const struct cg_facts *facts)
 }
 
 /*
- * Counts contradictions. After the charger was told less, readings may still be of before, so
- * the count begins only when they have settled.
+ * Counts contradictions. After the charger was told less, what is read may still be of before, so
+ * only readings count that were taken when it had settled. A gauge that fails just then leaves its
+ * last word of before, which stays young for a while.
  */
 static bool cg_guard_over_current(struct cg_state *state, const struct cg_facts *facts)
 {
@@ -38,7 +39,8 @@ static bool cg_guard_over_current(struct cg_state *state, const struct cg_facts 
 		state->evidence = 0;
 		return false;
 	}
-	if (state->told_since_ms >= 0 && cg_since(now_ms, state->told_since_ms) < CG_SETTLE_MS)
+	if (state->told_since_ms >= 0 &&
+	    cg_since(facts->current_ms, state->told_since_ms) < CG_SETTLE_MS)
 		return false;
 	if (state->evidence_ms < 0 || now_ms - state->evidence_ms >= CG_EVIDENCE_APART_MS) {
 		state->evidence = min(state->evidence + 1, CG_EVIDENCE);

@@ -123,6 +123,7 @@ struct cg_levels {
  * @known: a bit for each fact that may be used
  * @fact: the facts
  * @oldest_ms: age of the oldest fact in use
+ * @current_ms: when the current was read
  * @charger: the charger, NULL unless there is exactly one
  * @cell_cv_uv: what the cells may have of the voltage that the charger was told, 0 if it is off
  * @near_uv: from here on cells count as being at @cell_cv_uv
@@ -141,6 +142,7 @@ struct cg_facts {
 	u32 known;
 	s32 fact[CG_N_FACTS];
 	s64 oldest_ms;
+	s64 current_ms;
 	const struct cg_charger_sample *charger;
 	s32 cell_cv_uv;
 	s32 near_uv;

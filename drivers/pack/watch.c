@@ -88,8 +88,11 @@ void cg_watch_init(struct cg_watch *watch)
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_watch_init);
 
-/* By the gauge; without its word by the charger's own. */
-static bool is_charged(const struct cg_profile *profile, const struct cg_view *view)
+/*
+ * By the gauge; without its word by the charger's own. A word of before @since_ms is none: it may
+ * be of the charge that was stopped.
+ */
+static bool is_charged(const struct cg_profile *profile, const struct cg_view *view, s64 since_ms)
 {
 	const struct cg_reading *ua = &view->f[CG_V_CURRENT_UA];
 	const struct cg_charger_sample *charger;
@@ -101,7 +104,7 @@ static bool is_charged(const struct cg_profile *profile, const struct cg_view *v
 		/* without a source it is somebody else's current */
 		if (charger->f[CG_C_ONLINE].valid && !charger->f[CG_C_ONLINE].value)
 			continue;
-		if (ua->valid)
+		if (ua->valid && (since_ms < 0 || ua->at_ms > since_ms))
 			return ua->value > max(FLOWS_UA, profile->capacity_uah / FLOWS_PER_C);
 		says_so |= charger->f[CG_C_STATUS].valid &&
 			   charger->f[CG_C_STATUS].value == CG_STATUS_CHARGING;
@@ -134,7 +137,7 @@ EXPORT_SYMBOL_IF_KUNIT(cg_watch_is_charged);
 bool cg_watch_is_unstoppable(struct cg_watch *watch, const struct cg_profile *profile,
 			     const struct cg_view *view, const struct cg_decision *decision)
 {
-	if (decision->enable || !is_charged(profile, view)) {
+	if (decision->enable || !is_charged(profile, view, watch->since_ms)) {
 		cg_watch_init(watch);
 		return false;
 	}
