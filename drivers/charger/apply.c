@@ -229,8 +229,7 @@ static int cg_charger_follow(struct cg_charger *charger, const struct cg_decisio
 	if (!plan.n)
 		return 0;
 	ret = cg_charger_run(charger, &plan);
-	if (ret)
-		cg_charger_log(charger, ret, "did not take its input limit");
+	cg_charger_log(charger, ret, "did not take its input limit");
 	return ret;
 }
 

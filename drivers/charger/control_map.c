@@ -71,8 +71,10 @@ const struct cg_control_row cg_control_map[] = {
 	/*
 	 * rt9471; DS9471, and the driver's setters, which are the same in 6.12 and 7.3. It caches
 	 * nothing and keeps the watchdog off, feeds it when a reset has switched it on, and resets
-	 * the chip at shutdown. STATUS is written as a switch and read as what the chip does:
-	 * Unknown stops. ONLINE would take the source away. 6.1 has no driver.
+	 * the chip at shutdown, so while a kernel hangs it keeps what it was told, and after a
+	 * shutdown it charges with its defaults: the row has the worse of both. STATUS is written
+	 * as a switch and read as what the chip does: Unknown stops. ONLINE would take the source
+	 * away. 6.1 has no driver.
 	 */
 	{
 		.driver = "rt9471",

@@ -147,7 +147,7 @@ static void ask_cables(struct usb_port *port, struct cg_usb_facts *facts, int *w
 	}
 }
 
-/* Read without the lock: whoever is asked may ask back. */
+/* Read without @lock: whoever is asked may ask what this port shows. */
 static void detect(struct usb_port *port, struct cg_usb_facts *facts, int *word)
 {
 	*word = POWER_SUPPLY_USB_TYPE_UNKNOWN;
@@ -157,6 +157,11 @@ static void detect(struct usb_port *port, struct cg_usb_facts *facts, int *word)
 	ask_cables(port, facts, word);
 	ask_supplier(port, facts, word);
 	facts->told_type = type_of(*word);
+}
+
+static bool is_same(const struct cg_usb_offer *a, const struct cg_usb_offer *b)
+{
+	return a->online == b->online && a->type == b->type && a->ua == b->ua && a->uv == b->uv;
 }
 
 /* The user's word for a current ends with the source that it was for. */
@@ -179,7 +184,7 @@ static bool update(struct usb_port *port, const struct cg_usb_facts *seen, int w
 	offer = cg_usb_offer(&port->facts);
 	if (!offer.online)
 		port->facts.user_ua = 0;
-	news |= memcmp(&offer, &port->offer, sizeof(offer));
+	news |= !is_same(&offer, &port->offer);
 	port->offer = offer;
 	mutex_unlock(&port->lock);
 	return news;
@@ -391,9 +396,10 @@ static int listen(struct usb_port *port)
 	/* a line without an interrupt is seen when somebody else says something */
 	if (irq < 0)
 		return irq == -EPROBE_DEFER ? irq : 0;
-	return devm_request_any_context_irq(port->dev, irq, vbus_irq,
-					    IRQF_TRIGGER_RISING | IRQF_TRIGGER_FALLING,
-					    dev_name(port->dev), port) < 0 ? -EIO : 0;
+	ret = devm_request_any_context_irq(port->dev, irq, vbus_irq,
+					   IRQF_TRIGGER_RISING | IRQF_TRIGGER_FALLING,
+					   dev_name(port->dev), port);
+	return ret < 0 ? dev_err_probe(port->dev, ret, "vbus-gpios: no interrupt\n") : 0;
 }
 
 static void set_listening(struct usb_port *port, bool listening)

@@ -14,9 +14,10 @@
 #define MOST_UV		48000000
 
 /*
- * USB 2.0 7.2.1 and 3.2 11.4.5 (500 and 900 mA of a computer's port), BC 1.2 table 5-2 (1.5 A),
- * type C 2.1 table 4-25 (500 mA to 3 A), PD 3.1 (5 A). Dividers at D+ and D- are no standard: 1 A
- * is the least that is known of them, 2.4 A the most. What is not known is a computer's port.
+ * USB 2.0 7.2.1 (500 mA of a computer's port), USB 3.2 (900 mA), Battery Charging 1.2 (1.5 A), type C
+ * by its resistors (500 mA, 1.5 A, 3 A), Power Delivery 3.1 (5 A). Dividers at D+ and D- are no
+ * standard: 1 A is the least that is known of them, 2.4 A the most. What is not known is a
+ * computer's port.
  */
 const struct cg_usb_rule cg_usb_rules[CG_N_USB_TYPES] = {
 	[CG_USB_UNKNOWN] = { 500000, 500000 },

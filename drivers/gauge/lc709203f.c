@@ -29,7 +29,9 @@
 /* An alarm where a battery does not say when it is empty. */
 #define EMPTY_UV		3000000
 /* What a cell and its thermistor can have; more is a line that is cut or shorted. */
+#define LEAST_EMPTY_UV		1000000
 #define MOST_UV			5000000
+#define MOST_UAH		1000000000
 #define LEAST_MDEGC		(-40000)
 #define MOST_MDEGC		100000
 /* A setting that a board does not tell. */
@@ -53,7 +55,8 @@ struct lc709203f_chip {
  * @desc: of @psy
  * @properties: of @desc
  * @battery: the cell
- * @lock: one set-up at a time
+ * @lock: one set-up at a time; guards @was_reset
+ * @was_reset: it was, when it was looked at last
  * @beta: of the thermistor in K, %NOT_TOLD if there is none
  * @apa: adjustment, %NOT_TOLD to leave it
  * @profile: kind of cell, %NOT_TOLD to leave it
@@ -66,6 +69,7 @@ struct lc709203f {
 	enum power_supply_property properties[CG_GAUGE_MOST];
 	struct cg_gauge_battery battery;
 	struct mutex lock;	/* see above */
+	bool was_reset;
 	s32 beta;
 	s32 apa;
 	s32 profile;
@@ -132,9 +136,11 @@ static int look_for_reset(struct lc709203f *lc)
 
 	mutex_lock(&lc->lock);
 	ret = get_field(lc, CG_LC709203F_ALARM_VOLTAGE, &alarm);
-	if (!ret && !alarm) {
+	if (!ret && !alarm && !lc->was_reset)
 		dev_info(&lc->client->dev, "was reset, is told again\n");
-		ret = set_up(lc) ?: -EAGAIN;
+	if (!ret) {
+		lc->was_reset = !alarm;
+		ret = alarm ? 0 : set_up(lc) ?: -EAGAIN;
 	}
 	mutex_unlock(&lc->lock);
 	return ret;
@@ -279,6 +285,8 @@ static const struct cg_gauge_property properties[] = {
 	{ POWER_SUPPLY_PROP_MANUFACTURER },
 };
 
+static_assert(ARRAY_SIZE(properties) <= CG_GAUGE_MOST);
+
 /* A falling edge: the line stays low for as long as the cell does. */
 static irqreturn_t lc709203f_irq(int irq, void *data)
 {
@@ -311,17 +319,32 @@ static int read_settings(struct lc709203f *lc)
 	return ret ?: read_setting(lc, "onnn,battery-profile", 0xf, &lc->profile);
 }
 
+/* An alarm of 0 would be a reset for ever. */
+static int check_battery(struct lc709203f *lc)
+{
+	const struct cg_gauge_battery *b = &lc->battery;
+	struct device *dev = &lc->client->dev;
+
+	if (b->empty_uv && (b->empty_uv < LEAST_EMPTY_UV || b->empty_uv > MOST_UV))
+		return dev_err_probe(dev, -EINVAL,
+				     "voltage-min-design-microvolt = %u is not the %d to %d of one cell; correct it\n",
+				     b->empty_uv, LEAST_EMPTY_UV, MOST_UV);
+	if (b->design_uah > MOST_UAH)
+		return dev_err_probe(dev, -EINVAL,
+				     "charge-full-design-microamp-hours = %u is above %d; correct it\n",
+				     b->design_uah, MOST_UAH);
+	return 0;
+}
+
 static int register_supply(struct lc709203f *lc)
 {
 	struct device *dev = &lc->client->dev;
 	struct power_supply_config config = { .drv_data = lc, .fwnode = dev_fwnode(dev) };
 	u32 has = lc->chip->has | cg_gauge_find_battery(dev, &lc->battery);
-	int ret;
+	int ret = check_battery(lc);
 
-	if (lc->battery.empty_uv > MOST_UV)
-		return dev_err_probe(dev, -EINVAL,
-				     "voltage-min-design-microvolt = %u is above the %d of one cell; correct it\n",
-				     lc->battery.empty_uv, MOST_UV);
+	if (ret)
+		return ret;
 	has |= lc->beta != NOT_TOLD ? CG_GAUGE_TEMP : 0;
 	lc->desc = (struct power_supply_desc){
 		.name = devm_kasprintf(dev, GFP_KERNEL, "lc709203f-%s", dev_name(dev)),

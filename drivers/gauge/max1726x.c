@@ -73,6 +73,7 @@ struct max1726x_chip {
  * @has_thermistor: its temperature is that of the cells
  * @has_irq: its alert line is heard
  * @work: configures it again
+ * @logged: what the work last came to
  */
 struct max1726x {
 	struct device *dev;
@@ -86,6 +87,7 @@ struct max1726x {
 	bool has_thermistor;
 	bool has_irq;
 	struct work_struct work;
+	int logged;
 };
 
 static int get_field(struct max1726x *m, enum cg_max1726x_field field, int *value)
@@ -107,22 +109,38 @@ struct ez {
 	u16 model;
 };
 
-static bool make_ez(const struct max1726x *m, struct ez *ez)
+/* NULL, or the property that the registers cannot hold, and what they would have to hold for it. */
+static const char *make_ez(const struct max1726x *m, struct ez *ez, u32 *value)
 {
 	const struct cg_gauge_battery *b = &m->battery;
 	u32 empty_uv = b->empty_uv / b->cells ?: EMPTY_UV;
 	u32 term_ua = b->term_ua ?: b->design_uah / TERM_PARTS;
+	const struct {
+		const char *property;
+		enum cg_max1726x_field field;
+		u32 value;
+		u16 *word;
+	} numbers[] = {
+		{ "charge-full-design-microamp-hours", CG_MAX1726X_DESIGN_CAP, b->design_uah,
+		  &ez->design_cap },
+		{ "charge-term-current-microamp", CG_MAX1726X_ICHG_TERM, term_ua,
+		  &ez->ichg_term },
+		{ "voltage-min-design-microvolt", CG_MAX1726X_EMPTY, empty_uv, &ez->vempty },
+		{ "voltage-min-design-microvolt", CG_MAX1726X_RECOVERY,
+		  empty_uv + RECOVERY_OVER_UV, &ez->vempty },
+	};
+	unsigned int i;
 
 	*ez = (struct ez){ .model = CG_MAX1726X_MODEL_REFRESH | CG_MAX1726X_MODEL_ALWAYS };
 	ez->model |= b->full_uv / b->cells > HIGH_VOLTAGE_UV ? CG_MAX1726X_MODEL_VCHG : 0;
 	ez->model |= b->is_lfp ? CG_MAX1726X_MODEL_LFP : 0;
-	return cg_word_put(&cg_max1726x_rows[CG_MAX1726X_DESIGN_CAP], m->shunt_uohm,
-			   b->design_uah, &ez->design_cap) &&
-	       cg_word_put(&cg_max1726x_rows[CG_MAX1726X_ICHG_TERM], m->shunt_uohm, term_ua,
-			   &ez->ichg_term) &&
-	       cg_word_put(&cg_max1726x_rows[CG_MAX1726X_EMPTY], 0, empty_uv, &ez->vempty) &&
-	       cg_word_put(&cg_max1726x_rows[CG_MAX1726X_RECOVERY], 0,
-			   empty_uv + RECOVERY_OVER_UV, &ez->vempty);
+	for (i = 0; i < ARRAY_SIZE(numbers); i++) {
+		*value = numbers[i].value;
+		if (*value > S32_MAX || !cg_word_put(&cg_max1726x_rows[numbers[i].field],
+						     m->shunt_uohm, *value, numbers[i].word))
+			return numbers[i].property;
+	}
+	return NULL;
 }
 
 static int wait_until_clear(struct max1726x *m, unsigned int reg, unsigned int bit,
@@ -203,9 +221,10 @@ static int configure(struct max1726x *m)
 {
 	unsigned int status = 0;
 	struct ez ez;
+	u32 value;
 	int ret;
 
-	if (!make_ez(m, &ez))
+	if (make_ez(m, &ez, &value))
 		return -ERANGE;
 	ret = regmap_read(m->regmap, CG_MAX1726X_STATUS, &status);
 	if (!ret && (status & CG_MAX1726X_STATUS_POR || !has_model(m, &ez)))
@@ -221,12 +240,18 @@ static int configure(struct max1726x *m)
 static void configure_again(struct work_struct *work)
 {
 	struct max1726x *m = container_of(work, struct max1726x, work);
+	int ret;
 
 	/* asked for once more while it was at work */
 	if (regmap_test_bits(m->regmap, CG_MAX1726X_STATUS, CG_MAX1726X_STATUS_POR) != 1)
 		return;
-	if (!configure(m))
+	ret = configure(m);
+	if (!ret)
 		dev_info(m->dev, "was reset, is configured again\n");
+	else if (ret != m->logged)
+		dev_err(m->dev, "was reset and cannot be configured again (%pe); its charge is not told until then\n",
+			ERR_PTR(ret));
+	m->logged = ret;
 }
 
 /* -EAGAIN while it counts with somebody else's numbers. */
@@ -395,6 +420,8 @@ static const struct cg_gauge_property properties[] = {
 	{ POWER_SUPPLY_PROP_MANUFACTURER },
 };
 
+static_assert(ARRAY_SIZE(properties) <= CG_GAUGE_MOST);
+
 /* Clearing what it said lets the line go; a reset bit stays for whoever reads the charge next. */
 static irqreturn_t max1726x_irq(int irq, void *data)
 {
@@ -434,12 +461,16 @@ static int read_board(struct max1726x *m)
 
 static int start(struct max1726x *m)
 {
-	int ret = configure(m);
+	struct ez ez;
+	u32 value;
+	const char *wrong = make_ez(m, &ez, &value);
+	int ret;
 
-	if (ret == -ERANGE)
+	if (wrong)
 		return dev_err_probe(m->dev, -EINVAL,
-				     "a battery of %u uAh that is empty at %u uV is beyond the registers at a shunt of %u uOhm; correct one of them\n",
-				     m->battery.design_uah, m->battery.empty_uv, m->shunt_uohm);
+				     "%s of its battery, %u of a cell, is beyond the registers at a shunt of %u uOhm; correct one of them\n",
+				     wrong, value, m->shunt_uohm);
+	ret = configure(m);
 	return ret ? dev_err_probe(m->dev, ret, "does not answer\n") : 0;
 }
 

@@ -2,11 +2,9 @@
 /*
  * Members that are gauged by a supply of their own.
  *
- * Needs a gauge in the power-supply class; gives readings with their age. Between cycles only its
- * device and its name are kept. In a cycle its supply is got, used and put with the device locked,
- * as its driver is bound and unbound: so it cannot go meanwhile, and the pack need not go with it.
- * A device that somebody else holds is left alone and asked in the next cycle. Its bus tells when
- * its driver comes and goes, and a link without an effect on drivers lets it sleep after the pack.
+ * Needs a gauge in the power-supply class; gives readings with their age. It is used for a moment in
+ * each cycle (supplies.c), so the pack need not go with it. Its bus tells when its driver comes and
+ * goes, and a link without an effect on drivers lets it sleep after the pack.
  *
  * What a device says is untrusted: what is not plausible is no reading.
  */
@@ -15,8 +13,8 @@
 #include <linux/of.h>
 #include <linux/power_supply.h>
 #include <compat/claim.h>
-#include <compat/supplies.h>
 #include "pack.h"
+#include "supplies.h"
 
 /* A driver that comes or goes still holds its device when it is told. */
 #define COMES_MS	100
@@ -37,32 +35,6 @@ static const struct {
 	[CG_M_CYCLES] = { POWER_SUPPLY_PROP_CYCLE_COUNT, 1 },
 	[CG_M_MARGIN_PCT] = { POWER_SUPPLY_PROP_CAPACITY_ERROR_MARGIN, 1 },
 };
-
-struct search {
-	const struct device_node *np;
-	struct device *parent;
-	char name[sizeof_field(struct cg_member, name)];
-	bool battery;
-};
-
-/* A node may have several supplies: the battery among them is the gauge. */
-static int match_supply(struct power_supply *psy, void *data)
-{
-	struct search *s = data;
-	bool battery;
-
-	if (!psy || !psy->dev.parent || psy->dev.parent->of_node != s->np)
-		return 0;
-	battery = psy->desc->type == POWER_SUPPLY_TYPE_BATTERY;
-	if (s->parent && (s->battery || !battery))
-		return 0;
-	if (strscpy(s->name, psy->desc->name, sizeof(s->name)) < 0)
-		return 0;
-	put_device(s->parent);
-	s->parent = get_device(psy->dev.parent);
-	s->battery = battery;
-	return 0;
-}
 
 /* A hint only: what is missed here is seen at the next deadline. */
 static int bus_heard(struct notifier_block *nb, unsigned long event, void *data)
@@ -100,49 +72,30 @@ static void take(struct cg_member *member, struct device *dev)
 /* Its name may be another one each time that its driver is bound. */
 static void find(struct cg_member *member)
 {
-	struct search s = { .np = member->np };
+	struct device *dev = cg_supply_find(member->np, true, member->name, sizeof(member->name));
 
-	compat_each_supply(&s, match_supply);
-	if (!s.parent)
+	if (!dev)
 		return;
-	strscpy(member->name, s.name, sizeof(member->name));
-	if (s.parent != member->dev) {
+	if (dev != member->dev) {
 		let_go(member);
-		take(member, s.parent);
+		take(member, dev);
 	}
-	put_device(s.parent);
+	put_device(dev);
 }
 
-/*
- * The supply, with its device locked; give both back with release(). -ENODEV if it is not there,
- * -EBUSY if somebody is binding, unbinding or putting it to sleep. A name may have passed on to
- * another device since it was found.
- */
+/* Its supply, or an error as cg_supply_grab(). */
 static struct power_supply *grab(struct cg_member *member)
 {
-	struct power_supply *psy;
-
 	if (member->dev && !device_is_registered(member->dev))
 		let_go(member);
 	if (!member->there)
 		find(member);
-	if (!member->dev)
-		return ERR_PTR(-ENODEV);
-	if (!device_trylock(member->dev))
-		return ERR_PTR(-EBUSY);
-	psy = power_supply_get_by_name(member->name);
-	if (psy && psy->dev.parent == member->dev)
-		return psy;
-	if (psy)
-		power_supply_put(psy);
-	device_unlock(member->dev);
-	return ERR_PTR(-ENODEV);
+	return member->dev ? cg_supply_grab(member->dev, member->name) : ERR_PTR(-ENODEV);
 }
 
 static void release(struct cg_member *member, struct power_supply *psy)
 {
-	power_supply_put(psy);
-	device_unlock(member->dev);
+	cg_supply_release(member->dev, psy);
 }
 
 static void read_field(struct power_supply *psy, enum cg_member_field id, s64 now_ms,

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The power-supplies of a pack: a USB port, a type-C controller, a jack. Each is read in each cycle
- * with its device locked, as gauge.c does it, and may come and go. Decides nothing.
+ * The power-supplies of a pack: a USB port, a type-C controller, a jack. Each is used for a moment in
+ * each cycle (supplies.c) and may come and go. Decides nothing.
  */
 #include <linux/device.h>
 #include <linux/of.h>
 #include <linux/power_supply.h>
-#include <compat/supplies.h>
 #include "inputs.h"
+#include "supplies.h"
 
-struct search {
-	const struct device_node *np;
-	struct device *parent;
-	char name[32];
-};
-
-static int match_supply(struct power_supply *psy, void *data)
-{
-	struct search *s = data;
-
-	if (!psy || !psy->dev.parent || psy->dev.parent->of_node != s->np)
-		return 0;
-	if (strscpy(s->name, psy->desc->name, sizeof(s->name)) < 0)
-		return 0;
-	s->parent = get_device(psy->dev.parent);
-	return 1;
-}
+/* Names of supplies. */
+#define NAME_ROOM	32
 
 static bool read_int(struct power_supply *psy, enum power_supply_property psp, int *value)
 {
@@ -50,21 +35,18 @@ static void read_supply(struct power_supply *psy, struct cg_input_offer *offer)
 /* One that somebody is binding is asked in the next cycle. */
 static void read_input(const struct device_node *np, struct cg_input_offer *offer)
 {
-	struct search s = { .np = np };
+	char name[NAME_ROOM];
+	struct device *dev = cg_supply_find(np, false, name, sizeof(name));
 	struct power_supply *psy;
 
-	compat_each_supply(&s, match_supply);
-	if (!s.parent)
+	if (!dev)
 		return;
-	if (device_trylock(s.parent)) {
-		psy = power_supply_get_by_name(s.name);
-		if (psy && psy->dev.parent == s.parent)
-			read_supply(psy, offer);
-		if (psy)
-			power_supply_put(psy);
-		device_unlock(s.parent);
+	psy = cg_supply_grab(dev, name);
+	if (!IS_ERR(psy)) {
+		read_supply(psy, offer);
+		cg_supply_release(dev, psy);
 	}
-	put_device(s.parent);
+	put_device(dev);
 }
 
 /**
@@ -125,7 +107,15 @@ int cg_inputs_open(struct device *dev, struct cg_inputs *inputs)
 		return dev_err_probe(dev, -EINVAL,
 				     "power-supplies has %d entries and may have 1 to %d; correct it\n",
 				     n, CG_MAX_INPUTS);
-	for (i = 0; i < n; i++)
-		inputs->np[inputs->n++] = of_parse_phandle(dev_of_node(dev), "power-supplies", i);
+	for (i = 0; i < n; i++) {
+		inputs->np[i] = of_parse_phandle(dev_of_node(dev), "power-supplies", i);
+		if (!inputs->np[i]) {
+			close_all(inputs);
+			return dev_err_probe(dev, -EINVAL,
+					     "power-supplies: entry %d points nowhere; point it to what feeds the charger\n",
+					     i);
+		}
+		inputs->n++;
+	}
 	return devm_add_action_or_reset(dev, close_all, inputs);
 }

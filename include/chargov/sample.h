@@ -124,7 +124,8 @@ struct cg_charger_sample {
 
 /**
  * struct cg_source_sample - the source of the pack's power, by those that describe it
- * @ua: what it gives at most, uA; 0 = nothing is described, or nobody is online
+ * @ua: what it gives at most, uA; 0 = nothing is described. If none of those described is online
+ *	it is what a source that nobody knows gives
  * @uv: at which voltage, uV; likewise
  */
 struct cg_source_sample {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Finding the supply of a node and using it for a moment, so that its driver may come and go.
+ *
+ * Between two uses only its device and its name are kept. A supply is got, used and put with its
+ * device locked, as its driver is bound and unbound: so it cannot go meanwhile. A device that
+ * somebody else holds is left alone.
+ */
+#include <linux/device.h>
+#include <compat/supplies.h>
+#include "supplies.h"
+
+/**
+ * struct search - a search for a supply
+ * @np: node of its device
+ * @battery: a battery is wanted, otherwise anything else
+ * @name: name found
+ * @size: room at @name
+ * @parent: device found, referenced
+ * @right: the supply found is of the kind that is wanted
+ */
+struct search {
+	const struct device_node *np;
+	bool battery;
+	char *name;
+	size_t size;
+	struct device *parent;
+	bool right;
+};
+
+/* A node may have several supplies. */
+static int match_supply(struct power_supply *psy, void *data)
+{
+	struct search *s = data;
+	bool right;
+
+	if (!psy || !psy->dev.parent || psy->dev.parent->of_node != s->np)
+		return 0;
+	right = (psy->desc->type == POWER_SUPPLY_TYPE_BATTERY) == s->battery;
+	if (s->parent && (s->right || !right))
+		return 0;
+	if (strscpy(s->name, psy->desc->name, s->size) < 0)
+		return 0;
+	put_device(s->parent);
+	s->parent = get_device(psy->dev.parent);
+	s->right = right;
+	return 0;
+}
+
+/**
+ * cg_supply_find() - the supply of a node
+ * @np: the node
+ * @battery: if there are several, a battery rather than another one; or the other way round
+ * @name: its name, which may be another one each time that its driver is bound
+ * @size: room at @name
+ *
+ * Return: its device, to be put, or NULL
+ */
+struct device *cg_supply_find(const struct device_node *np, bool battery, char *name, size_t size)
+{
+	struct search s = { .np = np, .battery = battery, .name = name, .size = size };
+
+	compat_each_supply(&s, match_supply);
+	return s.parent;
+}
+
+/**
+ * cg_supply_grab() - a supply, with its device locked
+ * @dev: its device
+ * @name: its name, which may have passed on to another device since it was found
+ *
+ * Return: the supply, to be given back with cg_supply_release(); -ENODEV if it is not there, -EBUSY
+ * if somebody is binding, unbinding or putting it to sleep
+ */
+struct power_supply *cg_supply_grab(struct device *dev, const char *name)
+{
+	struct power_supply *psy;
+
+	if (!device_trylock(dev))
+		return ERR_PTR(-EBUSY);
+	psy = power_supply_get_by_name(name);
+	if (psy && psy->dev.parent == dev)
+		return psy;
+	if (psy)
+		power_supply_put(psy);
+	device_unlock(dev);
+	return ERR_PTR(-ENODEV);
+}
+
+/**
+ * cg_supply_release() - done with a supply
+ * @dev: its device
+ * @psy: the supply
+ */
+void cg_supply_release(struct device *dev, struct power_supply *psy)
+{
+	power_supply_put(psy);
+	device_unlock(dev);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Supplies that a pack knows by the node of their device.
+ */
+#ifndef CHARGOV_SUPPLIES_H
+#define CHARGOV_SUPPLIES_H
+
+#include <linux/power_supply.h>
+
+struct device;
+struct device_node;
+
+struct device *cg_supply_find(const struct device_node *np, bool battery, char *name, size_t size);
+struct power_supply *cg_supply_grab(struct device *dev, const char *name);
+void cg_supply_release(struct device *dev, struct power_supply *psy);
+
+#endif /* CHARGOV_SUPPLIES_H */
