@@ -14,8 +14,8 @@
 #define MOST_UV		48000000
 
 /*
- * USB 2.0 7.2.1 (500 mA of a computer's port), USB 3.2 (900 mA), Battery Charging 1.2 (1.5 A), type C
- * by its resistors (500 mA, 1.5 A, 3 A), Power Delivery 3.1 (5 A). Dividers at D+ and D- are no
+ * USB 2.0 7.2.1 (500 mA of a computer's port), USB 3.2 (900 mA), Battery Charging 1.2 (1.5 A), type
+ * C by its resistors (500 mA, 1.5 A, 3 A), Power Delivery 3.1 (5 A). Dividers at D+ and D- are no
  * standard: 1 A is the least that is known of them, 2.4 A the most. What is not known is a
  * computer's port.
  */

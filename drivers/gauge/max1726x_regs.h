@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Registers of the MAX17260, 17261, 17262 and 17263 (MAX17261 data sheet, tables 2 to 17; FStat and
- * the command register are of the MAX1726x user guide). Pure. Shared by nothing but the driver and its tests: the lab's model has its own.
+ * the command register are of the MAX1726x user guide). Pure. Shared by nothing but the driver and
+ * its tests: the lab's model has its own.
  */
 #ifndef CHARGOV_MAX1726X_REGS_H
 #define CHARGOV_MAX1726X_REGS_H

@@ -2,9 +2,9 @@
 /*
  * Members that are gauged by a supply of their own.
  *
- * Needs a gauge in the power-supply class; gives readings with their age. It is used for a moment in
- * each cycle (supplies.c), so the pack need not go with it. Its bus tells when its driver comes and
- * goes, and a link without an effect on drivers lets it sleep after the pack.
+ * Needs a gauge in the power-supply class; gives readings with their age. It is used for a moment
+ * in each cycle (supplies.c), so the pack need not go with it. Its bus tells when its driver comes
+ * and goes, and a link without an effect on drivers lets it sleep after the pack.
  *
  * What a device says is untrusted: what is not plausible is no reading.
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The power-supplies of a pack: a USB port, a type-C controller, a jack. Each is used for a moment in
- * each cycle (supplies.c) and may come and go. Decides nothing.
+ * The power-supplies of a pack: a USB port, a type-C controller, a jack. Each is used for a moment
+ * in each cycle (supplies.c) and may come and go. Decides nothing.
  */
 #include <linux/device.h>
 #include <linux/of.h>
