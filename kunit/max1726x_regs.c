@@ -22,6 +22,22 @@ static const struct known knowns[] = {
 	{ "empty_at_power_on", CG_MAX1726X_EMPTY, 0, 0xa561, 3300000 },
 	{ "recovery_at_power_on", CG_MAX1726X_RECOVERY, 0, 0xa561, 3880000 },
 	{ "one_cycle", CG_MAX1726X_CYCLES, 0, 100, 100 },
+	{ "status_at_power_on", CG_MAX1726X_POR, 0, 0x0002, 1 },
+	{ "battery_absent", CG_MAX1726X_BST, 0, 0x0008, 1 },
+	{ "current_too_low", CG_MAX1726X_ALERT_LOW, 0, 0x0004, 1 },
+	{ "another_per_cent", CG_MAX1726X_ALERTS, 0, 0x0080, 2 },
+	{ "battery_removed", CG_MAX1726X_ALERTS, 0, 0x8000, 0x200 },
+	{ "config_at_power_on_has_no_thermistor", CG_MAX1726X_TSEL, 0, 0x2210, 0 },
+	{ "config_at_power_on_has_its_bias", CG_MAX1726X_ETHRM, 0, 0x2210, 1 },
+	{ "config_with_alerts", CG_MAX1726X_AEN, 0, 0x2214, 1 },
+	{ "config2_with_each_per_cent", CG_MAX1726X_DSOC_EN, 0, 0x0698, 1 },
+	{ "data_not_ready", CG_MAX1726X_DNR, 0, 0x0001, 1 },
+	{ "soft_wake_up", CG_MAX1726X_COMMAND, 0, 0x0090, 0x90 },
+	{ "hibernation_at_power_on", CG_MAX1726X_HIBERNATE, 0, 0x870c, 0x870c },
+	{ "model_of_4_2_v_refreshes", CG_MAX1726X_REFRESH, 0, 0x8000, 1 },
+	{ "model_of_4_4_v", CG_MAX1726X_VCHG, 0, 0x8400, 1 },
+	{ "model_of_lfp", CG_MAX1726X_MODEL_ID, 0, 0x8060, CG_MAX1726X_MODEL_LFP },
+	{ "model_always", CG_MAX1726X_MODEL_ALWAYS, 0, 0x8008, 1 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(knowns, knowns, name);

@@ -128,12 +128,15 @@ static const char *make_ez(const struct max1726x *m, struct ez *ez, u32 *value)
 		{ "voltage-min-design-microvolt", CG_MAX1726X_EMPTY, empty_uv, &ez->vempty },
 		{ "voltage-min-design-microvolt", CG_MAX1726X_RECOVERY,
 		  empty_uv + RECOVERY_OVER_UV, &ez->vempty },
+		{ "device-chemistry", CG_MAX1726X_MODEL_ID,
+		  b->is_lfp ? CG_MAX1726X_MODEL_LFP : 0, &ez->model },
 	};
 	unsigned int i;
 
-	*ez = (struct ez){ .model = CG_MAX1726X_MODEL_REFRESH | CG_MAX1726X_MODEL_ALWAYS };
-	ez->model |= b->full_uv / b->cells > HIGH_VOLTAGE_UV ? CG_MAX1726X_MODEL_VCHG : 0;
-	ez->model |= b->is_lfp ? CG_MAX1726X_MODEL_LFP : 0;
+	*ez = (struct ez){ .model = cg_max1726x_bits(CG_MAX1726X_REFRESH) |
+				    cg_max1726x_bits(CG_MAX1726X_MODEL_ALWAYS) };
+	if (b->full_uv / b->cells > HIGH_VOLTAGE_UV)
+		ez->model |= cg_max1726x_bits(CG_MAX1726X_VCHG);
 	for (i = 0; i < ARRAY_SIZE(numbers); i++) {
 		*value = numbers[i].value;
 		if (*value > S32_MAX || !cg_word_put(&cg_max1726x_rows[numbers[i].field],
@@ -143,58 +146,86 @@ static const char *make_ez(const struct max1726x *m, struct ez *ez, u32 *value)
 	return NULL;
 }
 
-static int wait_until_clear(struct max1726x *m, unsigned int reg, unsigned int bit,
+static int read_word(struct max1726x *m, enum cg_max1726x_field field, unsigned int *word)
+{
+	return regmap_read(m->regmap, cg_max1726x_rows[field].reg, word);
+}
+
+static int wait_until_clear(struct max1726x *m, enum cg_max1726x_field bit,
 			    unsigned int timeout_us)
 {
 	unsigned int word;
 
-	return regmap_read_poll_timeout(m->regmap, reg, word, !(word & bit), POLL_US, timeout_us);
+	return regmap_read_poll_timeout(m->regmap, cg_max1726x_rows[bit].reg, word,
+					!(word & cg_max1726x_bits(bit)), POLL_US, timeout_us);
 }
 
-static int write_all(struct max1726x *m, const struct reg_sequence *seq, unsigned int n)
+/* A whole register each. */
+struct write {
+	enum cg_max1726x_field field;
+	u16 word;
+};
+
+static int write_all(struct max1726x *m, const struct write *seq, unsigned int n)
 {
 	unsigned int i;
 	int ret = 0;
 
 	for (i = 0; !ret && i < n; i++)
-		ret = regmap_write(m->regmap, seq[i].reg, seq[i].def);
+		ret = regmap_write(m->regmap, cg_max1726x_rows[seq[i].field].reg, seq[i].word);
 	return ret;
 }
 
 /* The order is that of the software implementation guide: awake, numbers, model, asleep again. */
 static int load_model(struct max1726x *m, const struct ez *ez)
 {
-	const struct reg_sequence seq[] = {
+	const struct write seq[] = {
 		{ CG_MAX1726X_COMMAND, COMMAND_SOFT_WAKE_UP },
-		{ CG_MAX1726X_HIBCFG, 0 },
+		{ CG_MAX1726X_HIBERNATE, 0 },
 		{ CG_MAX1726X_COMMAND, COMMAND_NONE },
-		{ cg_max1726x_rows[CG_MAX1726X_DESIGN_CAP].reg, ez->design_cap },
-		{ cg_max1726x_rows[CG_MAX1726X_ICHG_TERM].reg, ez->ichg_term },
-		{ cg_max1726x_rows[CG_MAX1726X_EMPTY].reg, ez->vempty },
-		{ CG_MAX1726X_MODELCFG, ez->model },
+		{ CG_MAX1726X_DESIGN_CAP, ez->design_cap },
+		{ CG_MAX1726X_ICHG_TERM, ez->ichg_term },
+		{ CG_MAX1726X_EMPTY, ez->vempty },
+		{ CG_MAX1726X_MODEL_ID, ez->model },
 	};
 	unsigned int hibernate = 0;
-	int ret = wait_until_clear(m, CG_MAX1726X_FSTAT, CG_MAX1726X_FSTAT_DNR, READY_US);
+	int ret = wait_until_clear(m, CG_MAX1726X_DNR, READY_US);
 
-	ret = ret ?: regmap_read(m->regmap, CG_MAX1726X_HIBCFG, &hibernate);
+	ret = ret ?: read_word(m, CG_MAX1726X_HIBERNATE, &hibernate);
 	ret = ret ?: write_all(m, seq, ARRAY_SIZE(seq));
-	ret = ret ?: wait_until_clear(m, CG_MAX1726X_MODELCFG, CG_MAX1726X_MODEL_REFRESH,
-				      REFRESH_US);
-	return ret ?: regmap_write(m->regmap, CG_MAX1726X_HIBCFG, hibernate);
+	ret = ret ?: wait_until_clear(m, CG_MAX1726X_REFRESH, REFRESH_US);
+	return ret ?: regmap_write(m->regmap, cg_max1726x_rows[CG_MAX1726X_HIBERNATE].reg,
+				   hibernate);
+}
+
+static int set_bit_to(struct max1726x *m, enum cg_max1726x_field bit, bool on)
+{
+	return regmap_update_bits(m->regmap, cg_max1726x_rows[bit].reg, cg_max1726x_bits(bit),
+				  on ? cg_max1726x_bits(bit) : 0);
 }
 
 static int enable(struct max1726x *m)
 {
-	unsigned int config = CG_MAX1726X_CONFIG_ETHRM, config2 = 0;
-	int ret;
+	int ret = set_bit_to(m, CG_MAX1726X_ETHRM, true);
 
-	config |= m->has_thermistor ? CG_MAX1726X_CONFIG_TSEL : 0;
-	config |= m->has_irq ? CG_MAX1726X_CONFIG_AEN : 0;
-	config2 |= m->has_irq ? CG_MAX1726X_CONFIG2_DSOCEN : 0;
-	ret = regmap_update_bits(m->regmap, CG_MAX1726X_CONFIG, CG_MAX1726X_CONFIG_TSEL |
-				 CG_MAX1726X_CONFIG_ETHRM | CG_MAX1726X_CONFIG_AEN, config);
-	return ret ?: regmap_update_bits(m->regmap, CG_MAX1726X_CONFIG2,
-					 CG_MAX1726X_CONFIG2_DSOCEN, config2);
+	ret = ret ?: set_bit_to(m, CG_MAX1726X_TSEL, m->has_thermistor);
+	ret = ret ?: set_bit_to(m, CG_MAX1726X_DSOC_EN, m->has_irq);
+	return ret ?: set_bit_to(m, CG_MAX1726X_AEN, m->has_irq);
+}
+
+/* 1 if the chip was reset and not configured since, 0 if not, or an error. */
+static int was_reset(struct max1726x *m)
+{
+	return regmap_test_bits(m->regmap, cg_max1726x_rows[CG_MAX1726X_POR].reg,
+				cg_max1726x_bits(CG_MAX1726X_POR));
+}
+
+/* All that pulls the alert line, and @more, in one write. */
+static int clear_alerts(struct max1726x *m, u16 more)
+{
+	return regmap_update_bits(m->regmap, cg_max1726x_rows[CG_MAX1726X_ALERTS].reg,
+				  cg_max1726x_bits(CG_MAX1726X_ALERT_LOW) |
+				  cg_max1726x_bits(CG_MAX1726X_ALERTS) | more, 0);
 }
 
 static bool has_model(struct max1726x *m, const struct ez *ez)
@@ -210,8 +241,7 @@ static bool has_model(struct max1726x *m, const struct ez *ez)
 	unsigned int i, word;
 
 	for (i = 0; i < ARRAY_SIZE(numbers); i++)
-		if (regmap_read(m->regmap, cg_max1726x_rows[numbers[i].field].reg, &word) ||
-		    word != numbers[i].word)
+		if (read_word(m, numbers[i].field, &word) || word != numbers[i].word)
 			return false;
 	return true;
 }
@@ -219,21 +249,19 @@ static bool has_model(struct max1726x *m, const struct ez *ez)
 /* A chip that kept its supply keeps what it has learned. The bit goes last: all was done. */
 static int configure(struct max1726x *m)
 {
-	unsigned int status = 0;
 	struct ez ez;
 	u32 value;
 	int ret;
 
 	if (make_ez(m, &ez, &value))
 		return -ERANGE;
-	ret = regmap_read(m->regmap, CG_MAX1726X_STATUS, &status);
-	if (!ret && (status & CG_MAX1726X_STATUS_POR || !has_model(m, &ez)))
+	ret = was_reset(m);
+	if (ret == 1 || (!ret && !has_model(m, &ez)))
 		ret = load_model(m, &ez);
 	ret = ret ?: enable(m);
-	ret = ret ?: regmap_update_bits(m->regmap, CG_MAX1726X_STATUS, CG_MAX1726X_STATUS_ALERTS |
-					CG_MAX1726X_STATUS_POR, 0);
-	return ret ?: regmap_test_bits(m->regmap, CG_MAX1726X_STATUS, CG_MAX1726X_STATUS_POR) ?
-		      -EIO : 0;
+	ret = ret ?: clear_alerts(m, cg_max1726x_bits(CG_MAX1726X_POR));
+	ret = ret ?: was_reset(m);
+	return ret == 1 ? -EIO : ret;
 }
 
 /* Asked for as long as the bit is there. It must not need the supply, which goes before it. */
@@ -243,7 +271,7 @@ static void configure_again(struct work_struct *work)
 	int ret;
 
 	/* asked for once more while it was at work */
-	if (regmap_test_bits(m->regmap, CG_MAX1726X_STATUS, CG_MAX1726X_STATUS_POR) != 1)
+	if (was_reset(m) != 1)
 		return;
 	ret = configure(m);
 	if (!ret)
@@ -257,10 +285,9 @@ static void configure_again(struct work_struct *work)
 /* -EAGAIN while it counts with somebody else's numbers. */
 static int look_for_reset(struct max1726x *m)
 {
-	unsigned int status;
-	int ret = regmap_read(m->regmap, CG_MAX1726X_STATUS, &status);
+	int ret = was_reset(m);
 
-	if (ret || !(status & CG_MAX1726X_STATUS_POR))
+	if (ret != 1)
 		return ret;
 	schedule_work(&m->work);
 	return -EAGAIN;
@@ -291,10 +318,10 @@ static int read_voltage(struct max1726x *m, int *uv)
 
 static int read_present(struct max1726x *m, int *present)
 {
-	unsigned int status = 0;
-	int ret = regmap_read(m->regmap, CG_MAX1726X_STATUS, &status);
+	int absent = 0;
+	int ret = get_field(m, CG_MAX1726X_BST, &absent);
 
-	*present = !(status & CG_MAX1726X_STATUS_BST);
+	*present = !absent;
 	return ret;
 }
 
@@ -427,7 +454,7 @@ static irqreturn_t max1726x_irq(int irq, void *data)
 {
 	struct max1726x *m = data;
 
-	regmap_update_bits(m->regmap, CG_MAX1726X_STATUS, CG_MAX1726X_STATUS_ALERTS, 0);
+	clear_alerts(m, 0);
 	power_supply_changed(m->psy);
 	return IRQ_HANDLED;
 }

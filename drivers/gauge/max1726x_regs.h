@@ -9,31 +9,7 @@
 
 #include "word.h"
 
-/* Registers of bits. */
-#define CG_MAX1726X_STATUS	0x00
-#define CG_MAX1726X_CONFIG	0x1d
-#define CG_MAX1726X_FSTAT	0x3d
-#define CG_MAX1726X_COMMAND	0x60
-#define CG_MAX1726X_HIBCFG	0xba
-#define CG_MAX1726X_CONFIG2	0xbb
-#define CG_MAX1726X_MODELCFG	0xdb
-
-#define CG_MAX1726X_STATUS_POR	BIT(1)
-#define CG_MAX1726X_STATUS_BST	BIT(3)		/* no battery */
-#define CG_MAX1726X_STATUS_DSOCI BIT(7)		/* another per cent */
-/* All that pulls the alert line: thresholds, a per cent, a battery that comes or goes. */
-#define CG_MAX1726X_STATUS_ALERTS 0xffc4
-#define CG_MAX1726X_CONFIG_TSEL	BIT(15)
-#define CG_MAX1726X_CONFIG_ETHRM BIT(4)
-#define CG_MAX1726X_CONFIG_AEN	BIT(2)
-#define CG_MAX1726X_CONFIG2_DSOCEN BIT(7)
-#define CG_MAX1726X_FSTAT_DNR	BIT(0)		/* data not ready */
-#define CG_MAX1726X_MODEL_REFRESH BIT(15)
-#define CG_MAX1726X_MODEL_VCHG	BIT(10)		/* charged above 4.25 V */
-#define CG_MAX1726X_MODEL_LFP	0x0060		/* ModelID 6 */
-#define CG_MAX1726X_MODEL_ALWAYS BIT(3)
-
-/* Quantities that the driver knows. */
+/* What the driver knows: quantities, then registers that are words or bits. */
 enum cg_max1726x_field {
 	CG_MAX1726X_REP_CAP,	/* uAh */
 	CG_MAX1726X_REP_SOC,	/* thousandths of a per cent */
@@ -49,9 +25,33 @@ enum cg_max1726x_field {
 	CG_MAX1726X_ICHG_TERM,	/* uA */
 	CG_MAX1726X_EMPTY,	/* uV, of a cell */
 	CG_MAX1726X_RECOVERY,	/* uV, of a cell: in one register with @EMPTY */
+	CG_MAX1726X_POR,	/* was reset, and counts from a guess */
+	CG_MAX1726X_BST,	/* no battery */
+	/* What pulls the alert line: thresholds, a per cent, a battery that comes or goes. */
+	CG_MAX1726X_ALERT_LOW,	/* of the current */
+	CG_MAX1726X_ALERTS,	/* all others, from the high current up */
+	CG_MAX1726X_TSEL,	/* the temperature is that of the thermistor */
+	CG_MAX1726X_ETHRM,	/* which has its bias */
+	CG_MAX1726X_AEN,	/* alerts pull the line */
+	CG_MAX1726X_DSOC_EN,	/* so does another per cent */
+	CG_MAX1726X_DNR,	/* data not ready */
+	CG_MAX1726X_COMMAND,
+	CG_MAX1726X_HIBERNATE,
+	CG_MAX1726X_REFRESH,	/* loads the model; until it has */
+	CG_MAX1726X_VCHG,	/* charged above 4.25 V */
+	CG_MAX1726X_MODEL_ID,	/* 6 = LiFePO4 */
+	CG_MAX1726X_MODEL_ALWAYS, /* set in each value that the guide has */
 	CG_MAX1726X_N_FIELDS
 };
 
+#define CG_MAX1726X_MODEL_LFP	6
+
 extern const struct cg_word_row cg_max1726x_rows[CG_MAX1726X_N_FIELDS];
+
+/* Where field @field is in its register: for one that is a bit, the word with that bit alone. */
+static inline u16 cg_max1726x_bits(enum cg_max1726x_field field)
+{
+	return cg_word_mask(&cg_max1726x_rows[field]);
+}
 
 #endif /* CHARGOV_MAX1726X_REGS_H */
