@@ -278,6 +278,39 @@ static void is_full_when_it_shall_be(struct kunit *test)
 	KUNIT_EXPECT_LE(test, rig->view.now_ms, finish_ms + row->late_ms);
 }
 
+struct after_row {
+	const char *name;
+	s32 from_pct;
+	enum cg_why why;
+};
+
+/* The user wants it charged from 75 % on: that a rest stopped it higher is no reason to wait. */
+static const struct after_row after_rows[] = {
+	{ "what_a_rest_held_goes_on_after_it", 60, CG_WHY_NONE },
+	{ "what_the_user_held_before_stays_held", 85, CG_WHY_END_THRESHOLD },
+};
+
+KUNIT_ARRAY_PARAM_DESC(after_rows, after_rows, name);
+
+static void a_rest_leaves_no_hold_behind(struct kunit *test)
+{
+	const struct after_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	struct live live;
+
+	rig->policy.start_pct = 75;
+	live_begin(&live, rig, row->from_pct);
+	live_run(&live, 60000);
+	rig->policy.type = CG_TYPE_ADAPTIVE;
+	rig->policy.finish_by_ms = rig->view.now_ms + 12 * HOUR_MS;
+	live_ask(&live);
+	live_run(&live, 6 * HOUR_MS);
+	KUNIT_EXPECT_EQ(test, CG_WHY_RESTING, rig->d.why);
+	rig->policy.finish_by_ms = rig->view.now_ms;
+	live_ask(&live);
+	KUNIT_EXPECT_EQ(test, row->why, rig->d.why);
+}
+
 static void a_rest_is_looked_at_seldom(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -456,6 +489,7 @@ static struct kunit_case policy_cases[] = {
 	KUNIT_CASE(full_once_and_then_the_thresholds_again),
 	KUNIT_CASE(long_life_is_gentle_and_ends_early),
 	KUNIT_CASE_PARAM(is_full_when_it_shall_be, finish_rows_gen_params),
+	KUNIT_CASE_PARAM(a_rest_leaves_no_hold_behind, after_rows_gen_params),
 	KUNIT_CASE(a_rest_is_looked_at_seldom),
 	KUNIT_CASE(plugged_for_days_is_held_until_unplugged),
 	KUNIT_CASE(used_while_plugged_is_not_defended),

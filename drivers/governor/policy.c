@@ -192,16 +192,19 @@ enum cg_why cg_policy_hold(struct cg_state *state, const struct cg_facts *facts)
 {
 	const struct cg_levels *levels = &facts->levels;
 	s32 pct = facts->fact[CG_FACT_CAPACITY_PCT];
+	bool own = levels->why == CG_WHY_END_THRESHOLD;
 	bool to_full = levels->end_pct >= 100;
 
-	if (to_full && !levels->start_pct) {
+	/* what held it lower than the user does is over: that is no reason to wait for the start */
+	if ((to_full && !levels->start_pct) || (own && state->held_lower))
 		state->held = false;
+	if (!state->held)
+		state->held_lower = !own;
+	if (to_full && !levels->start_pct)
 		return CG_WHY_NONE;
-	}
 	/* who wrote thresholds means them, and a capacity that was lost starts nothing (P11) */
 	if (!cg_known(facts, CG_FACT_CAPACITY_PCT))
-		return levels->why == CG_WHY_END_THRESHOLD ||
-		       state->seen & BIT(CG_FACT_CAPACITY_PCT) ? levels->why : CG_WHY_NONE;
+		return own || state->seen & BIT(CG_FACT_CAPACITY_PCT) ? levels->why : CG_WHY_NONE;
 
 	if (to_full ? state->full : pct >= levels->end_pct) {
 		state->held = true;

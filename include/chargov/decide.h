@@ -147,6 +147,7 @@ struct cg_policy {
  * @enabled: the last decision was to charge
  * @full: the charge ended; stays until a recharge or a new session
  * @held: the end threshold was reached and the start threshold not since
+ * @held_lower: @held began at a level that is not the user's threshold, and ends with it
  * @drained: it was discharged on demand down to empty; until the demand ends
  * @aged: rows of ageing that are behind it; the last of them holds
  * @must_replug: @latched came too often to clear without a replug
@@ -205,6 +206,7 @@ struct cg_state {
 	bool enabled;
 	bool full;
 	bool held;
+	bool held_lower;
 	bool drained;
 	u8 aged;
 	bool must_replug;
