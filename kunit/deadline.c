@@ -121,6 +121,7 @@ static void only_tighter_edges_are_met(struct kunit *test)
 	ms = cg_deadline_stale(&rig->profile, &rig->state, &rig->facts, 1500000);
 	KUNIT_EXPECT_EQ(test, 60000, ms);
 	rig->profile.zone[1].step[0].cv_uv = 4100000;
+	cg_profile_prepare(&rig->profile);
 	ms = cg_deadline_stale(&rig->profile, &rig->state, &rig->facts, 1500000);
 	KUNIT_EXPECT_EQ(test, 33333, ms);
 }
@@ -163,6 +164,7 @@ static void the_end_of_a_step_is_met(struct kunit *test)
 	rig->profile.zone[1].n_steps = 2;
 	rig->profile.zone[1].step[0] = (struct cg_step) { 4000000, 1500000 };
 	rig->profile.zone[1].step[1] = (struct cg_step) { 4200000, 750000 };
+	cg_profile_prepare(&rig->profile);
 	rig_volts(rig, 3990000);
 	rig_read(rig, CG_V_CURRENT_UA, 700000);
 	rig_cycle(rig, 60000);

@@ -175,11 +175,12 @@ static void topping_off_begins_anew_after_the_charger_ended(struct kunit *test)
 
 	rig_read(rig, CG_V_CURRENT_UA, 0);
 	rig_read_charger(rig, CG_C_STATUS, CG_STATUS_FULL);
-	rig_volts(rig, 4140000);
+	/* the charger's step of 4.15 V is 4.144 V */
+	rig_volts(rig, 4124000);
 	rig_cycle(rig, 10000);
 	KUNIT_EXPECT_TRUE(test, rig->d.enable);
 	rig_read_charger(rig, CG_C_STATUS, CG_STATUS_FULL);
-	rig_volts(rig, 4129000);
+	rig_volts(rig, 4123000);
 	rig_cycle(rig, 10000);
 	KUNIT_EXPECT_FALSE(test, rig->d.enable);
 	KUNIT_EXPECT_EQ(test, CG_STATUS_FULL, rig->d.status);

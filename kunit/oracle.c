@@ -431,6 +431,8 @@ static void make_odd_profile(struct rig *rig, u64 *seed)
 	if (ODDS(seed, 5))
 		p->n_zones = rig_random(seed);
 	p->zone[rig_random(seed) % CG_MAX_ZONES].n_steps = rig_random(seed);
+	if (ODDS(seed, 2))
+		cg_profile_prepare(p);
 }
 
 /* Under UBSAN every overflow is a report; and whatever comes in, what comes out makes sense. */

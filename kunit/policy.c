@@ -103,8 +103,8 @@ static void cycles_choose_the_row(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->profile.n_ageing = 2;
-	rig->profile.ageing[0] = (struct cg_ageing) { 300, 20000, 90 };
-	rig->profile.ageing[1] = (struct cg_ageing) { 600, 50000, 80 };
+	rig->profile.ageing[0] = (struct cg_ageing) { 300, 4180000, 1350000 };
+	rig->profile.ageing[1] = (struct cg_ageing) { 600, 4150000, 1200000 };
 	rig_read(rig, CG_V_CYCLES, row->cycles);
 	rig->view.f[CG_V_CYCLES].valid = row->known;
 	rig_facts(rig);
@@ -118,7 +118,7 @@ static void an_aged_battery_is_full_at_its_voltage(struct kunit *test)
 	struct live live;
 
 	rig->profile.n_ageing = 1;
-	rig->profile.ageing[0] = (struct cg_ageing) { 300, 60000, 80 };
+	rig->profile.ageing[0] = (struct cg_ageing) { 300, 4140000, 1200000 };
 	rig_read(rig, CG_V_CYCLES, 400);
 	live_begin(&live, rig, 50);
 	live_run(&live, 60000);

@@ -164,6 +164,7 @@ static inline void rig_reset(struct rig *rig)
 
 	memset(rig, 0, sizeof(*rig));
 	rig->profile = rig_profile;
+	cg_profile_prepare(&rig->profile);
 	rig->policy = (struct cg_policy) { .end_pct = 100 };
 	rig->view.now_ms = 1000000;
 	rig->view.n_chargers = 1;

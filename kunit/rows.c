@@ -163,19 +163,21 @@ static void the_last_thermal_state_pauses(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 128000, rig->d.cc_ua);
 }
 
-/* Rows that are not tighter than those before them do not make it younger. */
-static void what_has_aged_does_not_recover(struct kunit *test)
+static void the_row_of_its_age_counts(struct kunit *test)
 {
+	static const struct cg_ageing ages[] = {
+		{ 300, 4180000, 1350000 },
+		{ 600, 4150000, 1200000 },
+	};
 	struct rig *rig = rig_new(test);
 	struct cg_limits res;
 
 	rig->profile.n_ageing = 2;
-	rig->profile.ageing[0] = (struct cg_ageing) { 300, 50000, 80 };
-	rig->profile.ageing[1] = (struct cg_ageing) { 600, 20000, 90 };
+	memcpy(rig->profile.ageing, ages, sizeof(ages));
 	for (rig->state.aged = 1; rig->state.aged <= 2; rig->state.aged++) {
 		rig_limits(rig, &res);
-		KUNIT_EXPECT_EQ(test, 1200000, res.cc_ua);
-		KUNIT_EXPECT_EQ(test, 4150000, res.cv_uv);
+		KUNIT_EXPECT_EQ(test, ages[rig->state.aged - 1].cc_ua, res.cc_ua);
+		KUNIT_EXPECT_EQ(test, ages[rig->state.aged - 1].cv_uv, res.cv_uv);
 		KUNIT_EXPECT_EQ(test, CG_LIMIT_AGEING, res.cc_winner);
 		KUNIT_EXPECT_EQ(test, CG_LIMIT_AGEING, res.cv_winner);
 	}
@@ -199,7 +201,7 @@ static struct kunit_case rows_cases[] = {
 	KUNIT_CASE_PARAM(a_type_asks_for_the_profile_or_less, type_rows_gen_params),
 	KUNIT_CASE(a_higher_thermal_state_is_less_current),
 	KUNIT_CASE(the_last_thermal_state_pauses),
-	KUNIT_CASE(what_has_aged_does_not_recover),
+	KUNIT_CASE(the_row_of_its_age_counts),
 	KUNIT_CASE(a_cell_ahead_makes_the_pack_full_lower),
 	KUNIT_CASE(the_step_is_tighter_than_its_zone),
 	{ }

@@ -29,8 +29,16 @@ KUNIT_ARRAY_PARAM_DESC(of_rows, of_rows, name);
 static void finds_the_step(struct kunit *test)
 {
 	const struct of_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	int i;
 
-	KUNIT_EXPECT_PTR_EQ(test, &three.step[row->want], cg_step_of(&three, row->done_uv));
+	/* wherever the search begins */
+	rig->state.step_uv = row->done_uv;
+	for (i = 0; i <= U8_MAX; i++) {
+		rig->state.step = i;
+		KUNIT_ASSERT_PTR_EQ(test, &three.step[row->want],
+				    cg_step_of(&three, &rig->state));
+	}
 }
 
 /* One zone of three steps at any temperature, charging, at rest at @volts_uv before. */
@@ -53,7 +61,7 @@ static const struct cg_step *look(struct rig *rig, s32 volts_uv, s32 current_ua)
 	rig_volts(rig, volts_uv);
 	rig_read(rig, CG_V_CURRENT_UA, current_ua);
 	cg_steps_run(&rig->profile, &rig->state, rig_facts(rig));
-	return cg_step_of(&rig->profile.zone[0], rig->state.step_uv);
+	return cg_step_of(&rig->profile.zone[0], &rig->state);
 }
 
 static void begins_where_the_cell_is(struct kunit *test)
@@ -140,8 +148,9 @@ static void a_zone_without_steps_is_survived(struct kunit *test)
 	look(rig, 4200000, 0);
 	KUNIT_EXPECT_FALSE(test, cg_steps_are_last(&rig->profile, &rig->state));
 	rig->profile.zone[0].n_steps = 255;
+	rig->state.step_uv = S32_MAX;
 	KUNIT_EXPECT_PTR_EQ(test, &rig->profile.zone[0].step[CG_MAX_STEPS - 1],
-			    cg_step_of(&rig->profile.zone[0], S32_MAX));
+			    cg_step_of(&rig->profile.zone[0], &rig->state));
 }
 
 static struct kunit_case steps_cases[] = {

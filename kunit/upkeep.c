@@ -103,11 +103,11 @@ static void keeps_every_row_of_ageing(struct kunit *test)
 	p = parse(test, "pack:charge-ageing=300,0,90,600,20000,90,1000,60000,50");
 	KUNIT_ASSERT_EQ(test, 3, p->n_ageing);
 	KUNIT_EXPECT_EQ(test, 300, p->ageing[0].cycles);
-	KUNIT_EXPECT_EQ(test, 0, p->ageing[0].minus_uv);
-	KUNIT_EXPECT_EQ(test, 90, p->ageing[0].current_pct);
+	KUNIT_EXPECT_EQ(test, 4200000, p->ageing[0].cv_uv);
+	KUNIT_EXPECT_EQ(test, 1350000, p->ageing[0].cc_ua);
 	KUNIT_EXPECT_EQ(test, 1000, p->ageing[2].cycles);
-	KUNIT_EXPECT_EQ(test, 60000, p->ageing[2].minus_uv);
-	KUNIT_EXPECT_EQ(test, 50, p->ageing[2].current_pct);
+	KUNIT_EXPECT_EQ(test, 4140000, p->ageing[2].cv_uv);
+	KUNIT_EXPECT_EQ(test, 750000, p->ageing[2].cc_ua);
 }
 
 static void without_rows_there_are_none(struct kunit *test)

@@ -150,6 +150,27 @@ static void every_sensor_must_be_hysteresis_away(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, rig->state.zone);
 }
 
+/* P4: no hysteresis keeps a zone out in which a sensor is, however small it is. */
+static void p4_the_zones_of_all_sensors_hold(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	u64 seed = 4;
+	int i;
+
+	for (i = 0; i < 20000; i++) {
+		s32 cold = (s32)(rig_random(&seed) % 80000) - 15000;
+		s32 hot = cold + rig_random(&seed) % 3000;
+
+		rig->profile.hysteresis_mdegc = rig_random(&seed) % 3000;
+		rig->profile.temp_error_mdegc = rig_random(&seed) % 1000;
+		rig_read(rig, CG_V_TEMP_MIN_MDEGC, cold);
+		rig_read(rig, CG_V_TEMP_MAX_MDEGC, hot);
+		cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+		KUNIT_ASSERT_LE(test, rig->state.zone, cg_zone_at(&rig->profile, cold));
+		KUNIT_ASSERT_GE(test, rig->state.zone_hot, cg_zone_at(&rig->profile, hot));
+	}
+}
+
 static void lost_temperature_changes_nothing(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -203,6 +224,7 @@ static void reduced_limits_have_a_word(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->profile.zone[2].step[0] = (struct cg_step) { row->warm_uv, row->warm_ua };
+	cg_profile_prepare(&rig->profile);
 	rig_temp(rig, row->temp_mdegc);
 	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
 	KUNIT_EXPECT_EQ(test, row->want, cg_zones_health(&rig->profile, &rig->state));
@@ -237,6 +259,7 @@ static struct kunit_case zones_cases[] = {
 	KUNIT_CASE_PARAM(holds_and_lets_go, walk_rows_gen_params),
 	KUNIT_CASE(every_sensor_counts),
 	KUNIT_CASE(every_sensor_must_be_hysteresis_away),
+	KUNIT_CASE(p4_the_zones_of_all_sensors_hold),
 	KUNIT_CASE(lost_temperature_changes_nothing),
 	KUNIT_CASE(a_zone_without_steps_is_off),
 	KUNIT_CASE_PARAM(reduced_limits_have_a_word, health_rows_gen_params),

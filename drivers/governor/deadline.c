@@ -25,50 +25,21 @@
 #define CG_RETRIES		10
 #define CG_PATIENCE_MS		30000
 
-/* The first step of a zone that has some, and the last. */
-static const struct cg_step *cg_zone_steps(const struct cg_zone *zone,
-					   const struct cg_step **last)
-{
-	*last = &zone->step[min_t(u8, zone->n_steps, CG_MAX_STEPS) - 1];
-	return zone->step;
-}
-
-/* Would any limit become lower if @next held too? Outside all zones charging is forbidden. */
-static bool cg_zone_tightens(const struct cg_profile *profile, int held, int next)
-{
-	const struct cg_step *from, *to, *last_from, *last_to;
-
-	if (next < 0 || next >= profile->n_zones || next >= CG_MAX_ZONES)
-		return true;
-	if (!profile->zone[next].n_steps || !profile->zone[held].n_steps)
-		return !profile->zone[next].n_steps;
-	from = cg_zone_steps(&profile->zone[held], &last_from);
-	to = cg_zone_steps(&profile->zone[next], &last_to);
-	while (to->cc_ua >= from->cc_ua && to->cv_uv >= from->cv_uv) {
-		if (from == last_from && to == last_to)
-			return false;
-		from += from < last_from;
-		to += to < last_to;
-	}
-	return true;
-}
-
 /* Only an edge towards less needs to be met in time: more can wait for the next look. */
 static s64 cg_margin_temp_ms(const struct cg_profile *profile, const struct cg_state *state,
 			     const struct cg_facts *facts)
 {
-	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
 	int cold = state->zone, hot = state->zone_hot;
 	s64 margin = CG_FAR_MDEGC, way;
 
-	if (cold >= 0 && cold < n) {
+	if (cg_zone_is_one(profile, cold)) {
 		way = (s64)facts->fact[CG_FACT_TEMP_MIN_MDEGC] - profile->zone[cold].from_mdegc;
-		if (way < margin && cg_zone_tightens(profile, cold, cold - 1))
+		if (way < margin && !profile->zone[cold].eases_below)
 			margin = way;
 	}
-	if (hot >= 0 && hot < n) {
+	if (cg_zone_is_one(profile, hot)) {
 		way = (s64)profile->zone[hot].to_mdegc - facts->fact[CG_FACT_TEMP_MAX_MDEGC];
-		if (way < margin && cg_zone_tightens(profile, hot, hot + 1))
+		if (way < margin && !profile->zone[hot].eases_above)
 			margin = way;
 	}
 	return div_s64(margin * CG_MS_PER_S, CG_SLOPE_MDEGC_PER_S);
@@ -221,14 +192,19 @@ static s64 cg_deadline_off(const struct cg_state *state, const struct cg_facts *
 s64 cg_deadline_next(const struct cg_profile *profile, const struct cg_state *state,
 		     const struct cg_facts *facts, const struct cg_decision *decision)
 {
-	s64 most_ms = cg_is_at_rest(decision) ? CG_LOOK_MS : CG_STALE_MAX_MS;
+	s64 most_ms = CG_STALE_MAX_MS;
 	s64 ms, told_for_ms;
 
 	/* a pack that only gauges */
 	if (!facts->charger)
 		return 0;
-	ms = decision->enable ? cg_deadline_on(profile, state, facts, decision) :
-				cg_deadline_off(state, facts, decision);
+	if (decision->enable) {
+		ms = cg_deadline_on(profile, state, facts, decision);
+	} else {
+		ms = cg_deadline_off(state, facts, decision);
+		if (cg_is_at_rest(decision))
+			most_ms = CG_LOOK_MS;
+	}
 	/* what the chip forgets by itself is told again in time */
 	told_for_ms = facts->charger->told_for_ms;
 	if (told_for_ms > 0 && cg_is(facts, CG_FACT_ONLINE))

@@ -46,9 +46,12 @@ static enum cg_status cg_status_of(const struct cg_profile *profile, const struc
 static enum cg_health cg_health_of(const struct cg_profile *profile, const struct cg_state *state,
 				   const struct cg_facts *facts, enum cg_why fault)
 {
-	enum cg_health health = cg_fault_rules[fault].health;
+	enum cg_health health;
 
-	if (health == CG_HEALTH_GOOD && fault != CG_WHY_NONE)
+	if (fault == CG_WHY_NONE)
+		return cg_zones_health(profile, state);
+	health = cg_fault_rules[fault].health;
+	if (health == CG_HEALTH_GOOD)
 		health = cg_fault_rules[cg_zones_why(profile, state)].health;
 	if (health == CG_HEALTH_GOOD)
 		return cg_zones_health(profile, state);
@@ -180,7 +183,8 @@ void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
 		cg_decide_on(profile, state, &facts, decision);
 	else
 		cg_decide_off(profile, state, &facts, decision);
-	decision->discharge = cg_policy_discharges(policy, state, &facts, decision->why);
+	if (decision->why == CG_WHY_INHIBITED)
+		decision->discharge = cg_policy_discharges(policy, state, &facts);
 	decision->health = cg_health_of(profile, state, &facts, fault);
 	decision->status = cg_status_of(profile, state, &facts, decision);
 

@@ -25,8 +25,10 @@ static void cg_clock_read(const struct cg_state *state, const struct cg_view *vi
 	s64 last_ms = state->last_ms;
 	s64 dt_ms;
 
-	facts->now_ms = clamp_t(s64, view->now_ms, 0, S64_MAX / 4);
-	facts->clock_ok = facts->now_ms == view->now_ms && last_ms <= facts->now_ms;
+	facts->now_ms = view->now_ms;
+	facts->clock_ok = (u64)view->now_ms <= S64_MAX / 4 && last_ms <= view->now_ms;
+	if (!facts->clock_ok)
+		facts->now_ms = clamp_t(s64, view->now_ms, 0, S64_MAX / 4);
 	if (last_ms < 0 || !facts->clock_ok)
 		return;
 
@@ -46,27 +48,28 @@ static bool cg_fits(s64 value)
  * @facts: where to
  * @from_ms: oldest reading that counts
  * @window_ms: it may be taken after the cycle began, but not much
- * @oldest_ms: time of the oldest taken
+ * @oldest_ms: of the oldest taken, how long after @from_ms
  * @known: bits of those taken
  */
 struct cg_take {
 	struct cg_facts *facts;
 	u64 from_ms;
 	u64 window_ms;
-	s64 oldest_ms;
+	u64 oldest_ms;
 	u32 known;
 };
 
 static __always_inline void cg_fact_take(struct cg_take *take, enum cg_fact fact,
 					 const struct cg_reading *r)
 {
+	u64 at_ms = (u64)r->at_ms - take->from_ms;
 	s64 value = r->value;
 
-	if (!r->valid || (u64)r->at_ms - take->from_ms > take->window_ms || !cg_fits(value))
+	if (!r->valid || at_ms > take->window_ms || !cg_fits(value))
 		return;
 	take->facts->fact[fact] = (s32)value;
 	take->known |= BIT(fact);
-	take->oldest_ms = min(take->oldest_ms, r->at_ms);
+	take->oldest_ms = min(take->oldest_ms, at_ms);
 }
 
 static __always_inline void cg_facts_of_view(struct cg_take *take, const struct cg_reading *f)
@@ -144,7 +147,8 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 		.facts = facts,
 		.from_ms = facts->now_ms - stale_ms - CG_SLACK_MS,
 		.window_ms = CG_STALE_MAX_MS + CG_SLACK_MS + stale_ms,
-		.oldest_ms = facts->now_ms,
+		/* no older than now */
+		.oldest_ms = stale_ms + CG_SLACK_MS,
 	};
 	cg_facts_of_view(&take, view->f);
 	/* the limits are not divided among several chargers */
@@ -154,7 +158,7 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 		cg_told_read(state, facts);
 	}
 	facts->known = take.known;
-	facts->oldest_ms = facts->now_ms - take.oldest_ms;
+	facts->oldest_ms = stale_ms + CG_SLACK_MS - (s64)take.oldest_ms;
 	if (profile->cells_series > 1) {
 		cg_facts_scale(facts, CG_FACT_V_MAX_UV, profile->cells_series);
 		cg_facts_scale(facts, CG_FACT_V_MIN_UV, profile->cells_series);

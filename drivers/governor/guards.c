@@ -9,7 +9,7 @@
 static bool cg_guard_contradicts(const struct cg_facts *facts)
 {
 	const struct cg_charger_sample *charger = facts->charger;
-	s64 tolerance_ua;
+	s64 more_ua;
 
 	if (!charger || charger->trust != CG_TRUST_VERIFIED || !cg_is(facts, CG_FACT_ONLINE) ||
 	    !cg_known(facts, CG_FACT_CURRENT_UA))
@@ -17,8 +17,8 @@ static bool cg_guard_contradicts(const struct cg_facts *facts)
 	if (!charger->told_on)
 		return facts->fact[CG_FACT_CURRENT_UA] > CG_OFF_TOLERANCE_UA;
 
-	tolerance_ua = max(charger->told_cc_ua / 10, 100000);
-	return facts->fact[CG_FACT_CURRENT_UA] > charger->told_cc_ua + tolerance_ua;
+	more_ua = (s64)facts->fact[CG_FACT_CURRENT_UA] - charger->told_cc_ua;
+	return more_ua > 100000 && more_ua > charger->told_cc_ua / 10;
 }
 
 /*

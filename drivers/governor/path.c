@@ -240,8 +240,7 @@ s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,
 	s64 lost_uv;
 	s32 wish_uv;
 
-	if (!cg_path_uohm(profile, state) || !state->enabled || !facts->charger ||
-	    !facts->cell_cv_uv ||
+	if (!cg_path_uohm(profile, state) || !state->enabled || !facts->cell_cv_uv ||
 	    (state->phase != CG_PHASE_CV &&
 	     (state->phase != CG_PHASE_CC || profile->chemistry == CG_CHEMISTRY_LIFE)))
 		return decision->cv_uv;

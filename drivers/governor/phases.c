@@ -33,7 +33,7 @@ static bool cg_end_is_plausible(const struct cg_profile *profile, const struct c
 
 static bool cg_end_is_visible(const struct cg_facts *facts)
 {
-	return facts->charger && facts->charger->told_on && cg_known(facts, CG_FACT_V_MAX_UV) &&
+	return facts->cell_cv_uv && cg_known(facts, CG_FACT_V_MAX_UV) &&
 	       cg_known(facts, CG_FACT_CURRENT_UA) && cg_known(facts, CG_FACT_STATUS);
 }
 
@@ -158,9 +158,9 @@ enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_s
 	if (low_uv < precharge_uv)
 		return CG_PHASE_PRECHARGE;
 
-	if (!facts->charger || !facts->charger->told_on)
-		return CG_PHASE_CC;
 	near_uv = facts->near_uv;
+	if (!facts->cell_cv_uv)
+		return CG_PHASE_CC;
 	if (state->phase == CG_PHASE_CV)
 		near_uv = cg_near_uv(near_uv);
 	return facts->fact[CG_FACT_V_MAX_UV] >= near_uv ? CG_PHASE_CV : CG_PHASE_CC;

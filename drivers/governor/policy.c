@@ -61,12 +61,12 @@ static u8 cg_aged(const struct cg_profile *profile, const struct cg_view *view)
 {
 	const struct cg_reading *cycles = &view->f[CG_V_CYCLES];
 	u8 n = min_t(u8, profile->n_ageing, CG_MAX_AGEING);
-	u8 i;
 
-	for (i = 0; i < n; i++)
-		if (cycles->valid && cycles->value < profile->ageing[i].cycles)
-			break;
-	return i;
+	if (!cycles->valid)
+		return n;
+	while (n && cycles->value < profile->ageing[n - 1].cycles)
+		n--;
+	return n;
 }
 
 static void cg_defenders_count(struct cg_state *state, const struct cg_facts *facts)
@@ -181,6 +181,15 @@ void cg_policy_run(const struct cg_profile *profile, const struct cg_policy *pol
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_policy_run);
 
+/* What held it lower than the user does is over: that is no reason to wait for the user's start. */
+static void cg_hold_belongs(struct cg_state *state, bool own, bool is_free)
+{
+	if (is_free || (own && state->held_lower))
+		state->held = false;
+	if (!state->held)
+		state->held_lower = !own;
+}
+
 /**
  * cg_policy_hold() - do the levels hold the charge?
  * @state: remembers that the end was reached and the start not since
@@ -194,13 +203,10 @@ enum cg_why cg_policy_hold(struct cg_state *state, const struct cg_facts *facts)
 	s32 pct = facts->fact[CG_FACT_CAPACITY_PCT];
 	bool own = levels->why == CG_WHY_END_THRESHOLD;
 	bool to_full = levels->end_pct >= 100;
+	bool is_free = to_full && !levels->start_pct;
 
-	/* what held it lower than the user does is over: that is no reason to wait for the start */
-	if ((to_full && !levels->start_pct) || (own && state->held_lower))
-		state->held = false;
-	if (!state->held)
-		state->held_lower = !own;
-	if (to_full && !levels->start_pct)
+	cg_hold_belongs(state, own, is_free);
+	if (is_free)
 		return CG_WHY_NONE;
 	/* who wrote thresholds means them, and a capacity that was lost starts nothing (P11) */
 	if (!cg_known(facts, CG_FACT_CAPACITY_PCT))
@@ -242,19 +248,18 @@ struct cg_step cg_policy_type(const struct cg_profile *profile, const struct cg_
 EXPORT_SYMBOL_IF_KUNIT(cg_policy_type);
 
 /**
- * cg_policy_discharges() - is the system to run from the battery?
+ * cg_policy_discharges() - is the system to run from the battery, while charging is inhibited?
  * @policy: the user
  * @state: whether it is empty
  * @facts: this cycle
- * @why: why charging is off
  *
- * Return: true if the user wants it, nothing else is wrong and the battery is not empty
+ * Return: true if the user wants it and the battery is not empty
  */
 bool cg_policy_discharges(const struct cg_policy *policy, const struct cg_state *state,
-			  const struct cg_facts *facts, enum cg_why why)
+			  const struct cg_facts *facts)
 {
-	return policy->behaviour == CG_BEHAVIOUR_FORCE_DISCHARGE && why == CG_WHY_INHIBITED &&
-	       !state->drained && cg_known(facts, CG_FACT_V_MIN_UV);
+	return policy->behaviour == CG_BEHAVIOUR_FORCE_DISCHARGE && !state->drained &&
+	       cg_known(facts, CG_FACT_V_MIN_UV);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_policy_discharges);
 

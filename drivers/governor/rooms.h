@@ -210,7 +210,7 @@ void cg_policy_run(const struct cg_profile *profile, const struct cg_policy *pol
 enum cg_why cg_policy_hold(struct cg_state *state, const struct cg_facts *facts);
 struct cg_step cg_policy_type(const struct cg_profile *profile, const struct cg_policy *policy);
 bool cg_policy_discharges(const struct cg_policy *policy, const struct cg_state *state,
-			  const struct cg_facts *facts, enum cg_why why);
+			  const struct cg_facts *facts);
 s64 cg_policy_look_ms(const struct cg_state *state, const struct cg_facts *facts,
 		      const struct cg_decision *decision);
 
@@ -279,7 +279,38 @@ enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_s
 bool cg_phases_is_full(const struct cg_profile *profile, const struct cg_state *state);
 
 /* steps.c */
-const struct cg_step *cg_step_of(const struct cg_zone *zone, s32 done_uv);
+/* Is @zone a zone, neither below nor above all of them? */
+static inline bool cg_zone_is_one(const struct cg_profile *profile, s8 zone)
+{
+	return (u8)zone < profile->n_zones && (u8)zone < CG_MAX_ZONES;
+}
+
+static inline unsigned int cg_n_steps(const struct cg_zone *zone)
+{
+	return min_t(u8, zone->n_steps, CG_MAX_STEPS);
+}
+
+/**
+ * cg_step_of() - the step that holds
+ * @zone: has at least one step
+ * @state: voltage of the last finished step, and where the search begins
+ *
+ * Return: the first step above that voltage, else the last one
+ */
+static inline const struct cg_step *cg_step_of(const struct cg_zone *zone,
+					       const struct cg_state *state)
+{
+	unsigned int n = cg_n_steps(zone);
+	const struct cg_step *first = zone->step, *last = first + n - 1;
+	const struct cg_step *step = state->step < n ? first + state->step : last;
+
+	while (step != first && step[-1].cv_uv > state->step_uv)
+		step--;
+	while (step != last && step->cv_uv <= state->step_uv)
+		step++;
+	return step;
+}
+
 bool cg_steps_are_last(const struct cg_profile *profile, const struct cg_state *state);
 void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 		  const struct cg_facts *facts);

@@ -5,43 +5,44 @@
  */
 #include "rooms.h"
 
+/* A step that shares an end with its zone is named as the zone. */
+static void cg_rows_step(const struct cg_zone *zone, const struct cg_state *state,
+			 struct cg_limits *limits)
+{
+	const struct cg_step *step = cg_step_of(zone, state);
+	bool is_last = step == &zone->step[cg_n_steps(zone) - 1];
+
+	cg_limits_take(limits, is_last ? CG_LIMIT_ZONE : CG_LIMIT_STEP, step->cv_uv, S32_MAX);
+	cg_limits_take(limits, step == zone->step ? CG_LIMIT_ZONE : CG_LIMIT_STEP, S32_MAX,
+		       step->cc_ua);
+}
+
 /* The tightest of all zones that hold, and of the step that holds in each. */
 static void cg_rows_zone(const struct cg_profile *profile, const struct cg_state *state,
 			 bool steps, struct cg_limits *limits)
 {
-	int last = min3((int)state->zone_hot, profile->n_zones - 1, CG_MAX_ZONES - 1);
-	const struct cg_step *step;
-	int i;
+	int hot = min3((int)state->zone_hot, profile->n_zones - 1, CG_MAX_ZONES - 1);
+	const struct cg_zone *zone = profile->zone + max_t(int, state->zone, 0);
+	const struct cg_zone *last = profile->zone + hot;
 
-	for (i = max_t(int, state->zone, 0); i <= last; i++) {
-		const struct cg_zone *zone = &profile->zone[i];
-
-		if (!zone->n_steps)
-			continue;
-		step = &zone->step[min_t(u8, zone->n_steps, CG_MAX_STEPS) - 1];
-		cg_limits_take(limits, CG_LIMIT_ZONE, step->cv_uv, zone->step[0].cc_ua);
-		/* a zone of one step says it all */
-		if (!steps || zone->n_steps < 2)
-			continue;
-		step = cg_step_of(zone, state->step_uv);
-		cg_limits_take(limits, CG_LIMIT_STEP, step->cv_uv, step->cc_ua);
+	for (; zone <= last; zone++) {
+		if (steps && zone->n_steps > 1)
+			cg_rows_step(zone, state, limits);
+		else if (zone->n_steps)
+			cg_limits_take(limits, CG_LIMIT_ZONE,
+				       zone->step[cg_n_steps(zone) - 1].cv_uv,
+				       zone->step[0].cc_ua);
 	}
 }
 
-/* What has aged does not recover: of the rows that are behind it the tightest counts. */
-static struct cg_step cg_rows_ageing(const struct cg_profile *profile,
-				     const struct cg_state *state)
+/*
+ * The row of its age, which is not 0. It is the tightest of those that are behind it
+ * (pack/upkeep.c).
+ */
+static const struct cg_ageing *cg_rows_ageing(const struct cg_profile *profile,
+					      const struct cg_state *state)
 {
-	s64 cv_uv = S32_MAX, cc_ua = S32_MAX;
-	u8 i;
-
-	for (i = 0; i < min_t(u8, state->aged, CG_MAX_AGEING); i++) {
-		const struct cg_ageing *ageing = &profile->ageing[i];
-
-		cv_uv = min(cv_uv, (s64)profile->cv_max_uv - ageing->minus_uv);
-		cc_ua = min(cc_ua, cg_scale(profile->cc_max_ua, ageing->current_pct, 100));
-	}
-	return (struct cg_step) { max_t(s64, cv_uv, 0), max_t(s64, cc_ua, 0) };
+	return &profile->ageing[min_t(u8, state->aged, CG_MAX_AGEING) - 1];
 }
 
 /**
@@ -53,8 +54,10 @@ static struct cg_step cg_rows_ageing(const struct cg_profile *profile,
  */
 s32 cg_rows_full_uv(const struct cg_profile *profile, const struct cg_state *state)
 {
-	s32 full_uv = min(cg_rows_ageing(profile, state).cv_uv, profile->cv_max_uv);
+	s32 full_uv = profile->cv_max_uv;
 
+	if (state->aged)
+		full_uv = min(full_uv, cg_rows_ageing(profile, state)->cv_uv);
 	/* with one cell in series at its limit no more goes into any */
 	return state->branch_uv ? min(full_uv, state->branch_uv) : full_uv;
 }
@@ -98,16 +101,16 @@ void cg_rows_min(const struct cg_profile *profile, const struct cg_policy *polic
 	if (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_PRECHARGE)
 		cg_limits_take(limits, CG_LIMIT_PRECHARGE, S32_MAX, profile->precharge_ua);
 	if (state->aged) {
-		struct cg_step aged = cg_rows_ageing(profile, state);
+		const struct cg_ageing *aged = cg_rows_ageing(profile, state);
 
-		cg_limits_take(limits, CG_LIMIT_AGEING, aged.cv_uv, aged.cc_ua);
+		cg_limits_take(limits, CG_LIMIT_AGEING, aged->cv_uv, aged->cc_ua);
 	}
 	if (policy->thermal_state)
 		cg_limits_take(limits, CG_LIMIT_THERMAL, S32_MAX,
 			       cg_thermal_ua(profile, policy->thermal_state));
 	if (policy->user_cc_ua)
 		cg_limits_take(limits, CG_LIMIT_USER, S32_MAX, policy->user_cc_ua);
-	if (policy->type != CG_TYPE_STANDARD) {
+	if (policy->type == CG_TYPE_LONG_LIFE || policy->type == CG_TYPE_TRICKLE) {
 		struct cg_step type = cg_policy_type(profile, policy);
 
 		cg_limits_take(limits, CG_LIMIT_POLICY, type.cv_uv, type.cc_ua);

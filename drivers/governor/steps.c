@@ -14,35 +14,11 @@
 /* Topping off begins anew so far below its voltage: more than gauge and charger err by. */
 #define CG_TOP_OFF_SAG_UV	20000
 
-static u8 cg_n_steps(const struct cg_zone *zone)
-{
-	return min_t(u8, zone->n_steps, CG_MAX_STEPS);
-}
-
-/**
- * cg_step_of() - the step that holds
- * @zone: has at least one step
- * @done_uv: voltage of the last finished step, 0 = none
- *
- * Return: the first step above @done_uv, else the last one
- */
-const struct cg_step *cg_step_of(const struct cg_zone *zone, s32 done_uv)
-{
-	u8 n = cg_n_steps(zone);
-	u8 i;
-
-	for (i = 0; i + 1 < n; i++)
-		if (zone->step[i].cv_uv > done_uv)
-			break;
-	return &zone->step[i];
-}
-EXPORT_SYMBOL_IF_KUNIT(cg_step_of);
-
 /* The zone that holds, NULL unless it is one in which charging is allowed. */
 static const struct cg_zone *cg_zone_now(const struct cg_profile *profile,
 					 const struct cg_state *state)
 {
-	if (state->zone < 0 || state->zone >= profile->n_zones || state->zone >= CG_MAX_ZONES ||
+	if (!cg_zone_is_one(profile, state->zone) ||
 	    !profile->zone[state->zone].n_steps)
 		return NULL;
 	return &profile->zone[state->zone];
@@ -58,8 +34,9 @@ static const struct cg_zone *cg_zone_now(const struct cg_profile *profile,
 bool cg_steps_are_last(const struct cg_profile *profile, const struct cg_state *state)
 {
 	const struct cg_zone *zone = cg_zone_now(profile, state);
+	u8 n = zone ? cg_n_steps(zone) : 0;
 
-	return zone && cg_step_of(zone, state->step_uv) == &zone->step[cg_n_steps(zone) - 1];
+	return n && (n < 2 || zone->step[n - 2].cv_uv <= state->step_uv);
 }
 EXPORT_SYMBOL_GPL(cg_steps_are_last);
 
@@ -80,12 +57,13 @@ void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 	/* the voltage at rest tells where to begin */
 	if (!state->enabled)
 		state->step_uv = facts->fact[CG_FACT_V_MAX_UV];
+	step = cg_step_of(zone, state);
+	state->step = step - zone->step;
 	if (!state->enabled || zone->n_steps < 2) {
 		state->step_samples = 0;
 		return;
 	}
 
-	step = cg_step_of(zone, state->step_uv);
 	if (step == &zone->step[cg_n_steps(zone) - 1] ||
 	    facts->fact[CG_FACT_V_MAX_UV] < cg_near_uv(step->cv_uv) ||
 	    facts->fact[CG_FACT_CURRENT_UA] > step[1].cc_ua) {
@@ -160,6 +138,7 @@ bool cg_steps_tops_off(const struct cg_profile *profile, const struct cg_state *
 	return !state->enabled || !cg_known(facts, CG_FACT_STATUS) ||
 	       facts->fact[CG_FACT_STATUS] != CG_STATUS_FULL ||
 	       !cg_known(facts, CG_FACT_V_MAX_UV) ||
-	       facts->fact[CG_FACT_V_MAX_UV] >= stage->cv_uv - CG_TOP_OFF_SAG_UV;
+	       facts->fact[CG_FACT_V_MAX_UV] >=
+	       min(stage->cv_uv, facts->cell_cv_uv) - CG_TOP_OFF_SAG_UV;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_steps_tops_off);

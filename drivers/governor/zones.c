@@ -44,17 +44,53 @@ static s64 cg_zone_top(const struct cg_profile *profile, int zone)
 	return zone < 0 ? profile->zone[0].from_mdegc : profile->zone[zone].to_mdegc;
 }
 
-/* Far from every edge, in the one zone that holds: the usual case. */
-static bool cg_zones_are_well(const struct cg_profile *profile, const struct cg_state *state,
-			      s64 temp_mdegc)
+/* From here on the coldest cell may be below @zone; @n zones, and what is too hot. */
+static s64 cg_zone_enters_below(const struct cg_profile *profile, int zone, int n)
 {
-	s64 err = profile->temp_error_mdegc;
-	int zone = state->zone;
+	s64 edge = cg_zone_top(profile, zone - 1);
 
-	return zone >= 0 && zone == state->zone_hot &&
-	       zone < min_t(int, profile->n_zones, CG_MAX_ZONES) &&
-	       temp_mdegc >= profile->zone[zone].from_mdegc + err &&
-	       temp_mdegc < profile->zone[zone].to_mdegc - err;
+	if (zone == 0)
+		return edge + profile->temp_error_mdegc;
+	return zone == n ? edge - profile->temp_error_mdegc : edge;
+}
+
+/* It lets go first and grows last: what an edge forbids, no hysteresis allows. */
+static int cg_zones_cold(const struct cg_profile *profile, int zone, int n, s64 cold)
+{
+	s64 hyst = profile->hysteresis_mdegc;
+
+	while (zone < n && cold >= cg_zone_top(profile, zone) + hyst)
+		zone++;
+	while (zone >= 0 && cold < cg_zone_enters_below(profile, zone, n))
+		zone--;
+	return zone;
+}
+
+static int cg_zones_hot(const struct cg_profile *profile, int zone, int n, s64 hot)
+{
+	s64 hyst = profile->hysteresis_mdegc;
+
+	while (zone >= 0 && hot < cg_zone_top(profile, zone - 1) - hyst)
+		zone--;
+	while (zone < n && hot >= cg_zone_enters_below(profile, zone + 1, n))
+		zone++;
+	return zone;
+}
+
+/* Is each end of the range where it was, and not hysteresis away from where it began? */
+static bool cg_zones_are_still(const struct cg_profile *profile, const struct cg_state *state,
+			       int n, s64 cold, s64 hot)
+{
+	const struct cg_zone *low = profile->zone + state->zone;
+	const struct cg_zone *high = profile->zone + state->zone_hot;
+	s64 hyst = profile->hysteresis_mdegc;
+
+	/* the outer edges are for those who look closer */
+	return cg_zone_is_one(profile, state->zone) && cg_zone_is_one(profile, state->zone_hot) &&
+	       cold >= low->from_mdegc && cold < low->to_mdegc + hyst &&
+	       hot < high->to_mdegc && hot >= high->from_mdegc - hyst &&
+	       cold >= profile->zone[0].from_mdegc + (s64)profile->temp_error_mdegc &&
+	       hot < profile->zone[n - 1].to_mdegc - (s64)profile->temp_error_mdegc;
 }
 
 /**
@@ -66,36 +102,23 @@ static bool cg_zones_are_well(const struct cg_profile *profile, const struct cg_
 void cg_zones_hold(const struct cg_profile *profile, struct cg_state *state,
 		   const struct cg_facts *facts)
 {
-	s64 cold = facts->fact[CG_FACT_TEMP_MIN_MDEGC];
-	s64 hot = facts->fact[CG_FACT_TEMP_MAX_MDEGC];
-	s64 hyst = profile->hysteresis_mdegc;
-	int at_cold, at_hot;
+	s32 cold = facts->fact[CG_FACT_TEMP_MIN_MDEGC];
+	s32 hot = facts->fact[CG_FACT_TEMP_MAX_MDEGC];
+	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
 
 	if (!cg_known(facts, CG_FACT_TEMP_MIN_MDEGC) || !cg_known(facts, CG_FACT_TEMP_MAX_MDEGC))
 		return;
-	if (cold == hot && cg_zones_are_well(profile, state, cold))
-		return;
-
 	if (cold > hot)
 		swap(cold, hot);
-	at_cold = cg_zone_at(profile, cold);
-	at_hot = cold == hot ? at_cold : cg_zone_at(profile, hot);
-	if (state->zone == CG_ZONE_UNKNOWN) {
-		state->zone = at_cold;
-		state->zone_hot = at_hot;
+	if (cg_zones_are_still(profile, state, n, cold, hot))
+		return;
+	if (state->zone == CG_ZONE_UNKNOWN || !n) {
+		state->zone = cg_zone_at(profile, cold);
+		state->zone_hot = cg_zone_at(profile, hot);
 		return;
 	}
-
-	if (state->zone == at_cold && state->zone_hot == at_hot)
-		return;
-	state->zone = min_t(int, state->zone, at_cold);
-	state->zone_hot = max_t(int, state->zone_hot, at_hot);
-	while (state->zone < at_cold &&
-	       cold >= cg_zone_top(profile, state->zone) + hyst)
-		state->zone++;
-	while (state->zone_hot > at_hot &&
-	       hot < cg_zone_top(profile, state->zone_hot - 1) - hyst)
-		state->zone_hot--;
+	state->zone = cg_zones_cold(profile, clamp_t(int, state->zone, -1, n), n, cold);
+	state->zone_hot = cg_zones_hot(profile, clamp_t(int, state->zone_hot, -1, n), n, hot);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_zones_hold);
 
@@ -120,6 +143,11 @@ enum cg_why cg_zones_why(const struct cg_profile *profile, const struct cg_state
 	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
 	int i;
 
+	/* nearly always: one zone, or the two at an edge */
+	if (cg_zone_is_one(profile, state->zone) && cg_zone_is_one(profile, state->zone_hot) &&
+	    state->zone_hot - state->zone <= 1 &&
+	    profile->zone[state->zone].n_steps && profile->zone[state->zone_hot].n_steps)
+		return CG_WHY_NONE;
 	if (state->zone == CG_ZONE_UNKNOWN)
 		return CG_WHY_NO_TEMPERATURE;
 	/* hot first: it is the more urgent word */
@@ -142,6 +170,58 @@ static s32 cg_zone_cv(const struct cg_zone *zone)
 	return n ? zone->step[n - 1].cv_uv : 0;
 }
 
+/* The first step of a zone that has some, and the last. */
+static const struct cg_step *cg_zone_steps(const struct cg_zone *zone,
+					   const struct cg_step **last)
+{
+	*last = &zone->step[min_t(u8, zone->n_steps, CG_MAX_STEPS) - 1];
+	return zone->step;
+}
+
+/* Would any limit become lower if @next held too? Outside all zones charging is forbidden. */
+static bool cg_zone_tightens(const struct cg_profile *profile, int held, int next)
+{
+	const struct cg_step *from, *to, *last_from, *last_to;
+
+	if (next < 0 || next >= profile->n_zones || next >= CG_MAX_ZONES)
+		return true;
+	if (!profile->zone[next].n_steps || !profile->zone[held].n_steps)
+		return !profile->zone[next].n_steps;
+	from = cg_zone_steps(&profile->zone[held], &last_from);
+	to = cg_zone_steps(&profile->zone[next], &last_to);
+	while (to->cc_ua >= from->cc_ua && to->cv_uv >= from->cv_uv) {
+		if (from == last_from && to == last_to)
+			return false;
+		from += from < last_from;
+		to += to < last_to;
+	}
+	return true;
+}
+
+/**
+ * cg_profile_prepare() - what a profile says of its zones, so that no decision has to look for it
+ * @profile: the zones; without this every edge is one towards less
+ */
+void cg_profile_prepare(struct cg_profile *profile)
+{
+	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
+	struct cg_zone *best = profile->zone, *zone;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		zone = &profile->zone[i];
+		zone->eases_below = !cg_zone_tightens(profile, i, i - 1);
+		zone->eases_above = !cg_zone_tightens(profile, i, i + 1);
+		if (cg_zone_cc(zone) > cg_zone_cc(best))
+			best = zone;
+	}
+	profile->best_zone = best - profile->zone;
+	for (zone = profile->zone; zone < profile->zone + n; zone++)
+		zone->is_warm = zone > best && (cg_zone_cc(zone) < cg_zone_cc(best) ||
+						cg_zone_cv(zone) < cg_zone_cv(best));
+}
+EXPORT_SYMBOL_GPL(cg_profile_prepare);
+
 /**
  * cg_zones_health() - the word for a temperature at which charging is allowed
  * @profile: the zones
@@ -152,24 +232,11 @@ static s32 cg_zone_cv(const struct cg_zone *zone)
  */
 enum cg_health cg_zones_health(const struct cg_profile *profile, const struct cg_state *state)
 {
-	const struct cg_zone *end = profile->zone + min_t(int, profile->n_zones, CG_MAX_ZONES);
-	const struct cg_zone *cold = profile->zone + state->zone;
-	const struct cg_zone *hot = profile->zone + state->zone_hot;
-	const struct cg_zone *best = profile->zone, *zone;
-
-	if (state->zone < 0 || hot >= end)
+	/* outside of all zones it is not for these words */
+	if (!cg_zone_is_one(profile, state->zone) || !cg_zone_is_one(profile, state->zone_hot))
 		return CG_HEALTH_GOOD;
-	/* as much as anywhere: no need to look for the best */
-	if (hot == cold && cg_zone_cc(hot) >= profile->cc_max_ua &&
-	    cg_zone_cv(hot) >= profile->cv_max_uv)
-		return CG_HEALTH_GOOD;
-	for (zone = best + 1; zone < end; zone++)
-		if (cg_zone_cc(zone) > cg_zone_cc(best))
-			best = zone;
-
-	if (hot > best &&
-	    (cg_zone_cc(hot) < cg_zone_cc(best) || cg_zone_cv(hot) < cg_zone_cv(best)))
+	if (profile->zone[state->zone_hot].is_warm)
 		return CG_HEALTH_WARM;
-	return cold < best ? CG_HEALTH_COOL : CG_HEALTH_GOOD;
+	return state->zone < profile->best_zone ? CG_HEALTH_COOL : CG_HEALTH_GOOD;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_zones_health);

@@ -458,6 +458,7 @@ int cg_profile_parse(const struct cg_props *props, const struct cg_charger_caps 
 	cg_upkeep(props, &w, profile, complaint);
 	cg_cell_model_read(props, &profile->model);
 	borrow_model(props, &tree, profile);
+	cg_profile_prepare(profile);
 	*assumed = w.assumed;
 	return 0;
 }

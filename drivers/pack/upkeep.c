@@ -154,7 +154,10 @@ static int read_ageing(const struct cg_props *props, const struct cg_draft *w,
 			return ret;
 		memcpy(before, row, sizeof(before));
 		if (p)
-			p->ageing[i] = (struct cg_ageing){ row[0], row[1], row[2] };
+			p->ageing[i] = (struct cg_ageing){
+				row[0], p->cv_max_uv - row[1],
+				cg_scale(p->cc_max_ua, row[2], 100),
+			};
 	}
 	if (p)
 		p->n_ageing = n / 3;

@@ -157,6 +157,7 @@ struct cg_policy {
  * @bad: decisions in a row with one, saturating
  * @restarts: faults that interrupted charging in the present hour (P9)
  * @step_samples: decisions in a row that were ready for the next step
+ * @step: the step of @zone that held last; where a search begins, no more than that
  * @topped: stages of topping off that are over
  * @zone: colder end of the zones that hold; -1 below all, n_zones above all, -2 not known yet
  * @zone_hot: hotter end of them, as @zone
@@ -216,6 +217,7 @@ struct cg_state {
 	u8 bad;
 	u8 restarts;
 	u8 step_samples;
+	u8 step;
 	u8 topped;
 	s8 zone;
 	s8 zone_hot;
@@ -435,6 +437,16 @@ static inline void cg_limits_take(struct cg_limits *limits, enum cg_limit id, s3
  *
  * Return: the value, or -1 if even the lowest is above @wish or the field cannot be set
  */
-s32 cg_range_floor(const struct cg_range *range, s32 wish);
+static inline s32 cg_range_floor(const struct cg_range *range, s32 wish)
+{
+	s32 top = min(wish, range->max);
+	u32 above;
+
+	if (range->step <= 0 || top < range->min)
+		return -1;
+	/* unsigned: the ends of a field may be further apart than the highest number */
+	above = (u32)top - (u32)range->min;
+	return top - (s32)(above % (u32)range->step);
+}
 
 #endif /* CHARGOV_DECIDE_H */

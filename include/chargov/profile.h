@@ -78,12 +78,18 @@ struct cg_step {
  * @to_mdegc: upper edge, outside
  * @n_steps: steps in use, rising in voltage, falling in current; 0 = no charging here
  * @step: the steps
+ * @eases_below: no limit is lower in the zone below; from cg_profile_prepare()
+ * @eases_above: nor in the one above
+ * @is_warm: it is above the best zone and allows less; from cg_profile_prepare()
  */
 struct cg_zone {
 	s32 from_mdegc;
 	s32 to_mdegc;
 	u8 n_steps;
 	struct cg_step step[CG_MAX_STEPS];
+	bool eases_below;
+	bool eases_above;
+	bool is_warm;
 };
 
 /**
@@ -113,13 +119,13 @@ struct cg_maintenance {
 /**
  * struct cg_ageing - how limits shrink with use; a row holds from its cycles on
  * @cycles: full charge cycles
- * @minus_uv: how much lower the charging voltage is, of the pack
- * @current_pct: per cent of the current that is left
+ * @cv_uv: charging voltage that is left, of the pack
+ * @cc_ua: current that is left, of the pack
  */
 struct cg_ageing {
 	s32 cycles;
-	s32 minus_uv;
-	s32 current_pct;
+	s32 cv_uv;
+	s32 cc_ua;
 };
 
 /**
@@ -192,9 +198,10 @@ struct cg_part {
  * @n_maintenance: stages of topping off, 0 = none
  * @maintenance: the stages
  * @n_ageing: rows in use, rising in cycles
- * @ageing: the rows
+ * @ageing: the rows; none leaves more than the one before it
  * @model: of the cells
  * @n_zones: zones in use, adjoining, rising; outside all of them charging is off
+ * @best_zone: the one of the highest current, the first of them; from cg_profile_prepare()
  * @zone: the zones
  * @charger_cc: what the chargers' current field can hold
  * @charger_cv: what the chargers' voltage field can hold
@@ -235,6 +242,7 @@ struct cg_profile {
 	struct cg_ageing ageing[CG_MAX_AGEING];
 	struct cg_cell_model model;
 	u8 n_zones;
+	u8 best_zone;
 	struct cg_zone zone[CG_MAX_ZONES];
 	struct cg_range charger_cc;
 	struct cg_range charger_cv;
@@ -323,5 +331,11 @@ struct cg_charger_caps {
  */
 int cg_profile_parse(const struct cg_props *props, const struct cg_charger_caps *caps,
 		     struct cg_profile *profile, u32 *assumed, struct cg_complaint *complaint);
+
+/**
+ * cg_profile_prepare() - what a profile says of its zones, so that no decision has to look for it
+ * @profile: the zones; without this every edge is one towards less
+ */
+void cg_profile_prepare(struct cg_profile *profile);
 
 #endif /* CHARGOV_PROFILE_H */

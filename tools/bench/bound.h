@@ -5,6 +5,7 @@
 #ifndef CHARGOV_BENCH_BOUND_H
 #define CHARGOV_BENCH_BOUND_H
 
+#include <chargov/decide.h>
 #include <chargov/plan.h>
 #include <chargov/profile.h>
 
@@ -25,6 +26,7 @@
  * @path_ohms: between charger and cell
  * @source: what feeds the charger
  * @knobs: of the charger
+ * @policy: what the user wants, NULL = as fast and as full as may be
  */
 struct setting {
 	const struct cell *cell;
@@ -33,6 +35,7 @@ struct setting {
 	double path_ohms;
 	struct source source;
 	const struct cg_knobs *knobs;
+	const struct cg_policy *policy;
 };
 
 /**

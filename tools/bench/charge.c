@@ -52,6 +52,7 @@ static const struct {
  * @bar: most that its times may be over the bound
  * @source: what feeds the charger
  * @cell: which of the cells
+ * @crowd: every table of its profile is full, and the user wants everything; only run by name
  */
 struct row {
 	const char *name;
@@ -62,6 +63,7 @@ struct row {
 	double bar;
 	struct source source;
 	int cell;
+	bool crowd;
 };
 
 static const struct row rows[] = {
@@ -86,7 +88,67 @@ static const struct row rows[] = {
 	{ "25C-1C-50m-weak", 25, 1, 50, 5, 1.10, WEAK },
 	/* precharge first */
 	{ "25C-0.5C-0m-empty", 25, 0.5, 0, 0, 1.10, STRONG },
+	{ "crowd-25C-1C-100m", 25, 1, 100, 5, 0, STRONG, .crowd = true },
+	{ "crowd-38C-1C-0m-empty", 38, 1, 0, 0, 0, STRONG, .crowd = true },
+	{ "crowd-4C-1C-100m", 4, 1, 100, 5, 0, STRONG, .crowd = true },
 };
+
+/* The user of a crowded row. */
+static const struct cg_policy crowd_policy = {
+	.start_pct = 75,
+	.end_pct = 100,
+	.user_cc_ua = 2500000,
+	.type = CG_TYPE_ADAPTIVE,
+	.finish_by_ms = 20 * 3600 * CG_MS_PER_S,
+	.thermal_state = 1,
+	.defend_plugged = true,
+	.defend_hot = true,
+};
+
+/* Edges so near that both ends of the range of zones are in use, and a tiny cost for each step. */
+#define CROWD_FROM_MDEGC	0
+#define CROWD_WIDTH_MDEGC	7000
+#define CROWD_CV_STEP_UV	16000
+#define CROWD_CC_STEP_UA	64000
+#define CROWD_AGEING_CYCLES	100
+
+/* As many zones, steps, stages and rows of ageing as a profile can have. */
+static void crowd(struct cg_profile *profile)
+{
+	struct cg_step most = { profile->cv_max_uv, profile->cc_max_ua };
+	int i, step;
+
+	profile->n_zones = CG_MAX_ZONES;
+	for (i = 0; i < CG_MAX_ZONES; i++) {
+		struct cg_zone *zone = &profile->zone[i];
+
+		zone->from_mdegc = CROWD_FROM_MDEGC + i * CROWD_WIDTH_MDEGC;
+		zone->to_mdegc = zone->from_mdegc + CROWD_WIDTH_MDEGC;
+		zone->n_steps = CG_MAX_STEPS;
+		for (step = 0; step < CG_MAX_STEPS; step++) {
+			zone->step[step].cv_uv = most.cv_uv - (CG_MAX_STEPS - 1 - step + i % 2) *
+							      CROWD_CV_STEP_UV;
+			zone->step[step].cc_ua = most.cc_ua - (step + i % 2) * CROWD_CC_STEP_UA;
+		}
+	}
+	profile->n_maintenance = CG_MAX_MAINTENANCE;
+	for (i = 0; i < CG_MAX_MAINTENANCE; i++)
+		profile->maintenance[i] = (struct cg_maintenance){
+			.cv_uv = most.cv_uv - (i + 1) * CROWD_CV_STEP_UV,
+			.cc_ua = most.cc_ua / 4,
+			.s = 3600,
+		};
+	/* without a count all of them hold */
+	profile->n_ageing = CG_MAX_AGEING;
+	for (i = 0; i < CG_MAX_AGEING; i++)
+		profile->ageing[i] = (struct cg_ageing){
+			.cycles = (i + 1) * CROWD_AGEING_CYCLES,
+			.cv_uv = most.cv_uv - (i + 1) * CROWD_CV_STEP_UV / CG_MAX_AGEING,
+			.cc_ua = most.cc_ua / 100 * (99 - i),
+		};
+	profile->cv_s = profile->total_s;
+	cg_profile_prepare(profile);
+}
 
 /* What the bound must come to, from measured charges of this cell: minutes to C/20, to 80 %. */
 static const struct {
@@ -268,6 +330,10 @@ static bool run_row(const struct row *row, const struct cell *cell)
 	if (!battery_profile(&cells[row->cell].kind, cell, amps, setting.path_ohms,
 			     &setting.knobs->caps, &profile))
 		return false;
+	if (row->crowd) {
+		crowd(&profile);
+		setting.policy = &crowd_policy;
+	}
 	printf("{\"kind\": \"charge\", \"name\": \"%s\", ", row->name);
 	printf("\"bar\": %g, ", row->bar);
 	run(&setting, &profile);
@@ -330,7 +396,7 @@ int main(int argc, char **argv)
 	if (argc < 3)
 		print_known(&cell[HG2]);
 	for (i = 0; i < ARRAY_SIZE(rows); i++) {
-		if (argc > 2 && strcmp(argv[2], rows[i].name))
+		if (argc > 2 ? strcmp(argv[2], rows[i].name) : rows[i].crowd)
 			continue;
 		found = true;
 		if (!run_row(&rows[i], &cell[rows[i].cell]))

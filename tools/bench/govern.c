@@ -21,6 +21,7 @@
  * struct loop - the state of a run
  * @board: the hardware
  * @profile: the pack
+ * @policy: the user
  * @goal: when it counts as done
  * @state: what decide remembers
  * @decision: the last decision
@@ -33,6 +34,7 @@
 struct loop {
 	struct board board;
 	const struct cg_profile *profile;
+	struct cg_policy policy;
 	const struct goal *goal;
 	struct cg_state state;
 	struct cg_decision decision;
@@ -86,31 +88,35 @@ static void set_end(struct loop *loop)
 		result->charge.taper_s = result->full_s;
 }
 
-static void say(struct loop *loop, const struct cg_policy *policy, const struct cg_view *view)
+/* What is said of the time left, and what a rest is told of it. */
+static void say(struct loop *loop, const struct cg_view *view)
 {
 	struct governed *result = loop->result;
+	s64 left_s;
 
 	if (result->forecasts == MOST_FORECASTS || loop->end_ms)
 		return;
+	left_s = cg_time_to_full_s(loop->profile, &loop->policy, &loop->state, view,
+				   &loop->decision);
+	loop->policy.left_s = cg_charge_left_s(loop->profile, &loop->policy, &loop->state, view,
+					       &loop->decision);
 	result->forecast[result->forecasts++] = (struct forecast){
 		.t_s = since_begin_s(loop),
-		.left_s = cg_time_to_full_s(loop->profile, policy, &loop->state, view,
-					    &loop->decision),
+		.left_s = left_s,
 	};
 }
 
 static void cycle(struct loop *loop)
 {
-	static const struct cg_policy policy = { .end_pct = 100 };
 	struct cg_decision *decision = &loop->decision;
 	struct cg_view view;
 
 	count_wake(loop);
 	board_sample(&loop->board, loop->now_ms);
 	cg_fuse(loop->profile, &loop->board.sample, &view);
-	cg_decide(loop->profile, &policy, &loop->state, &view, decision);
+	cg_decide(loop->profile, &loop->policy, &loop->state, &view, decision);
 	board_apply(&loop->board, decision);
-	say(loop, &policy, &view);
+	say(loop, &view);
 
 	loop->called = false;
 	loop->next_ms = decision->next_ms ? loop->now_ms + decision->next_ms : S64_MAX;
@@ -186,8 +192,10 @@ static void pass(struct loop *loop)
 void govern(const struct setting *setting, const struct cg_profile *profile,
 	    const struct goal *goal, struct governed *governed)
 {
+	static const struct cg_policy plain = { .end_pct = 100 };
 	struct loop loop = {
 		.profile = profile,
+		.policy = setting->policy ? *setting->policy : plain,
 		.goal = goal,
 		.now_ms = BEGIN_MS,
 		.next_ms = BEGIN_MS,
