@@ -48,7 +48,7 @@ static void tightest_wins(struct kunit *test)
 	int i;
 
 	memset(&limits, 0xa5, sizeof(limits));
-	cg_limits_open(&limits);
+	cg_limits_open(&limits, CG_LIMIT_SAFETY, S32_MAX, S32_MAX);
 	for (i = 0; i < row->n; i++)
 		cg_limits_take(&limits, row->voice[i].id, row->voice[i].cv_uv,
 			       row->voice[i].cc_ua);
@@ -67,7 +67,7 @@ static void a_voice_more_never_allows_more(struct kunit *test)
 	int i, round;
 
 	for (round = 0; round < 500; round++) {
-		cg_limits_open(&limits);
+		cg_limits_open(&limits, CG_LIMIT_SAFETY, S32_MAX, S32_MAX);
 		for (i = 0; i < 6; i++) {
 			s32 cv_uv = rig_between(&seed, 3000000, 5000000);
 			s32 cc_ua = rig_between(&seed, 0, 5000000);

@@ -73,6 +73,36 @@ static void tells(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->want_uv, rig->d.cv_uv);
 }
 
+struct plateau_row {
+	const char *name;
+	s64 cell_uv;
+	s32 want_uv;
+	s64 next_ms;
+};
+
+/* Iron phosphate: 0.49C rises by 1.6 mV a second at most, 26 mV until two looks. */
+static const struct plateau_row plateau_rows[] = {
+	{ "on_the_plateau_nothing_is_added", 3900000, 4192000, 60000 },
+	{ "just_before_the_charger_is_at_its_voltage", 4044000, 4192000, 60000 },
+	{ "behind_it_the_path_is_added_and_looked_at", 4045000, 4336000, 16000 },
+	{ "too_near_the_limit_for_another_step", 4158000, 4192000, 25076 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(plateau_rows, plateau_rows, name);
+
+static void a_plateau_ends_fast(struct kunit *test)
+{
+	const struct plateau_row *row = test->param_value;
+	struct rig *rig = rig_with_path(test);
+
+	rig->profile.chemistry = CG_CHEMISTRY_LIFE;
+	rig_volts(rig, row->cell_uv);
+	rig_run(rig, 60000);
+	see(rig, row->cell_uv, 1472000, row->cell_uv + 140000);
+	KUNIT_EXPECT_EQ(test, row->want_uv, rig->d.cv_uv);
+	KUNIT_EXPECT_EQ(test, row->next_ms, rig->d.next_ms);
+}
+
 static void f10_a_charger_reading_that_is_lost_ends_it(struct kunit *test)
 {
 	struct rig *rig = rig_with_path(test);
@@ -235,6 +265,7 @@ static void learns(struct kunit *test)
 
 static struct kunit_case path_cases[] = {
 	KUNIT_CASE_PARAM(tells, tell_rows_gen_params),
+	KUNIT_CASE_PARAM(a_plateau_ends_fast, plateau_rows_gen_params),
 	KUNIT_CASE(f10_a_charger_reading_that_is_lost_ends_it),
 	KUNIT_CASE(a_charger_that_never_measured_is_not_missed),
 	KUNIT_CASE(little_noise_is_no_reason_to_write),

@@ -115,11 +115,11 @@ static void cg_faults_count(struct cg_state *state, const struct cg_facts *facts
 	if (cause != CG_WHY_NONE) {
 		state->good = 0;
 		state->good_since_ms = CG_NEVER_MS;
-		state->bad = min(state->bad + 1, U8_MAX);
+		state->bad += state->bad < U8_MAX;
 		return;
 	}
 	state->bad = 0;
-	state->good = min(state->good + 1, U8_MAX);
+	state->good += state->good < U8_MAX;
 	if (state->good_since_ms < 0)
 		state->good_since_ms = facts->now_ms;
 }

@@ -33,6 +33,11 @@
  */
 #define CG_PATH_TAU_S		600
 /*
+ * What iron phosphate may rise by in 1 % of its capacity once it has left its plateau, a cell: half
+ * as much again as the 83 mV from 3.4 to 3.65 V in its last 3 %.
+ */
+#define CG_PATH_KNEE_UV		120000
+/*
  * The last taper is at the voltage at which the cells reach their limit with this much of the
  * current that ends the charge, in per cent.
  */
@@ -175,6 +180,19 @@ void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,
 EXPORT_SYMBOL_IF_KUNIT(cg_path_learn);
 
 /*
+ * What the cells rise by in a second, whatever the trend says: behind its plateau iron phosphate
+ * rises faster than the last 10 s foretell.
+ */
+static s64 cg_path_least(const struct cg_profile *profile, const struct cg_facts *facts,
+			 s64 lost_uv)
+{
+	if (profile->chemistry != CG_CHEMISTRY_LIFE)
+		return div_s64(lost_uv, CG_PATH_TAU_S) + 1;
+	return cg_scale(profile->cells_series * (CG_PATH_KNEE_UV / 36),
+			facts->fact[CG_FACT_CURRENT_UA], max(profile->capacity_uah, 1));
+}
+
+/*
  * The most that the cells' voltage lets the charger be told; @told_uv is what it was told last.
  * Gone up is only where a whole step more is still below the limit.
  */
@@ -183,7 +201,9 @@ static s64 cg_path_watch(const struct cg_profile *profile, const struct cg_state
 {
 	s64 step_uv = profile->charger_cv.step;
 	s64 room_uv = (s64)facts->cv_limit_uv - CG_PATH_GRAIN_UV - facts->fact[CG_FACT_V_MAX_UV];
-	s64 rise_uv_s = max_t(s64, state->rise_uv_s, div_s64(lost_uv, CG_PATH_TAU_S) + 1);
+	bool is_life = profile->chemistry == CG_CHEMISTRY_LIFE;
+	s64 least_uv_s = cg_path_least(profile, facts, lost_uv);
+	s64 rise_uv_s = max_t(s64, state->rise_uv_s, least_uv_s);
 	s64 ahead_uv = rise_uv_s * ((CG_TREND_MS + CG_SETTLE_MS) / CG_MS_PER_S);
 
 	if (room_uv < ahead_uv) {
@@ -192,9 +212,12 @@ static s64 cg_path_watch(const struct cg_profile *profile, const struct cg_state
 		return told_uv - max(step_uv, ahead_uv - room_uv);
 	}
 	facts->look_ms = cg_look_at(facts->look_ms, room_uv, rise_uv_s);
-	if (room_uv > step_uv + ahead_uv)
-		return S32_MAX;
-	return told_uv;
+	if (room_uv <= step_uv + ahead_uv)
+		return told_uv;
+	/* more voltage is more current, and behind a plateau that is seen at once */
+	if (is_life && told_uv < facts->cv_limit_uv + lost_uv - step_uv)
+		facts->look_ms = CG_TREND_MS + CG_SETTLE_MS;
+	return S32_MAX;
 }
 
 /* The voltage to tell, by what the path takes and by what the cells have. */
@@ -241,11 +264,14 @@ s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,
 	s32 wish_uv;
 
 	if (!cg_path_uohm(profile, state) || !state->enabled || !facts->cell_cv_uv ||
-	    (state->phase != CG_PHASE_CV &&
-	     (state->phase != CG_PHASE_CC || profile->chemistry == CG_CHEMISTRY_LIFE)))
+	    (state->phase != CG_PHASE_CV && state->phase != CG_PHASE_CC))
 		return decision->cv_uv;
 	lost_uv = cg_path_lost_uv(profile, state, facts, decision->cc_ua);
 	if (!lost_uv)
+		return decision->cv_uv;
+	/* on a plateau nothing is to be gained yet, and the end of it comes fast */
+	if (profile->chemistry == CG_CHEMISTRY_LIFE && state->phase == CG_PHASE_CC &&
+	    facts->fact[CG_FACT_V_MAX_UV] + lost_uv < facts->cell_cv_uv)
 		return decision->cv_uv;
 	wish_uv = cg_path_wish_uv(profile, state, facts, lost_uv);
 	return max(cg_range_floor(&profile->charger_cv, wish_uv), decision->cv_uv);

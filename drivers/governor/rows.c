@@ -93,8 +93,7 @@ void cg_rows_min(const struct cg_profile *profile, const struct cg_policy *polic
 		 const struct cg_state *state, enum cg_phase phase, bool steps,
 		 struct cg_limits *limits)
 {
-	cg_limits_open(limits);
-	cg_limits_take(limits, CG_LIMIT_BATTERY, profile->cv_max_uv, profile->cc_max_ua);
+	cg_limits_open(limits, CG_LIMIT_BATTERY, profile->cv_max_uv, profile->cc_max_ua);
 	cg_rows_zone(profile, state, steps, limits);
 	if (state->branch_uv)
 		cg_rows_branch(state, limits);

@@ -396,15 +396,20 @@ struct cg_limits {
 };
 
 /**
- * cg_limits_open() - no voice yet
+ * cg_limits_open() - the first voice
  * @limits: written whole
+ * @id: whose
+ * @cv_uv: highest voltage it allows, S32_MAX = no opinion
+ * @cc_ua: highest current it allows, S32_MAX = no opinion
  */
-static inline void cg_limits_open(struct cg_limits *limits)
+static inline void cg_limits_open(struct cg_limits *limits, enum cg_limit id, s32 cv_uv, s32 cc_ua)
 {
 	*limits = (struct cg_limits) {
-		.cv_uv = S32_MAX,
-		.cc_ua = S32_MAX,
+		.cv_uv = cv_uv,
+		.cc_ua = cc_ua,
 		.iin_ua = S32_MAX,
+		.cv_winner = id,
+		.cc_winner = id,
 	};
 }
 

@@ -20,25 +20,23 @@ enum { HG2, M1B, P28A, P42A, S40T, N_CELLS };
 
 /*
  * Capacities and voltages are the makers'; that of the HG2 is measured. The others come in the
- * order of their table. Iron phosphate needs another charger. The last bar is for 1C on the longest
- * path: iron phosphate is compensated only when it has left its plateau.
+ * order of their table. Iron phosphate needs another charger.
  */
 static const struct {
 	const char *name;
 	double capacity_ah;
-	double long_bar;
 	const struct cg_knobs *knobs;
 	struct kind kind;
 } cells[N_CELLS] = {
-	[HG2] = { "HG2", 0, 0, &board_knobs,
+	[HG2] = { "HG2", 0, &board_knobs,
 		{ "lithium-ion", 2800000, 4200000, 3000000 } },
-	[M1B] = { "M1B", 1.1, 1.10, &low_knobs,
+	[M1B] = { "M1B", 1.1, &low_knobs,
 		{ "lithium-ion-iron-phosphate", 2000000, 3600000, 2500000 } },
-	[P28A] = { "P28A", 2.8, 1.05, &board_knobs,
+	[P28A] = { "P28A", 2.8, &board_knobs,
 		{ "lithium-ion", 2500000, 4200000, 3000000 } },
-	[P42A] = { "P42A", 4.2, 1.05, &board_knobs,
+	[P42A] = { "P42A", 4.2, &board_knobs,
 		{ "lithium-ion", 2500000, 4200000, 3000000 } },
-	[S40T] = { "40T", 4.0, 1.05, &board_knobs,
+	[S40T] = { "40T", 4.0, &board_knobs,
 		{ "lithium-ion", 2500000, 4200000, 3000000 } },
 };
 
@@ -91,6 +89,7 @@ static const struct row rows[] = {
 	{ "crowd-25C-1C-100m", 25, 1, 100, 5, 0, STRONG, .crowd = true },
 	{ "crowd-38C-1C-0m-empty", 38, 1, 0, 0, 0, STRONG, .crowd = true },
 	{ "crowd-4C-1C-100m", 4, 1, 100, 5, 0, STRONG, .crowd = true },
+	{ "crowd-M1B-1C-100m", 25, 1, 100, 5, 0, STRONG, M1B, .crowd = true },
 };
 
 /* The user of a crowded row. */
@@ -108,7 +107,7 @@ static const struct cg_policy crowd_policy = {
 /* Edges so near that both ends of the range of zones are in use, and a tiny cost for each step. */
 #define CROWD_FROM_MDEGC	0
 #define CROWD_WIDTH_MDEGC	7000
-#define CROWD_CV_STEP_UV	16000
+#define CROWD_CV_STEP_UV	12000
 #define CROWD_CC_STEP_UA	64000
 #define CROWD_AGEING_CYCLES	100
 
@@ -354,7 +353,7 @@ static bool run_others(const char *wanted, const struct cell *cell, bool *found)
 			.c_rate = i / 3 % 2 ? 1 : 0.5,
 			.path_mohm = path_mohm[i % 3],
 			.start_pct = 5,
-			.bar = i % n == n - 1 ? cells[i / n].long_bar : 1.05,
+			.bar = 1.05,
 			.source = STRONG,
 			.cell = i / n,
 		};
