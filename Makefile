@@ -36,7 +36,7 @@ help:
 #: make clients          UPower, acpi and others of Debian on a simulated board: what each shows
 #: make install-udev     the entries by which UPower offers charge thresholds, into UDEVDIR (DESTDIR)
 #: make bench            charge time over the bound, wake-ups, instructions, size, each beside its bar;
-#:                       PART="charge instructions size" picks
+#:                       PART="charge instructions fuse size" picks
 #: make bench-soc        state of charge over measured courses, beside what others do; DATA=FOLDER
 #: make style            checkpatch and the other gates that need no board
 #: make graft-test       graft into a kernel tree and undo
