@@ -75,8 +75,9 @@ static void every_default_can_be_told_from_what_is_written(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, cached, row->knobs.default_iin_ua > 0);
 		if (cached)
 			KUNIT_EXPECT_GT(test, row->knobs.default_iin_ua, row->knobs.caps.iin.min);
-		/* and in what the chip shows of a battery */
-		KUNIT_EXPECT_EQ(test, cached, row->reset_voltage_uv > 0);
+		/* and, if it shows something of a battery, in that */
+		if (!cached)
+			KUNIT_EXPECT_EQ(test, 0, row->reset_voltage_uv);
 		KUNIT_EXPECT_GT(test, row->default_cv_uv, 0);
 		KUNIT_EXPECT_GT(test, row->default_cc_ua, 0);
 	}
@@ -135,6 +136,39 @@ static void rt9471_rounds_down(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->cv_want, cg_range_floor(&rt->knobs.caps.cv, row->wish));
 }
 
+/* The driver's ranges: ICHG 100 mA steps from 900 mA, VOREG 10 mV steps from 3.9 V. */
+static const struct code_row rt9467_rows[] = {
+	{ "what_its_setter_would_raise", 899999, -1, -1 },
+	{ "lowest_charge_current", 900000, 900000, -1 },
+	{ "just_below_a_step", 999999, 900000, -1 },
+	{ "full_voltage_of_a_cell", 4200000, 4200000, 4200000 },
+	{ "beyond_everything", S32_MAX, 5000000, 4710000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(rt9467_rows, rt9467_rows, name);
+
+static void rt9467_rounds_down(struct kunit *test)
+{
+	const struct code_row *row = test->param_value;
+	const struct cg_control_row *rt = cg_control_find("rt9467-charger");
+
+	KUNIT_ASSERT_NOT_NULL(test, rt);
+	KUNIT_EXPECT_EQ(test, row->cc_want, cg_range_floor(&rt->knobs.caps.cc, row->wish));
+	KUNIT_EXPECT_EQ(test, row->cv_want, cg_range_floor(&rt->knobs.caps.cv, row->wish));
+}
+
+/* Its setter takes the lowest bit of the word: of those for "not charging" it is set. */
+static void rt9467_stops_with_an_even_word(struct kunit *test)
+{
+	const struct cg_control_row *rt = cg_control_find("rt9467-charger");
+
+	KUNIT_ASSERT_NOT_NULL(test, rt);
+	KUNIT_EXPECT_EQ(test, POWER_SUPPLY_PROP_STATUS, rt->onoff);
+	KUNIT_EXPECT_EQ(test, 0, rt->knobs.off & 1);
+	KUNIT_EXPECT_EQ(test, 1, rt->knobs.on & 1);
+	KUNIT_EXPECT_TRUE(test, rt->knobs.quirks & CG_QUIRK_ONOFF_READS_STATE);
+}
+
 /* Its setter switches on with anything but 0. */
 static void rt9471_stops_with_unknown_only(struct kunit *test)
 {
@@ -154,6 +188,8 @@ static struct kunit_case control_map_cases[] = {
 	KUNIT_CASE(every_range_is_in_its_unit),
 	KUNIT_CASE(every_default_can_be_told_from_what_is_written),
 	KUNIT_CASE_PARAM(bq25890_rounds_down, bq25890_rows_gen_params),
+	KUNIT_CASE_PARAM(rt9467_rounds_down, rt9467_rows_gen_params),
+	KUNIT_CASE(rt9467_stops_with_an_even_word),
 	KUNIT_CASE_PARAM(rt9471_rounds_down, rt9471_rows_gen_params),
 	KUNIT_CASE(rt9471_stops_with_unknown_only),
 	{ }

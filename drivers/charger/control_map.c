@@ -69,6 +69,34 @@ const struct cg_control_row cg_control_map[] = {
 		},
 	},
 	/*
+	 * rt9467; the driver's setters, which are the same in 6.12 and 7.3. Charge current and end
+	 * current are read from its own memory; its field begins at 900 mA, and less becomes that.
+	 * STATUS is written as the bit itself, so Not charging would start, and read as what the
+	 * chip does. Nothing is done at suspend or shutdown, and its watchdog is off. 6.1 has no
+	 * driver.
+	 */
+	{
+		.driver = "rt9467-charger",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = POWER_SUPPLY_PROP_STATUS,
+		.fail_safe = CG_FAIL_SAFE_KEEP,
+		.default_cv_uv = 4200000,
+		.default_cc_ua = 2000000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 900000, .max = 5000000, .step = 100000 },
+				.cv = { .min = 3900000, .max = 4710000, .step = 10000 },
+				.iin = { .min = 100000, .max = 3250000, .step = 50000 },
+			},
+			.off = POWER_SUPPLY_STATUS_UNKNOWN,
+			.on = POWER_SUPPLY_STATUS_CHARGING,
+			.default_iin_ua = 500000,
+			.quirks = CG_QUIRK_CACHED_FIELDS | CG_QUIRK_ONOFF_READS_STATE,
+		},
+	},
+	/*
 	 * rt9471; DS9471, and the driver's setters, which are the same in 6.12 and 7.3. It caches
 	 * nothing and keeps the watchdog off, feeds it when a reset has switched it on, and resets
 	 * the chip at shutdown, so while a kernel hangs it keeps what it was told, and after a

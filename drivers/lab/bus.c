@@ -16,6 +16,7 @@ static const struct cg_chip_ops *const models[] = {
 	&cg_bq25896_ops,
 	&cg_bq25792_ops,
 	&cg_bq25798_ops,
+	&cg_rt9467_ops,
 	&cg_rt9471_ops,
 	&cg_bq27541_ops,
 	&cg_sbs_ops,

@@ -79,6 +79,7 @@ extern const struct cg_chip_ops cg_bq25895_ops;
 extern const struct cg_chip_ops cg_bq25896_ops;
 extern const struct cg_chip_ops cg_bq25792_ops;
 extern const struct cg_chip_ops cg_bq25798_ops;
+extern const struct cg_chip_ops cg_rt9467_ops;
 extern const struct cg_chip_ops cg_rt9471_ops;
 extern const struct cg_chip_ops cg_bq27541_ops;
 extern const struct cg_chip_ops cg_sbs_ops;

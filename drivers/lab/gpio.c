@@ -99,6 +99,29 @@ static void lab_gpio_unmap(void *data)
 		irq_dispose_mapping(irq_find_mapping(lab->irqs, i));
 }
 
+/* A driver may ask for a level: it is told of what is new all the same. */
+static int lab_irq_set_type(struct irq_data *data, unsigned int type)
+{
+	irqd_set_trigger_type(data, type);
+	return 0;
+}
+
+/* The kernel's simulated lines, but for what they let drivers ask for. */
+static int lab_gpio_map(struct cg_lab *lab)
+{
+	unsigned int i, irq;
+
+	for (i = 0; i < CG_LAB_N_LINES; i++) {
+		irq = irq_create_mapping(lab->irqs, i);
+		if (!irq)
+			return -ENOMEM;
+		lab->irqchip = *irq_get_chip(irq);
+		lab->irqchip.irq_set_type = lab_irq_set_type;
+		irq_set_chip(irq, &lab->irqchip);
+	}
+	return 0;
+}
+
 int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node)
 {
 	struct gpio_chip *gpio = &lab->gpio;
@@ -107,7 +130,7 @@ int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node)
 	lab->irqs = devm_irq_domain_create_sim(lab->dev, node, CG_LAB_N_LINES);
 	if (IS_ERR(lab->irqs))
 		return PTR_ERR(lab->irqs);
-	ret = devm_add_action_or_reset(lab->dev, lab_gpio_unmap, lab);
+	ret = devm_add_action_or_reset(lab->dev, lab_gpio_unmap, lab) ?: lab_gpio_map(lab);
 	if (ret)
 		return ret;
 

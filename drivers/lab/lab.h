@@ -5,6 +5,7 @@
 
 #include <linux/gpio/driver.h>
 #include <linux/i2c.h>
+#include <linux/irq.h>
 #include <linux/ktime.h>
 #include <linux/mutex.h>
 #include <linux/workqueue.h>
@@ -75,6 +76,7 @@ struct cg_lab_chip {
  * @skin_mdegc: temperature of the device around the pack, for a thermal zone
  * @gpio: the lines
  * @irqs: interrupts of the lines
+ * @irqchip: what they do
  * @out: bit for each line: it is an output
  * @level: bit for each line: it is high
  * @vbus_wired: CG_LAB_VBUS_LINE shows what is plugged in
@@ -97,6 +99,7 @@ struct cg_lab {
 	s32 skin_mdegc;
 	struct gpio_chip gpio;
 	struct irq_domain *irqs;
+	struct irq_chip irqchip;
 	unsigned long out;
 	unsigned long level;
 	bool vbus_wired;
