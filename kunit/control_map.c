@@ -157,6 +157,16 @@ static void rt9467_rounds_down(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->cv_want, cg_range_floor(&rt->knobs.caps.cv, row->wish));
 }
 
+/* Linux 7.3 has VOLTAGE_NOW and CURRENT_NOW for it: 9 V would be no battery's. */
+static void rt9467_shows_the_input_and_no_battery(struct kunit *test)
+{
+	const struct cg_control_row *rt = cg_control_find("rt9467-charger");
+
+	KUNIT_ASSERT_NOT_NULL(test, rt);
+	KUNIT_EXPECT_TRUE(test, rt->knobs.quirks & CG_QUIRK_SHOWS_INPUT);
+	KUNIT_EXPECT_EQ(test, 0, rt->reset_voltage_uv);
+}
+
 /* Its setter takes the lowest bit of the word: of those for "not charging" it is set. */
 static void rt9467_stops_with_an_even_word(struct kunit *test)
 {
@@ -189,6 +199,7 @@ static struct kunit_case control_map_cases[] = {
 	KUNIT_CASE(every_default_can_be_told_from_what_is_written),
 	KUNIT_CASE_PARAM(bq25890_rounds_down, bq25890_rows_gen_params),
 	KUNIT_CASE_PARAM(rt9467_rounds_down, rt9467_rows_gen_params),
+	KUNIT_CASE(rt9467_shows_the_input_and_no_battery),
 	KUNIT_CASE(rt9467_stops_with_an_even_word),
 	KUNIT_CASE_PARAM(rt9471_rounds_down, rt9471_rows_gen_params),
 	KUNIT_CASE(rt9471_stops_with_unknown_only),

@@ -72,8 +72,8 @@ const struct cg_control_row cg_control_map[] = {
 	 * rt9467; the driver's setters, which are the same in 6.12 and 7.3. Charge current and end
 	 * current are read from its own memory; its field begins at 900 mA, and less becomes that.
 	 * STATUS is written as the bit itself, so Not charging would start, and read as what the
-	 * chip does. Nothing is done at suspend or shutdown, and its watchdog is off. 6.1 has no
-	 * driver.
+	 * chip does. From 7.3 on it shows a voltage and a current, those of the input. Nothing is
+	 * done at suspend or shutdown, and its watchdog is off. 6.1 has no driver.
 	 */
 	{
 		.driver = "rt9467-charger",
@@ -93,7 +93,8 @@ const struct cg_control_row cg_control_map[] = {
 			.off = POWER_SUPPLY_STATUS_UNKNOWN,
 			.on = POWER_SUPPLY_STATUS_CHARGING,
 			.default_iin_ua = 500000,
-			.quirks = CG_QUIRK_CACHED_FIELDS | CG_QUIRK_ONOFF_READS_STATE,
+			.quirks = CG_QUIRK_CACHED_FIELDS | CG_QUIRK_ONOFF_READS_STATE |
+				  CG_QUIRK_SHOWS_INPUT,
 		},
 	},
 	/*

@@ -106,7 +106,8 @@ static bool cg_is_online(const struct cg_charger *charger)
 /*
  * A driver with cached fields may hand out cached states too: its input limit, which is read
  * from the chip, comes first, and without it nothing counts as read. The voltage and current
- * of some chips are measured only with a source; without one their driver waits for them.
+ * of some chips are measured only with a source; without one their driver waits for them. Those of
+ * others are the input's.
  */
 static void cg_fields_read(struct cg_charger *charger, struct power_supply *psy, s64 now_ms)
 {
@@ -123,7 +124,9 @@ static void cg_fields_read(struct cg_charger *charger, struct power_supply *psy,
 	for (field = CG_C_STATUS; field < CG_N_CHARGER_FIELDS; field++) {
 		if (field == CG_C_IIN_UA)
 			continue;
-		if (field >= CG_C_VOLTAGE_UV && !cg_is_online(charger))
+		if (field >= CG_C_VOLTAGE_UV &&
+		    (!cg_is_online(charger) ||
+		     charger->row->knobs.quirks & CG_QUIRK_SHOWS_INPUT))
 			break;
 		cg_field_read(charger, psy, now_ms, field);
 	}

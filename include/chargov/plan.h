@@ -40,6 +40,8 @@ enum cg_knob {
  * cycles
  */
 #define CG_QUIRK_ONOFF_READS_STATE	BIT(5)
+/* VOLTAGE_NOW and CURRENT_NOW are of the input: nothing is known of the battery from them */
+#define CG_QUIRK_SHOWS_INPUT		BIT(6)
 
 /**
  * struct cg_knobs - what a charger's fields can hold, and how they misbehave
