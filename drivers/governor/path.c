@@ -263,7 +263,9 @@ s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,
 	s64 lost_uv;
 	s32 wish_uv;
 
-	if (!cg_path_uohm(profile, state) || !state->enabled || !facts->cell_cv_uv ||
+	/* topping off is slow, and its current little */
+	if (!cg_path_uohm(profile, state) || !state->enabled || state->full ||
+	    !facts->cell_cv_uv ||
 	    (state->phase != CG_PHASE_CV && state->phase != CG_PHASE_CC))
 		return decision->cv_uv;
 	lost_uv = cg_path_lost_uv(profile, state, facts, decision->cc_ua);
