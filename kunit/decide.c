@@ -168,6 +168,21 @@ static void tops_off_in_stages_and_rests(struct kunit *test)
 	KUNIT_EXPECT_LT(test, rig->state.charged_ms, 300000);
 }
 
+/* There is a path of which 0.4 A would take 40 mV; the end of a charge is where it is. */
+static void topping_off_is_not_compensated(struct kunit *test)
+{
+	struct rig *rig = rig_topping(test);
+
+	rig->profile.path_uohm = 100000;
+	rig->profile.cv_cap_uv = 4477500;
+	rig_read(rig, CG_V_CURRENT_UA, 400000);
+	rig_read_charger(rig, CG_C_VOLTAGE_UV, 4140000);
+	rig_volts(rig, 4100000);
+	rig_run(rig, 120000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, 4144000, rig->d.cv_uv);
+}
+
 /* A charger that ended by itself in a stage is off for a cycle when the cells have sunk. */
 static void topping_off_begins_anew_after_the_charger_ended(struct kunit *test)
 {
@@ -591,6 +606,7 @@ static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(f25_a_charge_that_never_ends_ends),
 	KUNIT_CASE(f25_the_cv_timer_ends_it_earlier),
 	KUNIT_CASE(tops_off_in_stages_and_rests),
+	KUNIT_CASE(topping_off_is_not_compensated),
 	KUNIT_CASE(topping_off_begins_anew_after_the_charger_ended),
 	KUNIT_CASE(topping_off_ends_where_a_recharge_begins),
 	KUNIT_CASE(p6_no_more_charge_than_a_battery_can_hold),

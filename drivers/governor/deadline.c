@@ -32,12 +32,12 @@ static s64 cg_margin_temp_ms(const struct cg_profile *profile, const struct cg_s
 	int cold = state->zone, hot = state->zone_hot;
 	s64 margin = CG_FAR_MDEGC, way;
 
-	if (cg_zone_is_one(profile, cold)) {
+	if (cg_zone_exists(profile, cold)) {
 		way = (s64)facts->fact[CG_FACT_TEMP_MIN_MDEGC] - profile->zone[cold].from_mdegc;
 		if (way < margin && !profile->zone[cold].eases_below)
 			margin = way;
 	}
-	if (cg_zone_is_one(profile, hot)) {
+	if (cg_zone_exists(profile, hot)) {
 		way = (s64)profile->zone[hot].to_mdegc - facts->fact[CG_FACT_TEMP_MAX_MDEGC];
 		if (way < margin && !profile->zone[hot].eases_above)
 			margin = way;

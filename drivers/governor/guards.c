@@ -18,7 +18,7 @@ static bool cg_guard_contradicts(const struct cg_facts *facts)
 		return facts->fact[CG_FACT_CURRENT_UA] > CG_OFF_TOLERANCE_UA;
 
 	more_ua = (s64)facts->fact[CG_FACT_CURRENT_UA] - charger->told_cc_ua;
-	return more_ua > 100000 && more_ua > charger->told_cc_ua / 10;
+	return more_ua > CG_ON_TOLERANCE_UA && more_ua > charger->told_cc_ua / 10;
 }
 
 /*

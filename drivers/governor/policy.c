@@ -235,6 +235,8 @@ struct cg_step cg_policy_type(const struct cg_profile *profile, const struct cg_
 {
 	struct cg_step most = { S32_MAX, S32_MAX };
 
+	if (!cg_type_limits(policy->type))
+		return most;
 	if (policy->type == CG_TYPE_TRICKLE)
 		most.cc_ua = profile->precharge_ua;
 	if (policy->type != CG_TYPE_LONG_LIFE)

@@ -54,6 +54,8 @@
 #define CG_EVIDENCE_APART_MS	1000
 /* Current while told off that is no longer noise (F22). */
 #define CG_OFF_TOLERANCE_UA	50000
+/* And above what was told, with a tenth of that: what gauges and chips may err by together. */
+#define CG_ON_TOLERANCE_UA	100000
 /* A charger that says full far from the voltage for so long does not charge. */
 #define CG_LAME_MS		60000
 /* No single pause of the clock is believed beyond this: a jump (F34). */
@@ -208,6 +210,12 @@ void cg_policy_levels(const struct cg_policy *policy, const struct cg_state *sta
 void cg_policy_run(const struct cg_profile *profile, const struct cg_policy *policy,
 		   struct cg_state *state, const struct cg_view *view, struct cg_facts *facts);
 enum cg_why cg_policy_hold(struct cg_state *state, const struct cg_facts *facts);
+/* Which types have limits at all: those of which cg_policy_type() has some. */
+static inline bool cg_type_limits(enum cg_type type)
+{
+	return type == CG_TYPE_LONG_LIFE || type == CG_TYPE_TRICKLE;
+}
+
 struct cg_step cg_policy_type(const struct cg_profile *profile, const struct cg_policy *policy);
 bool cg_policy_discharges(const struct cg_policy *policy, const struct cg_state *state,
 			  const struct cg_facts *facts);
@@ -215,6 +223,12 @@ s64 cg_policy_look_ms(const struct cg_state *state, const struct cg_facts *facts
 		      const struct cg_decision *decision);
 
 /* zones.c */
+/* Is it one of the profile's, neither below nor above all of them nor unknown? */
+static inline bool cg_zone_exists(const struct cg_profile *profile, s8 zone)
+{
+	return (u8)zone < profile->n_zones && (u8)zone < CG_MAX_ZONES;
+}
+
 int cg_zone_at(const struct cg_profile *profile, s32 temp_mdegc);
 void cg_zones_hold(const struct cg_profile *profile, struct cg_state *state,
 		   const struct cg_facts *facts);
@@ -279,12 +293,7 @@ enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_s
 bool cg_phases_is_full(const struct cg_profile *profile, const struct cg_state *state);
 
 /* steps.c */
-/* Is @zone a zone, neither below nor above all of them? */
-static inline bool cg_zone_is_one(const struct cg_profile *profile, s8 zone)
-{
-	return (u8)zone < profile->n_zones && (u8)zone < CG_MAX_ZONES;
-}
-
+/* Those in use, whatever a profile says. */
 static inline unsigned int cg_n_steps(const struct cg_zone *zone)
 {
 	return min_t(u8, zone->n_steps, CG_MAX_STEPS);

@@ -109,7 +109,7 @@ void cg_rows_min(const struct cg_profile *profile, const struct cg_policy *polic
 			       cg_thermal_ua(profile, policy->thermal_state));
 	if (policy->user_cc_ua)
 		cg_limits_take(limits, CG_LIMIT_USER, S32_MAX, policy->user_cc_ua);
-	if (policy->type == CG_TYPE_LONG_LIFE || policy->type == CG_TYPE_TRICKLE) {
+	if (cg_type_limits(policy->type)) {
 		struct cg_step type = cg_policy_type(profile, policy);
 
 		cg_limits_take(limits, CG_LIMIT_POLICY, type.cv_uv, type.cc_ua);

@@ -18,7 +18,7 @@
 static const struct cg_zone *cg_zone_now(const struct cg_profile *profile,
 					 const struct cg_state *state)
 {
-	if (!cg_zone_is_one(profile, state->zone) ||
+	if (!cg_zone_exists(profile, state->zone) ||
 	    !profile->zone[state->zone].n_steps)
 		return NULL;
 	return &profile->zone[state->zone];

@@ -77,17 +77,19 @@ static int cg_zones_hot(const struct cg_profile *profile, int zone, int n, s64 h
 	return zone;
 }
 
-/* Is each end of the range where it was, and not hysteresis away from where it began? */
+/* The usual case: no end of the range grows, and none lets go. */
 static bool cg_zones_are_still(const struct cg_profile *profile, const struct cg_state *state,
 			       int n, s64 cold, s64 hot)
 {
-	const struct cg_zone *low = profile->zone + state->zone;
-	const struct cg_zone *high = profile->zone + state->zone_hot;
 	s64 hyst = profile->hysteresis_mdegc;
+	const struct cg_zone *low, *high;
 
-	/* the outer edges are for those who look closer */
-	return cg_zone_is_one(profile, state->zone) && cg_zone_is_one(profile, state->zone_hot) &&
-	       cold >= low->from_mdegc && cold < low->to_mdegc + hyst &&
+	if (!cg_zone_exists(profile, state->zone) || !cg_zone_exists(profile, state->zone_hot))
+		return false;
+	low = &profile->zone[state->zone];
+	high = &profile->zone[state->zone_hot];
+	/* at the outer edges the cells may be further than their sensor tells (P4) */
+	return cold >= low->from_mdegc && cold < low->to_mdegc + hyst &&
 	       hot < high->to_mdegc && hot >= high->from_mdegc - hyst &&
 	       cold >= profile->zone[0].from_mdegc + (s64)profile->temp_error_mdegc &&
 	       hot < profile->zone[n - 1].to_mdegc - (s64)profile->temp_error_mdegc;
@@ -144,7 +146,7 @@ enum cg_why cg_zones_why(const struct cg_profile *profile, const struct cg_state
 	int i;
 
 	/* nearly always: one zone, or the two at an edge */
-	if (cg_zone_is_one(profile, state->zone) && cg_zone_is_one(profile, state->zone_hot) &&
+	if (cg_zone_exists(profile, state->zone) && cg_zone_exists(profile, state->zone_hot) &&
 	    state->zone_hot - state->zone <= 1 &&
 	    profile->zone[state->zone].n_steps && profile->zone[state->zone_hot].n_steps)
 		return CG_WHY_NONE;
@@ -198,10 +200,6 @@ static bool cg_zone_tightens(const struct cg_profile *profile, int held, int nex
 	return true;
 }
 
-/**
- * cg_profile_prepare() - what a profile says of its zones, so that no decision has to look for it
- * @profile: the zones; without this every edge is one towards less
- */
 void cg_profile_prepare(struct cg_profile *profile)
 {
 	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
@@ -233,7 +231,7 @@ EXPORT_SYMBOL_GPL(cg_profile_prepare);
 enum cg_health cg_zones_health(const struct cg_profile *profile, const struct cg_state *state)
 {
 	/* outside of all zones it is not for these words */
-	if (!cg_zone_is_one(profile, state->zone) || !cg_zone_is_one(profile, state->zone_hot))
+	if (!cg_zone_exists(profile, state->zone) || !cg_zone_exists(profile, state->zone_hot))
 		return CG_HEALTH_GOOD;
 	if (profile->zone[state->zone_hot].is_warm)
 		return CG_HEALTH_WARM;

@@ -334,7 +334,8 @@ int cg_profile_parse(const struct cg_props *props, const struct cg_charger_caps 
 
 /**
  * cg_profile_prepare() - what a profile says of its zones, so that no decision has to look for it
- * @profile: the zones; without this every edge is one towards less
+ * @profile: the zones; cg_profile_parse() has done it. Without it every edge is taken for one
+ *	towards less, and no zone is called cool or warm
  */
 void cg_profile_prepare(struct cg_profile *profile);
 
