@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Whole decisions: stories of a charge, and what every decision is shown as. */
+/* Whole decisions: stories of a charge. */
 #include "rig.h"
 
 static void the_first_decision_is_off(struct kunit *test)
@@ -485,118 +485,6 @@ static void less_than_the_charger_can_is_off(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 64000, rig->d.cc_ua);
 }
 
-struct status_row {
-	const char *name;
-	bool online;
-	bool inhibit;
-	s32 current_ua;
-	bool current_valid;
-	enum cg_status want;
-};
-
-static const struct status_row status_rows[] = {
-	{ "charging", true, false, 1000000, true, CG_STATUS_CHARGING },
-	{ "charging_a_little", true, false, 0, true, CG_STATUS_CHARGING },
-	{ "told_to_charge_but_the_load_takes_more", true, false, -50001, true,
-	  CG_STATUS_DISCHARGING },
-	{ "a_little_noise_is_no_discharge", true, false, -50000, true, CG_STATUS_CHARGING },
-	{ "inhibited", true, true, 0, true, CG_STATUS_NOT_CHARGING },
-	{ "inhibited_and_discharging", true, true, -300000, true, CG_STATUS_DISCHARGING },
-	{ "unplugged", false, false, -300000, true, CG_STATUS_DISCHARGING },
-	{ "unplugged_with_no_load", false, false, 0, true, CG_STATUS_DISCHARGING },
-	{ "unplugged_current_unknown", false, false, 0, false, CG_STATUS_DISCHARGING },
-	{ "current_unknown", true, false, 0, false, CG_STATUS_NOT_CHARGING },
-};
-
-KUNIT_ARRAY_PARAM_DESC(status_rows, status_rows, name);
-
-static void status_tells_the_truth(struct kunit *test)
-{
-	const struct status_row *row = test->param_value;
-	struct rig *rig = rig_charging(test);
-
-	rig_plug(rig, row->online);
-	rig->policy.behaviour = row->inhibit ? CG_BEHAVIOUR_INHIBIT :
-						  CG_BEHAVIOUR_AUTO;
-	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
-	rig->view.f[CG_V_CURRENT_UA].valid = row->current_valid;
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_EQ(test, row->want, rig->d.status);
-}
-
-static void gauges_alone_tell_status_by_current(struct kunit *test)
-{
-	struct rig *rig = rig_new(test);
-
-	rig->view.n_chargers = 0;
-	rig_read(rig, CG_V_CURRENT_UA, 500000);
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_FALSE(test, rig->d.enable);
-	KUNIT_EXPECT_EQ(test, CG_WHY_NO_CHARGER, rig->d.why);
-	rig->stubborn = true;
-	rig_read(rig, CG_V_CURRENT_UA, 500000);
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_EQ(test, CG_STATUS_CHARGING, rig->d.status);
-	rig_read(rig, CG_V_CURRENT_UA, 50000);
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_EQ(test, CG_STATUS_NOT_CHARGING, rig->d.status);
-	rig_read(rig, CG_V_CURRENT_UA, -500000);
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_EQ(test, CG_STATUS_DISCHARGING, rig->d.status);
-	rig->view.f[CG_V_CURRENT_UA].valid = false;
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_EQ(test, CG_STATUS_UNKNOWN, rig->d.status);
-}
-
-static void a_charger_that_is_lost_is_a_fault(struct kunit *test)
-{
-	struct rig *rig = rig_charging(test);
-
-	rig->view.charger[0].f[CG_C_STATUS].valid = false;
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_EQ(test, CG_WHY_NO_CHARGER, rig->d.why);
-	KUNIT_EXPECT_EQ(test, CG_PHASE_FAULT, rig->d.phase);
-	KUNIT_EXPECT_EQ(test, CG_LIMIT_CHARGER, rig->d.limited_by);
-}
-
-static void gauges_alone_still_see_over_voltage(struct kunit *test)
-{
-	struct rig *rig = rig_new(test);
-
-	rig->view.n_chargers = 0;
-	rig_volts(rig, 4300000);
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, rig->d.why);
-	KUNIT_EXPECT_EQ(test, CG_PHASE_FAULT, rig->d.phase);
-	KUNIT_EXPECT_EQ(test, CG_HEALTH_OVER_VOLTAGE, rig->d.health);
-}
-
-static void health_is_told_without_a_source(struct kunit *test)
-{
-	struct rig *rig = rig_charging(test);
-
-	rig_plug(rig, false);
-	rig_temp(rig, 59999);
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_EQ(test, CG_PHASE_IDLE, rig->d.phase);
-	KUNIT_EXPECT_EQ(test, CG_WHY_NO_SOURCE, rig->d.why);
-	KUNIT_EXPECT_EQ(test, CG_HEALTH_HOT, rig->d.health);
-	rig_temp(rig, 60000);
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_EQ(test, CG_HEALTH_OVERHEAT, rig->d.health);
-}
-
-static void health_tells_the_temperature_beside_a_lighter_fault(struct kunit *test)
-{
-	struct rig *rig = rig_charging(test);
-
-	rig->view.charger[0].trust = CG_TRUST_UNKNOWN;
-	rig_temp(rig, -5000);
-	rig_cycle(rig, 1000);
-	KUNIT_EXPECT_EQ(test, CG_WHY_UNVERIFIED, rig->d.why);
-	KUNIT_EXPECT_EQ(test, CG_HEALTH_COLD, rig->d.health);
-}
-
 static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(the_first_decision_is_off),
 	KUNIT_CASE(p8_a_charger_that_does_not_confirm_is_a_fault),
@@ -626,12 +514,6 @@ static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(holds_between_the_thresholds),
 	KUNIT_CASE(ended_in_a_warm_zone_is_not_full),
 	KUNIT_CASE(less_than_the_charger_can_is_off),
-	KUNIT_CASE_PARAM(status_tells_the_truth, status_rows_gen_params),
-	KUNIT_CASE(gauges_alone_tell_status_by_current),
-	KUNIT_CASE(a_charger_that_is_lost_is_a_fault),
-	KUNIT_CASE(gauges_alone_still_see_over_voltage),
-	KUNIT_CASE(health_is_told_without_a_source),
-	KUNIT_CASE(health_tells_the_temperature_beside_a_lighter_fault),
 	{ }
 };
 

@@ -133,7 +133,8 @@ static s64 cg_deadline_on(const struct cg_profile *profile, const struct cg_stat
 
 	ms = min(ms, cg_timers_left_ms(profile, state, facts, decision->phase));
 	ms = min(ms, cg_left_ms(now_ms, state->low_since_ms, profile->term_dwell_ms));
-	ms = min(ms, cg_left_ms(now_ms, state->lame_since_ms, CG_LAME_MS));
+	if (!facts->idle)
+		ms = min(ms, cg_left_ms(now_ms, state->lame_since_ms, CG_LAME_MS));
 	ms = min3(ms, facts->look_ms, cg_trend_left_ms(profile, state, facts, decision->phase));
 	/* three different readings of the gauge */
 	if (state->step_samples)

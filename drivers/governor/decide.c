@@ -10,8 +10,6 @@
 #define CG_VERIFY_CYCLES	3
 /* From here on cells are neither charged nor discharged (JEITA guideline; most data sheets). */
 #define CG_OVERHEAT_MDEGC	60000
-/* Current that is neither noise nor a load worth mentioning, uA. */
-#define CG_STATUS_NOISE_UA	50000
 
 /* The sign of the current tells the truth about a battery that is said to charge or to rest. */
 static enum cg_status cg_status_of(const struct cg_profile *profile, const struct cg_state *state,
@@ -21,15 +19,16 @@ static enum cg_status cg_status_of(const struct cg_profile *profile, const struc
 	bool known = cg_known(facts, CG_FACT_CURRENT_UA);
 	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
 
-	if (known && current_ua < -CG_STATUS_NOISE_UA)
+	if (known && current_ua < -CG_NOISE_UA)
 		return CG_STATUS_DISCHARGING;
 	/* a pack that only gauges, or a charger that cannot be asked */
 	if (!cg_known(facts, CG_FACT_ONLINE)) {
 		if (!known)
 			return CG_STATUS_UNKNOWN;
-		return current_ua > CG_STATUS_NOISE_UA ? CG_STATUS_CHARGING :
-							 CG_STATUS_NOT_CHARGING;
+		return current_ua > CG_NOISE_UA ? CG_STATUS_CHARGING : CG_STATUS_NOT_CHARGING;
 	}
+	if (decision->enable && facts->idle)
+		return CG_STATUS_NOT_CHARGING;
 	if (decision->enable)
 		return state->full ? CG_STATUS_FULL : CG_STATUS_CHARGING;
 	if (decision->why == CG_WHY_NO_SOURCE)
@@ -126,6 +125,8 @@ static void cg_decide_on(const struct cg_profile *profile, struct cg_state *stat
 		state->low_since_ms = CG_NEVER_MS;
 	}
 	state->path_uv = path_uv;
+	if (facts->idle)
+		decision->limited_by = CG_LIMIT_CHARGER;
 }
 
 static void cg_decide_off(const struct cg_profile *profile, struct cg_state *state,

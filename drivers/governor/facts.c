@@ -141,6 +141,7 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 	facts->new_session = false;
 	facts->levels = (struct cg_levels) { 0 };
 	facts->ended = CG_WHY_NONE;
+	facts->idle = false;
 	facts->rest_left_ms = 0;
 	cg_clock_read(state, view, facts);
 	take = (struct cg_take) {

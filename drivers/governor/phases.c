@@ -47,28 +47,45 @@ static bool cg_lasts(s64 *since_ms, bool holds, s64 now_ms, s64 dwell_ms)
 	return holds && cg_since(now_ms, *since_ms) >= dwell_ms;
 }
 
+/* Low enough to be the end, and no dip after less voltage for the path. */
+static bool cg_end_is_low(const struct cg_profile *profile, const struct cg_state *state,
+			  const struct cg_facts *facts)
+{
+	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
+
+	return current_ua >= 0 && current_ua <= profile->term_ua &&
+	       (state->path_ms < 0 || facts->now_ms - state->path_ms >= CG_PATH_DIP_MS) &&
+	       cg_steps_are_last(profile, state);
+}
+
+/* Told on, and no current that is worth the name: its own thermistor, or a source that sags. */
+static bool cg_end_is_idle(const struct cg_facts *facts)
+{
+	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
+
+	return current_ua <= CG_NOISE_UA &&
+	       current_ua < facts->charger->told_cc_ua / CG_IDLE_PART;
+}
+
 /**
  * cg_phases_end() - notice the end of the charge
  * @profile: termination current and dwell
  * @state: since when it looks like the end; full if it is
- * @facts: this cycle; @facts->ended becomes CG_WHY_FULL or CG_WHY_IMPLAUSIBLE_FULL
+ * @facts: this cycle; @facts->ended becomes CG_WHY_FULL or CG_WHY_IMPLAUSIBLE_FULL, @facts->idle
+ *	tells whether nothing is charged meanwhile
  */
 void cg_phases_end(const struct cg_profile *profile, struct cg_state *state,
 		   struct cg_facts *facts)
 {
-	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
 	bool can_tell = state->enabled && !state->full && cg_end_is_visible(facts);
-	bool near, low, says_full;
+	bool near, far, low, says_full;
 
 	near = can_tell && facts->fact[CG_FACT_V_MAX_UV] >= facts->near_uv;
-	/* less voltage for the path makes the current dip */
-	low = current_ua >= 0 && current_ua <= profile->term_ua &&
-	      (state->path_ms < 0 || facts->now_ms - state->path_ms >= CG_PATH_DIP_MS) &&
-	      cg_steps_are_last(profile, state);
+	far = can_tell && !near;
 	says_full = can_tell && facts->fact[CG_FACT_STATUS] == CG_STATUS_FULL;
 
-	if (cg_lasts(&state->low_since_ms, near && (low || says_full), facts->now_ms,
-		     profile->term_dwell_ms)) {
+	low = near && (says_full || cg_end_is_low(profile, state, facts));
+	if (cg_lasts(&state->low_since_ms, low, facts->now_ms, profile->term_dwell_ms)) {
 		facts->ended = CG_WHY_IMPLAUSIBLE_FULL;
 		if (cg_end_is_plausible(profile, state, facts)) {
 			facts->ended = CG_WHY_FULL;
@@ -76,7 +93,9 @@ void cg_phases_end(const struct cg_profile *profile, struct cg_state *state,
 			state->full_cv_uv = facts->cell_cv_uv;
 		}
 	}
-	if (cg_lasts(&state->lame_since_ms, says_full && !near, facts->now_ms, CG_LAME_MS))
+	facts->idle = cg_lasts(&state->lame_since_ms, far && (says_full || cg_end_is_idle(facts)),
+			       facts->now_ms, CG_LAME_MS);
+	if (facts->idle && says_full)
 		facts->ended = CG_WHY_IMPLAUSIBLE_FULL;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_phases_end);

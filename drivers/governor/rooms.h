@@ -56,8 +56,12 @@
 #define CG_OFF_TOLERANCE_UA	50000
 /* And above what was told, with a tenth of that: what gauges and chips may err by together. */
 #define CG_ON_TOLERANCE_UA	100000
-/* A charger that says full far from the voltage for so long does not charge. */
+/* A charger that says full far from the voltage for so long, or lets nothing through, is idle. */
 #define CG_LAME_MS		60000
+/* Nothing: less than this part of what it was told, and no more than noise. */
+#define CG_IDLE_PART		4
+/* Current that is neither noise nor a load worth mentioning. */
+#define CG_NOISE_UA		50000
 /* No single pause of the clock is believed beyond this: a jump (F34). */
 #define CG_JUMP_MS		86400000
 /* Cap on what one look may add to a timer: 7 days. Keeps uA * ms below 63 bits. */
@@ -134,6 +138,7 @@ struct cg_levels {
  * @disagree: members contradict each other
  * @new_session: a source came after a true absence
  * @ended: the end of the charge was seen in this cycle, or a sham of it
+ * @idle: the charger, told on, has charged nothing for %CG_LAME_MS, far from its voltage
  * @levels: between which charging holds
  * @rest_left_ms: what is left of the rest of Adaptive, 0 = there is none
  */
@@ -153,6 +158,7 @@ struct cg_facts {
 	bool disagree;
 	bool new_session;
 	enum cg_why ended;
+	bool idle;
 	struct cg_levels levels;
 	s64 rest_left_ms;
 };

@@ -185,7 +185,8 @@ struct cg_policy {
  * @topped_ms: time in the present stage of topping off
  * @put_in_uams: charge put in during this session, uA * ms (P6)
  * @low_since_ms: since when the current has been low, CG_NEVER_MS if it is not
- * @lame_since_ms: since when the charger says full far from the voltage, CG_NEVER_MS if not
+ * @lame_since_ms: since when the charger, told on, lets nothing through far from the voltage or
+ *	says full there, CG_NEVER_MS if not
  * @good_since_ms: since when nothing has been wrong, CG_NEVER_MS if something is
  * @offline_since_ms: since when the source has been away, CG_NEVER_MS if it is there
  * @told_since_ms: since when the charger has been told less than before
