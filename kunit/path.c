@@ -73,6 +73,41 @@ static void tells(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->want_uv, rig->d.cv_uv);
 }
 
+/*
+ * Both found by the fuzzer (P11): near the limit of the cells the voltage was not lowered if a cell
+ * was low, or if less current was to flow.
+ */
+static void p11_a_cell_that_falls_low_ends_it(struct kunit *test)
+{
+	struct rig *rig = rig_with_path(test);
+
+	see(rig, 3900000, 1472000, 4040000);
+	KUNIT_EXPECT_EQ(test, 4336000, rig->d.cv_uv);
+	rig_wait(rig, 20000);
+	rig_read(rig, CG_V_CELL_MIN_UV, 2900000);
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_EQ(test, 4192000, rig->d.cv_uv);
+}
+
+static void p11_less_current_is_no_more_voltage(struct kunit *test)
+{
+	struct rig *rig = rig_with_path(test);
+	struct rig *less = rig_new(test);
+	s64 cell_uv;
+
+	for (cell_uv = 4100000; cell_uv < 4200000; cell_uv += 500) {
+		see(rig, cell_uv, 1472000, cell_uv + 147000);
+		memcpy(less, rig, sizeof(*less));
+		less->policy.user_cc_ua = 300000;
+		rig_wait(rig, 1000);
+		rig_wait(less, 1000);
+		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+		cg_decide(&less->profile, &less->policy, &less->state, &less->view, &less->d);
+		KUNIT_ASSERT_LE(test, less->d.cv_uv, rig->d.cv_uv);
+		rig_obey(rig);
+	}
+}
+
 struct plateau_row {
 	const char *name;
 	s64 cell_uv;
@@ -265,6 +300,8 @@ static void learns(struct kunit *test)
 
 static struct kunit_case path_cases[] = {
 	KUNIT_CASE_PARAM(tells, tell_rows_gen_params),
+	KUNIT_CASE(p11_a_cell_that_falls_low_ends_it),
+	KUNIT_CASE(p11_less_current_is_no_more_voltage),
 	KUNIT_CASE_PARAM(a_plateau_ends_fast, plateau_rows_gen_params),
 	KUNIT_CASE(f10_a_charger_reading_that_is_lost_ends_it),
 	KUNIT_CASE(a_charger_that_never_measured_is_not_missed),

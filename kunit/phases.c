@@ -284,6 +284,43 @@ static void full_means_the_full_voltage(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, cg_phases_is_full(&rig->profile, &rig->state));
 }
 
+struct goes_on_row {
+	const char *name;
+	s32 full_cv_uv;
+	s32 volts_uv;
+	s32 pct;
+	s64 charged_ms;
+};
+
+/*
+ * Found by the exploration: an end in a warm zone, and no end as soon as it is cool, began all
+ * timers of the session anew (P6).
+ */
+static const struct goes_on_row goes_on_rows[] = {
+	{ "full_and_used_counts_anew", 4192000, 4000000, 80, 0 },
+	{ "full_in_a_warm_zone_goes_on_counting", 4096000, 4090000, 90, 3600000 },
+	{ "full_in_a_warm_zone_and_used_counts_anew", 4096000, 3900000, 80, 0 },
+	{ "full_goes_on_counting", 4192000, 4190000, 100, 3600000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(goes_on_rows, goes_on_rows, name);
+
+static void p6_a_charge_that_goes_on_keeps_its_timers(struct kunit *test)
+{
+	const struct goes_on_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->state.full = true;
+	rig->state.full_cv_uv = row->full_cv_uv;
+	rig->state.charged_ms = 3600000;
+	rig_volts(rig, row->volts_uv);
+	rig_read(rig, CG_V_CAPACITY_PCT, row->pct);
+	rig_facts(rig);
+	cg_policy_run(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->facts);
+	cg_phases_hold(&rig->profile, &rig->policy, &rig->state, &rig->facts, 4192000);
+	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
+}
+
 static struct kunit_case phases_cases[] = {
 	KUNIT_CASE_PARAM(picks_the_phase, pick_rows_gen_params),
 	KUNIT_CASE_PARAM(notices_the_end, end_rows_gen_params),
@@ -291,6 +328,7 @@ static struct kunit_case phases_cases[] = {
 	KUNIT_CASE_PARAM(what_is_not_known_ends_nothing, lost_rows_gen_params),
 	KUNIT_CASE_PARAM(holds_as_the_user_says, hold_rows_gen_params),
 	KUNIT_CASE_PARAM(stays_full_until_it_is_not, recharge_rows_gen_params),
+	KUNIT_CASE_PARAM(p6_a_charge_that_goes_on_keeps_its_timers, goes_on_rows_gen_params),
 	KUNIT_CASE(full_means_the_full_voltage),
 	{ }
 };

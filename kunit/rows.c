@@ -195,6 +195,59 @@ static void a_cell_ahead_makes_the_pack_full_lower(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 4200000, cg_rows_full_uv(&rig->profile, &rig->state));
 }
 
+struct branch_row {
+	const char *name;
+	s32 permille;
+	s32 uv;
+	s32 cc_ua;
+	s32 cv_uv;
+	enum cg_limit cc_winner;
+};
+
+/* Found by the fuzzer: a share of the current counted only beside a voltage. */
+static const struct branch_row branch_rows[] = {
+	{ "nothing_is_said", 0, 0, 1500000, 4200000, CG_LIMIT_BATTERY },
+	{ "a_share_of_the_current_alone", 500, 0, 750000, 4200000, CG_LIMIT_BRANCH },
+	{ "a_voltage_alone", 0, 4100000, 1500000, 4100000, CG_LIMIT_BATTERY },
+	{ "both", 500, 4100000, 750000, 4100000, CG_LIMIT_BRANCH },
+	{ "all_of_the_current", 1000, 4200000, 1500000, 4200000, CG_LIMIT_BATTERY },
+};
+
+KUNIT_ARRAY_PARAM_DESC(branch_rows, branch_rows, name);
+
+static void branches_limit_current_and_voltage(struct kunit *test)
+{
+	const struct branch_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	struct cg_limits res;
+
+	rig->state.zone = 1;
+	rig->state.zone_hot = 1;
+	rig->state.branch_permille = row->permille;
+	rig->state.branch_uv = row->uv;
+	rig_limits(rig, &res);
+	KUNIT_EXPECT_EQ(test, row->cc_ua, res.cc_ua);
+	KUNIT_EXPECT_EQ(test, row->cv_uv, res.cv_uv);
+	KUNIT_EXPECT_EQ(test, row->cc_winner, res.cc_winner);
+}
+
+/* Found by the fuzzer: without a zone it looked in front of the first one. */
+static void without_a_zone_no_zone_limits(struct kunit *test)
+{
+	static const s8 outside[] = { -2, -1 };
+	struct rig *rig = rig_new(test);
+	struct cg_limits res;
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(outside); i++) {
+		rig->state.zone = outside[i];
+		rig->state.zone_hot = outside[i];
+		rig_limits(rig, &res);
+		KUNIT_EXPECT_EQ(test, CG_LIMIT_BATTERY, res.cc_winner);
+		KUNIT_EXPECT_EQ(test, CG_LIMIT_BATTERY, res.cv_winner);
+	}
+}
+
 static struct kunit_case rows_cases[] = {
 	KUNIT_CASE_PARAM(the_tightest_is_named, winner_rows_gen_params),
 	KUNIT_CASE(all_zones_that_hold_count),
@@ -203,6 +256,8 @@ static struct kunit_case rows_cases[] = {
 	KUNIT_CASE(the_last_thermal_state_pauses),
 	KUNIT_CASE(the_row_of_its_age_counts),
 	KUNIT_CASE(a_cell_ahead_makes_the_pack_full_lower),
+	KUNIT_CASE_PARAM(branches_limit_current_and_voltage, branch_rows_gen_params),
+	KUNIT_CASE(without_a_zone_no_zone_limits),
 	KUNIT_CASE(the_step_is_tighter_than_its_zone),
 	{ }
 };

@@ -173,6 +173,17 @@ static void counts_charge(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->want_uams, rig->state.put_in_uams);
 }
 
+/* Found by the fuzzer: each loss of the charger hid what went in meanwhile from the bound (P6). */
+static void of_a_charger_that_cannot_be_asked_charge_counts(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_read(rig, CG_V_CURRENT_UA, 1000000);
+	rig->view.charger[0].f[CG_C_ONLINE].valid = false;
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, 10000000000, rig->state.put_in_uams);
+}
+
 static void counters_saturate(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -372,6 +383,7 @@ static struct kunit_case timers_cases[] = {
 	KUNIT_CASE_PARAM(p6_a_sleep_counts, suspend_rows_gen_params),
 	KUNIT_CASE(a_charger_that_was_told_on_counts_too),
 	KUNIT_CASE_PARAM(counts_charge, charge_rows_gen_params),
+	KUNIT_CASE(of_a_charger_that_cannot_be_asked_charge_counts),
 	KUNIT_CASE(counters_saturate),
 	KUNIT_CASE_PARAM(a_session_begins_after_a_true_absence, session_rows_gen_params),
 	KUNIT_CASE(plugging_all_the_time_does_not_reset_timers),

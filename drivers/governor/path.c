@@ -128,11 +128,10 @@ static bool cg_path_fits(const struct cg_state *state, const struct cg_facts *fa
 	       charger_uv + CG_PATH_ADC_UV - facts->fact[CG_FACT_V_MIN_UV] >= lost_uv - error_uv;
 }
 
-/* What the path takes at the lowest of the currents that are told, decided and seen. */
+/* What the path takes at the lower of the currents that are told and seen. */
 static s64 cg_path_lost_uv(const struct cg_profile *profile, const struct cg_state *state,
-			   const struct cg_facts *facts, s32 cc_ua)
+			   const struct cg_facts *facts, s64 ua)
 {
-	s64 ua = min3(facts->fact[CG_FACT_CURRENT_UA], facts->charger->told_cc_ua, cc_ua);
 	s64 lost_uv;
 
 	if (ua <= 0)
@@ -222,9 +221,9 @@ static s64 cg_path_watch(const struct cg_profile *profile, const struct cg_state
 
 /* The voltage to tell, by what the path takes and by what the cells have. */
 static s64 cg_path_wish_uv(const struct cg_profile *profile, const struct cg_state *state,
-			   struct cg_facts *facts, s64 lost_uv)
+			   struct cg_facts *facts, s64 lost_uv, s64 will_uv)
 {
-	s64 most_uv = facts->cv_limit_uv + lost_uv;
+	s64 most_uv = facts->cv_limit_uv + will_uv;
 	s32 told_uv = facts->cell_cv_uv + state->path_uv;
 	s64 ua = facts->fact[CG_FACT_CURRENT_UA];
 	s64 end_uv, last_ua, wish_uv;
@@ -260,22 +259,25 @@ static s64 cg_path_wish_uv(const struct cg_profile *profile, const struct cg_sta
 s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,
 		 struct cg_facts *facts, const struct cg_decision *decision)
 {
-	s64 lost_uv;
+	s64 ua, lost_uv, will_uv;
 	s32 wish_uv;
 
 	/* topping off is slow, and its current little */
 	if (!cg_path_uohm(profile, state) || !state->enabled || state->full ||
 	    !facts->cell_cv_uv ||
-	    (state->phase != CG_PHASE_CV && state->phase != CG_PHASE_CC))
+	    (decision->phase != CG_PHASE_CV && decision->phase != CG_PHASE_CC))
 		return decision->cv_uv;
-	lost_uv = cg_path_lost_uv(profile, state, facts, decision->cc_ua);
+	ua = min(facts->fact[CG_FACT_CURRENT_UA], facts->charger->told_cc_ua);
+	lost_uv = cg_path_lost_uv(profile, state, facts, ua);
 	if (!lost_uv)
 		return decision->cv_uv;
+	/* of a current that is about to fall less is to be compensated, and no less watched */
+	will_uv = decision->cc_ua < ua ? cg_scale(lost_uv, decision->cc_ua, ua) : lost_uv;
 	/* on a plateau nothing is to be gained yet, and the end of it comes fast */
 	if (profile->chemistry == CG_CHEMISTRY_LIFE && state->phase == CG_PHASE_CC &&
 	    facts->fact[CG_FACT_V_MAX_UV] + lost_uv < facts->cell_cv_uv)
 		return decision->cv_uv;
-	wish_uv = cg_path_wish_uv(profile, state, facts, lost_uv);
+	wish_uv = cg_path_wish_uv(profile, state, facts, lost_uv, will_uv);
 	return max(cg_range_floor(&profile->charger_cv, wish_uv), decision->cv_uv);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_path_tell);

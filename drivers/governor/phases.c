@@ -111,19 +111,29 @@ static bool cg_capacity_wants_recharge(const struct cg_profile *profile,
 	       facts->fact[CG_FACT_CAPACITY_PCT] < profile->recharge_below_pct;
 }
 
-static bool cg_wants_recharge(const struct cg_profile *profile, const struct cg_state *state,
-			      const struct cg_facts *facts, s32 cv_uv)
+/* Some of what was put in is gone again. */
+static bool cg_was_used(const struct cg_profile *profile, const struct cg_state *state,
+			const struct cg_facts *facts)
 {
-	s64 end_uv = state->full_cv_uv;
-	s64 near_uv = state->full_cv_uv / CG_NEAR_PART;
-	s64 gap_uv = max((s64)profile->cv_max_uv - profile->recharge_below_uv, near_uv);
+	s64 gap_uv = max_t(s64, (s64)profile->cv_max_uv - profile->recharge_below_uv,
+			   state->full_cv_uv / CG_NEAR_PART);
 
-	/* it ended where a zone allowed no more, and now more is allowed */
-	if (cv_uv > end_uv + near_uv)
-		return true;
 	return cg_known(facts, CG_FACT_V_MAX_UV) &&
-	       facts->fact[CG_FACT_V_MAX_UV] < end_uv - gap_uv &&
+	       facts->fact[CG_FACT_V_MAX_UV] < state->full_cv_uv - gap_uv &&
 	       cg_capacity_wants_recharge(profile, state, facts);
+}
+
+/* Full no more: it was used, or ended where a zone allowed no more and now more is allowed. */
+static void cg_full_ends(const struct cg_profile *profile, struct cg_state *state,
+			 const struct cg_facts *facts, s32 cv_uv)
+{
+	if (cg_was_used(profile, state, facts)) {
+		state->full = false;
+		cg_timers_recharge(state);
+	} else if (cv_uv > (s64)state->full_cv_uv + state->full_cv_uv / CG_NEAR_PART) {
+		/* the same charge goes on, and its timers with it */
+		state->full = false;
+	}
 }
 
 /**
@@ -141,10 +151,8 @@ enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_pol
 {
 	enum cg_why held = cg_policy_hold(state, facts);
 
-	if (state->full && cg_wants_recharge(profile, state, facts, cv_uv)) {
-		state->full = false;
-		cg_timers_recharge(state);
-	}
+	if (state->full)
+		cg_full_ends(profile, state, facts, cv_uv);
 
 	if (policy->behaviour != CG_BEHAVIOUR_AUTO)
 		return CG_WHY_INHIBITED;

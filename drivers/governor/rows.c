@@ -21,11 +21,12 @@ static void cg_rows_step(const struct cg_zone *zone, const struct cg_state *stat
 static void cg_rows_zone(const struct cg_profile *profile, const struct cg_state *state,
 			 bool steps, struct cg_limits *limits)
 {
-	int hot = min3((int)state->zone_hot, profile->n_zones - 1, CG_MAX_ZONES - 1);
+	int n = min3(state->zone_hot + 1, (int)profile->n_zones, CG_MAX_ZONES);
 	const struct cg_zone *zone = profile->zone + max_t(int, state->zone, 0);
-	const struct cg_zone *last = profile->zone + hot;
+	/* none of them if it is too cold for all, or not known */
+	const struct cg_zone *end = profile->zone + max(n, 0);
 
-	for (; zone <= last; zone++) {
+	for (; zone < end; zone++) {
 		if (steps && zone->n_steps > 1)
 			cg_rows_step(zone, state, limits);
 		else if (zone->n_steps)
@@ -95,7 +96,7 @@ void cg_rows_min(const struct cg_profile *profile, const struct cg_policy *polic
 {
 	cg_limits_open(limits, CG_LIMIT_BATTERY, profile->cv_max_uv, profile->cc_max_ua);
 	cg_rows_zone(profile, state, steps, limits);
-	if (state->branch_uv)
+	if (state->branch_uv | state->branch_permille)
 		cg_rows_branch(state, limits);
 	if (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_PRECHARGE)
 		cg_limits_take(limits, CG_LIMIT_PRECHARGE, S32_MAX, profile->precharge_ua);

@@ -93,9 +93,10 @@ static void cg_timers_count(struct cg_state *state, const struct cg_facts *facts
 	if (state->phase == CG_PHASE_CV)
 		cg_count(&state->cv_ms, on_ms);
 
-	/* whoever charges it, what goes in counts */
-	if (cg_is(facts, CG_FACT_ONLINE) && cg_known(facts, CG_FACT_CURRENT_UA) &&
-	    facts->fact[CG_FACT_CURRENT_UA] > 0)
+	/* whoever charges it, what goes in counts; of a charger that cannot be asked it does too */
+	if (cg_known(facts, CG_FACT_ONLINE) && !facts->fact[CG_FACT_ONLINE])
+		return;
+	if (cg_known(facts, CG_FACT_CURRENT_UA) && facts->fact[CG_FACT_CURRENT_UA] > 0)
 		state->put_in_uams = min(state->put_in_uams +
 					 facts->fact[CG_FACT_CURRENT_UA] * facts->dt_ms,
 					 S64_MAX / 4);
