@@ -137,6 +137,36 @@ static void look_after(struct cg_pack *pack)
 		compat_shutdown("a battery charger cannot be stopped", SHUTDOWN_MS);
 }
 
+/* What the oracle finds is said once for each property, until another one is broken. */
+static void judge(struct cg_pack *pack, const struct cg_policy *policy)
+{
+	struct cg_scene scene = {
+		.profile = &pack->profile,
+		.policy = policy,
+		.state = &pack->state,
+		.view = &pack->view,
+		.decision = &pack->decision,
+	};
+	const struct cg_property *broken;
+
+	if (!IS_ENABLED(CONFIG_CHARGOV_ORACLE))
+		return;
+	broken = cg_oracle_judge(&pack->oracle, &scene);
+	if (broken && broken != pack->broken)
+		dev_err(pack->dev, "oracle: %s does not hold (%s) after a decision of %d uV, %d uA, \"%s\"; report it with chargov/*/ring of debugfs\n",
+			broken->id, broken->rule, pack->decision.cv_uv, pack->decision.cc_ua,
+			cg_why_words[pack->decision.why]);
+	pack->broken = broken ?: pack->broken;
+}
+
+/* P13 */
+static void judge_description(struct cg_pack *pack)
+{
+	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE) && pack->n_chargers &&
+	    !cg_oracle_fits(&pack->profile, &cg_chemistry_caps[pack->profile.chemistry]))
+		dev_err(pack->dev, "oracle: P13 does not hold: a description was accepted that its chemistry or its own limits forbid; report it with the device tree\n");
+}
+
 /**
  * cg_pack_cycle() - one cycle: sample, fuse and balance, decide, apply, show
  * @pack: the pack; called by its loop, or while that is halted
@@ -155,6 +185,7 @@ int cg_pack_cycle(struct cg_pack *pack)
 	again = cg_balance(&pack->profile, &pack->sample, &pack->balance, &pack->view);
 	cg_decide(&pack->profile, &policy, &pack->state, &pack->view, &pack->decision);
 	cg_input_decide(&pack->view, &pack->decision);
+	judge(pack, &policy);
 	if (again)
 		pack->decision.next_ms = min_not_zero(pack->decision.next_ms,
 						      (s64)CG_BALANCE_LOOK_MS);
@@ -477,11 +508,15 @@ static int cg_pack_probe(struct platform_device *pdev)
 	INIT_DELAYED_WORK(&pack->loop, loop_work);
 	INIT_DELAYED_WORK(&pack->announce, cg_publish_announce);
 	cg_state_init(&pack->state);
+	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE))
+		cg_oracle_init(&pack->oracle);
 	platform_set_drvdata(pdev, pack);
 
 	ret = take_chargers(pack);
 	if (!ret)
 		ret = cg_pack_describe(pack, pack->n_chargers ? &pack->charger[0].caps : NULL);
+	if (!ret)
+		judge_description(pack);
 	if (!ret)
 		ret = cg_inputs_open(dev, &pack->inputs);
 	if (!ret)

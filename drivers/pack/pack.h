@@ -13,6 +13,7 @@
 #include <linux/workqueue.h>
 #include <chargov/charger.h>
 #include <chargov/decide.h>
+#include <chargov/oracle.h>
 #include "balance.h"
 #include "inputs.h"
 #include "member.h"
@@ -120,6 +121,8 @@ struct cg_shown {
  * @shutdown: a charger that cannot be stopped shuts the system down
  * @alone: the charger when this kernel stops
  * @watch: the charger when it does not listen; the loop's
+ * @oracle: what it saw, with CONFIG_CHARGOV_ORACLE; the loop's
+ * @broken: the property that it complained of last; the loop's
  * @balance: the members against each other; the loop's
  * @state: memory of decide; the loop's
  * @sample: last readings; the loop's
@@ -171,6 +174,8 @@ struct cg_pack {
 
 	struct cg_alone alone;
 	struct cg_watch watch;
+	struct cg_oracle oracle;
+	const struct cg_property *broken;
 	struct cg_balance balance;
 	struct cg_state state;
 	struct cg_sample sample;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What is decided is within every limit, and what the charger can hold. Pure. */
+#include "rules.h"
+
+/* Most that a path may be compensated, and the most that it can be (governor/rooms.h). */
+#define PATH_MOST_UV	280000
+#define PATH_MOST_UOHM	150000
+
+static bool on_grid(s32 value, const struct cg_range *range)
+{
+	if (value < range->min || value > range->max)
+		return false;
+	return range->step <= 0 || !(((s64)value - range->min) % range->step);
+}
+
+/*
+ * P1 is the cells': the path between charger and cells takes current times resistance, and half a
+ * step of the charger is noise of the current.
+ */
+static s64 path_uv(const struct cg_scene *scene)
+{
+	const struct cg_profile *profile = scene->profile;
+	s64 ua = min_t(s64, cg_scene_f(scene, CG_V_CURRENT_UA)->value,
+		       scene->view->charger[0].told_cc_ua);
+	s64 uohm = profile->path_uohm > 0 ? profile->path_uohm :
+					    min(scene->state->path_uohm, PATH_MOST_UOHM);
+
+	if (uohm <= 0 || ua <= 0)
+		return 0;
+	return min_t(s64, cg_scale(ua, uohm, 1000000), PATH_MOST_UV) +
+	       profile->charger_cv.step / 2;
+}
+
+/* The zone of a temperature, NULL where there is none. */
+static const struct cg_zone *zone_of(const struct cg_profile *profile, s64 mdegc)
+{
+	const struct cg_zone *zone = profile->zone, *end = zone + min_t(u8, profile->n_zones,
+									CG_MAX_ZONES);
+
+	while (zone < end && (mdegc < zone->from_mdegc || mdegc >= zone->to_mdegc))
+		zone++;
+	return zone < end ? zone : NULL;
+}
+
+/* Both of the pair are within one step of the zone. */
+static bool zone_allows(const struct cg_zone *zone, s64 cv_uv, s64 cc_ua)
+{
+	int i;
+
+	for (i = 0; i < min_t(u8, zone->n_steps, CG_MAX_STEPS); i++)
+		if (cv_uv <= zone->step[i].cv_uv && cc_ua <= zone->step[i].cc_ua)
+			return true;
+	return false;
+}
+
+static bool temperature_allows(const struct cg_scene *scene, enum cg_view_field field)
+{
+	const struct cg_zone *zone = zone_of(scene->profile, cg_scene_f(scene, field)->value);
+
+	/* outside of all zones is P4's */
+	return !zone || zone_allows(zone, scene->decision->cv_uv - path_uv(scene),
+				    scene->decision->cc_ua);
+}
+
+bool cg_rule_p1(const struct cg_oracle *oracle, const struct cg_scene *scene)
+{
+	const struct cg_profile *profile = scene->profile;
+	s32 cv_uv = scene->decision->cv_uv;
+
+	return on_grid(cv_uv, &profile->charger_cv) &&
+	       cv_uv <= max(profile->cv_max_uv, profile->cv_cap_uv) &&
+	       cv_uv - path_uv(scene) <= profile->cv_max_uv &&
+	       temperature_allows(scene, CG_V_TEMP_MAX_MDEGC) &&
+	       temperature_allows(scene, CG_V_TEMP_MIN_MDEGC);
+}
+
+bool cg_rule_p2(const struct cg_oracle *oracle, const struct cg_scene *scene)
+{
+	const struct cg_profile *profile = scene->profile;
+	s32 cc_ua = scene->decision->cc_ua;
+
+	if (!on_grid(cc_ua, &profile->charger_cc) || cc_ua <= 0 || cc_ua > profile->cc_max_ua)
+		return false;
+	return cg_scene_uv(scene, CG_V_CELL_MIN_UV) >= profile->precharge_below_uv ||
+	       cc_ua <= profile->precharge_ua;
+}
+
+/* A cooling device, a user, and what both may never widen. */
+bool cg_rule_p12(const struct cg_oracle *oracle, const struct cg_scene *scene)
+{
+	const struct cg_policy *policy = scene->policy;
+	s64 cc_ua = scene->decision->cc_ua;
+	s64 left = CG_THERMAL_STATES - policy->thermal_state;
+
+	if (policy->behaviour != CG_BEHAVIOUR_AUTO)
+		return false;
+	if (policy->user_cc_ua && cc_ua > policy->user_cc_ua)
+		return false;
+	return cc_ua * CG_THERMAL_STATES <= scene->profile->cc_max_ua * left;
+}
+
+/* What balancing says of the branches and of the highest cell. */
+bool cg_rule_p16(const struct cg_oracle *oracle, const struct cg_scene *scene)
+{
+	const struct cg_view *view = scene->view;
+	s64 cc_ua = scene->decision->cc_ua;
+
+	if (view->disagree)
+		return false;
+	if (view->branch_uv && scene->decision->cv_uv - path_uv(scene) > view->branch_uv)
+		return false;
+	return view->branch_permille <= 0 || view->branch_permille >= 1000 ||
+	       cc_ua * 1000 <= (s64)scene->profile->cc_max_ua * view->branch_permille;
+}
