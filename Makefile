@@ -4,7 +4,7 @@
 # a kernel build to compile the modules against; default: the lab's own, in the cache
 export KDIR
 export KERNEL_SRC CHARGOV_CACHE CHARGOV_NO_SETUP
-export V SUITE DTB BOARD BATTERY SCENARIO KERNELS
+export V SUITE DTB BOARD BATTERY SCENARIO KERNELS RUNS
 
 MAKEFLAGS += --no-print-directory
 
@@ -16,7 +16,7 @@ endif
 UDEVDIR ?= /usr/lib/udev
 
 .PHONY: all help bench bench-soc setup lab modules modules_install install-udev kunit kunit-um scenarios scenarios-um clients qemu \
-	demo check style matrix graft-test clean
+	demo check fuzz soak style matrix graft-test clean
 
 all: modules
 
@@ -38,6 +38,8 @@ help:
 #: make bench            charge time over the bound, wake-ups, instructions, size, each beside its bar;
 #:                       PART="charge instructions fuse size" picks
 #: make bench-soc        state of charge over measured courses, beside what others do; DATA=FOLDER
+#: make fuzz             the governor and the descriptions under the oracle, SECONDS=60 by default
+#: make soak             the same without end in sight: RUNS=100000000 by default, and resumable
 #: make style            checkpatch and the other gates that need no board
 #: make graft-test       graft into a kernel tree and undo
 #: make setup            only the packages and the lab's arm64 kernel
@@ -90,6 +92,12 @@ bench-soc: setup
 
 matrix: setup
 	@tools/lab/matrix
+
+fuzz: setup
+	@SECONDS_OF_FUZZING='$(SECONDS)' tools/fuzz/run
+
+soak: setup
+	@tools/fuzz/soak
 
 style: setup
 	@tools/check/all --static

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The bytes that a fuzzer gives, taken one after the other; behind the last they are 0. */
+#ifndef CHARGOV_FUZZ_INPUT_H
+#define CHARGOV_FUZZ_INPUT_H
+
+#include <linux/types.h>
+#include <stddef.h>
+
+struct input {
+	const u8 *byte;
+	size_t left;
+};
+
+static inline u32 take(struct input *input, unsigned int bytes)
+{
+	u32 value = 0;
+
+	for (; bytes && input->left; bytes--, input->left--)
+		value = value << 8 | *input->byte++;
+	return value;
+}
+
+/* Mostly between two bounds, now and then anything. */
+static inline s64 number(struct input *input, s64 least, s64 most)
+{
+	u32 value = take(input, 2);
+
+	if (value >= 0xff80)
+		return (s32)take(input, 4);
+	return least + (most - least) * value / 0xff7f;
+}
+
+/* By the name that libFuzzer calls. */
+int fuzz_one(const u8 *byte, size_t size) __asm__("LLVMFuzzerTestOneInput");
+
+#endif /* CHARGOV_FUZZ_INPUT_H */
