@@ -358,11 +358,15 @@ static const struct cg_profile profile = {
 
 int main(int argc, char **argv)
 {
-	int n_faults = argc > 1 && !strcmp(argv[1], "0") ? 1 : N_FAULTS;
+	int n_faults = argc > 1 && *argv[1] == '0' ? 1 : N_FAULTS;
 	static struct world w;
 	u64 transitions = 0;
 	u32 i;
 
+	if (argc > 1 && strcmp(argv[1], "0") && strcmp(argv[1], "1")) {
+		fprintf(stderr, "explore: '%s' is no number of faults: 0 or 1\n", argv[1]);
+		return 2;
+	}
 	nodes = malloc(MOST_STATES * sizeof(*nodes));
 	keys = calloc(MOST_STATES, sizeof(*keys));
 	slots = calloc(SLOTS, sizeof(*slots));
