@@ -166,88 +166,15 @@ static void all_properties_hold_in_any_history(struct kunit *test)
 	KUNIT_EXPECT_LT(test, on, 19000);
 }
 
-/* Values that are worse than any. */
-static const struct {
-	bool charger;
-	int field;
-	s64 value;
-} worst_values[] = {
-	{ false, CG_V_PRESENT, 0 },
-	{ false, CG_V_TEMP_MAX_MDEGC, 60000 },
-	{ false, CG_V_TEMP_MIN_MDEGC, -5000 },
-	{ false, CG_V_CELL_MAX_UV, 4300000 },
-	{ false, CG_V_CELL_MIN_UV, 900000 },
-	{ true, CG_C_ONLINE, 0 },
-	{ true, CG_C_HEALTH, 5 },
-};
-
-#define LOST	(2 * (CG_N_VIEW_FIELDS + CG_N_CHARGER_FIELDS))
-#define WORST	((int)ARRAY_SIZE(worst_values))
-#define OTHERS	7
-
-static struct cg_reading *reading_of(struct rig *rig, bool charger, int field)
-{
-	return charger ? &rig->view.charger[0].f[field] : &rig->view.f[field];
-}
-
-static void worsen_otherwise(struct rig *rig, int way)
-{
-	struct cg_charger_sample *c = &rig->view.charger[0];
-	struct cg_policy *policy = &rig->policy;
-
-	switch (way) {
-	case 0:
-		rig->view.disagree = true;
-		break;
-	case 1:
-		c->trust = CG_TRUST_UNKNOWN;
-		break;
-	case 2:
-		c->trust = CG_TRUST_MISMATCH;
-		break;
-	case 3:
-		rig->view.n_chargers = 0;
-		break;
-	case 4:
-		rig->view.n_chargers = 2;
-		break;
-	case 5:
-		policy->behaviour = CG_BEHAVIOUR_INHIBIT;
-		break;
-	default:
-		policy->user_cc_ua = min(policy->user_cc_ua ?: S32_MAX, 100000);
-	}
-}
-
-/* Make one thing worse: lose a value or let it age, make it the worst there is, or else. */
-static void worsen(struct rig *rig, int way)
-{
-	int field = way / 2;
-	bool charger = field >= CG_N_VIEW_FIELDS;
-
-	if (way >= LOST + WORST) {
-		worsen_otherwise(rig, way - LOST - WORST);
-	} else if (way >= LOST) {
-		way -= LOST;
-		reading_of(rig, worst_values[way].charger, worst_values[way].field)->value =
-			worst_values[way].value;
-	} else {
-		struct cg_reading *r;
-
-		r = reading_of(rig, charger, charger ? field - CG_N_VIEW_FIELDS : field);
-		r->valid &= way & 1;
-		r->at_ms = rig->view.now_ms - CG_STALE_MAX_MS - CG_SLACK_MS - 1;
-	}
-}
-
 static void p11_worse_never_raises(struct kunit *test)
 {
 	struct rig *rig = rig_of_pack(test);
 	struct rig *worse = rig_new(test);
 	struct rig *before = rig_new(test);
 	u64 seed = 11;
+	unsigned int way;
 	int on = 0;
-	int i, way;
+	int i;
 
 	for (i = 0; i < 1500; i++) {
 		stir(rig, &seed);
@@ -255,13 +182,13 @@ static void p11_worse_never_raises(struct kunit *test)
 		memcpy(before, rig, sizeof(*rig));
 		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
 		on += rig->d.enable;
-		for (way = 0; way < LOST + WORST + OTHERS; way++) {
-			memcpy(worse, before, sizeof(*worse));
-			worsen(worse, way);
+		memcpy(worse, before, sizeof(*worse));
+		for (way = 0; cg_oracle_worsen(&worse->view, &worse->policy, way); way++) {
 			cg_decide(&worse->profile, &worse->policy, &worse->state, &worse->view,
 				  &worse->d);
 			KUNIT_ASSERT_TRUE_MSG(test, cg_oracle_is_no_more(&worse->d, &rig->d),
-					      "way %d", way);
+					      "way %u", way);
+			memcpy(worse, before, sizeof(*worse));
 		}
 		if (!ODDS(&seed, 50))
 			rig_obey(rig);

@@ -219,11 +219,14 @@ static s64 cg_path_watch(const struct cg_profile *profile, const struct cg_state
 	return S32_MAX;
 }
 
-/* The voltage to tell, by what the path takes and by what the cells have. */
+/*
+ * The voltage to tell, by what the path takes, of which @comp_uv may be compensated, and by what
+ * the cells have.
+ */
 static s64 cg_path_wish_uv(const struct cg_profile *profile, const struct cg_state *state,
-			   struct cg_facts *facts, s64 lost_uv, s64 will_uv)
+			   struct cg_facts *facts, s64 lost_uv, s64 comp_uv)
 {
-	s64 most_uv = facts->cv_limit_uv + will_uv;
+	s64 most_uv = facts->cv_limit_uv + comp_uv;
 	s32 told_uv = facts->cell_cv_uv + state->path_uv;
 	s64 ua = facts->fact[CG_FACT_CURRENT_UA];
 	s64 end_uv, last_ua, wish_uv;
@@ -259,7 +262,7 @@ static s64 cg_path_wish_uv(const struct cg_profile *profile, const struct cg_sta
 s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,
 		 struct cg_facts *facts, const struct cg_decision *decision)
 {
-	s64 ua, lost_uv, will_uv;
+	s64 ua, lost_uv, comp_uv;
 	s32 wish_uv;
 
 	/* topping off is slow, and its current little */
@@ -272,12 +275,12 @@ s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,
 	if (!lost_uv)
 		return decision->cv_uv;
 	/* of a current that is about to fall less is to be compensated, and no less watched */
-	will_uv = decision->cc_ua < ua ? cg_scale(lost_uv, decision->cc_ua, ua) : lost_uv;
+	comp_uv = decision->cc_ua < ua ? cg_scale(lost_uv, decision->cc_ua, ua) : lost_uv;
 	/* on a plateau nothing is to be gained yet, and the end of it comes fast */
 	if (profile->chemistry == CG_CHEMISTRY_LIFE && state->phase == CG_PHASE_CC &&
 	    facts->fact[CG_FACT_V_MAX_UV] + lost_uv < facts->cell_cv_uv)
 		return decision->cv_uv;
-	wish_uv = cg_path_wish_uv(profile, state, facts, lost_uv, will_uv);
+	wish_uv = cg_path_wish_uv(profile, state, facts, lost_uv, comp_uv);
 	return max(cg_range_floor(&profile->charger_cv, wish_uv), decision->cv_uv);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_path_tell);

@@ -112,6 +112,16 @@ const struct cg_property *cg_oracle_judge(struct cg_oracle *oracle, const struct
 bool cg_oracle_is_no_more(const struct cg_decision *worse, const struct cg_decision *better);
 
 /**
+ * cg_oracle_worsen() - make one thing worse (P11)
+ * @view: what is seen
+ * @policy: what the user wants
+ * @way: which thing, from 0 on
+ *
+ * Return: false, and nothing changed, if there is no such way any more
+ */
+bool cg_oracle_worsen(struct cg_view *view, struct cg_policy *policy, unsigned int way);
+
+/**
  * cg_oracle_fits() - is a profile one that was rightly accepted? (P13)
  * @profile: of cg_profile_parse(), with a charger
  * @caps: of its chemistry

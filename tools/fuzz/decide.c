@@ -3,9 +3,6 @@
  * Fuzzes the governor: bytes are a pack, and then what happens to it. After each event comes a
  * decision, and whatever happened, no property of the oracle may break.
  */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "input.h"
 #include "world.h"
 
@@ -17,12 +14,13 @@ static struct world world;
 
 static void judged(const char *broken)
 {
+	char what[32];
+
 	if (!broken)
 		return;
 	world_print(&world);
-	fprintf(stderr, "%s is broken\n", broken);
-	fflush(stdout);
-	abort();
+	snprintf(what, sizeof(what), "%s is broken", broken);
+	must(false, what);
 }
 
 static void cycle(s64 ms)

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../kunit/rig_profile.h"
 #include "world.h"
 
 #define MOST_STATES	2000000
@@ -140,9 +141,7 @@ static u8 part(s64 value, s64 end)
 	return value <= 0 ? 0 : value < end ? 1 : 2;
 }
 
-/**
- * struct key - what makes two states different
- */
+/* What makes two states different; those whose keys are the same are alike. */
 struct key {
 	u8 phase, why, latched, flags, evidence, good, bad, restarts, zone, zone_hot, step;
 	u8 charged, precharged, woken, put_in, low, lame, good_since, offline, starts, sessions;
@@ -183,10 +182,7 @@ static void key_of(const struct world *w, struct key *k)
 	};
 }
 
-/**
- * struct node - a state that was reached, as far as worlds differ
- * @from: the node before it, and with which input; the first is its own
- */
+/* A state that was reached, as far as worlds differ, and from which one, by which input. */
 struct node {
 	struct cg_state state;
 	struct cg_oracle oracle;
@@ -322,43 +318,13 @@ static u32 leave_all(struct world *w)
 	return left;
 }
 
-static const struct cg_profile profile = {
-	.chemistry = CG_CHEMISTRY_LION,
-	.cells_series = 1,
-	.capacity_uah = 3000000,
-	.cv_max_uv = 4200000,
-	.cc_max_ua = 1500000,
-	.term_ua = 150000,
-	.precharge_ua = 256000,
-	.precharge_below_uv = 3000000,
-	.dead_below_uv = 2000000,
-	.empty_uv = 3200000,
-	.recharge_below_uv = 4050000,
-	.recharge_below_pct = 95,
-	.over_voltage_uv = 4250000,
-	.hysteresis_mdegc = 2000,
-	.total_s = 3 * 3600,
-	.precharge_s = 1800,
-	.wakeup_s = 30,
-	.charge_bound_uah = 3600000,
-	.term_dwell_ms = 30000,
-	.n_zones = 3,
-	.zone = {
-		{ .from_mdegc = 0, .to_mdegc = 10000, .n_steps = 1,
-		  .step = { { 4200000, 750000 } } },
-		{ .from_mdegc = 10000, .to_mdegc = 45000, .n_steps = 1,
-		  .step = { { 4200000, 1500000 } } },
-		{ .from_mdegc = 45000, .to_mdegc = 55000, .n_steps = 1,
-		  .step = { { 4100000, 1500000 } } },
-	},
-	.charger_cc = { 0, 5056000, 64000 },
-	.charger_cv = { 3840000, 4608000, 16000 },
-	.charger_iin = { 100000, 3250000, 50000 },
-};
+/* Three hours: one of the waits, three times. */
+#define TOTAL_S		(3 * 3600)
 
 int main(int argc, char **argv)
 {
 	int n_faults = argc > 1 && *argv[1] == '0' ? 1 : N_FAULTS;
+	struct cg_profile profile = rig_profile;
 	static struct world w;
 	u64 transitions = 0;
 	u32 i;
@@ -374,6 +340,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "there is not enough memory for %d states\n", MOST_STATES);
 		return 2;
 	}
+	profile.total_s = TOTAL_S;
 	world_init(&w, &profile);
 	reach(&w, 0, &(struct move){ 0 });
 	for (i = 0; i < n_nodes; i++) {

@@ -3,8 +3,13 @@
 #ifndef CHARGOV_FUZZ_INPUT_H
 #define CHARGOV_FUZZ_INPUT_H
 
-#include <linux/types.h>
+/* before our own, which have an abs() of every type */
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <linux/types.h>
 
 struct input {
 	const u8 *byte;
@@ -28,6 +33,16 @@ static inline s64 number(struct input *input, s64 least, s64 most)
 	if (value >= 0xff80)
 		return (s32)take(input, 4);
 	return least + (most - least) * value / 0xff7f;
+}
+
+/* What is broken is said, and the bytes that broke it are kept by whoever gave them. */
+static inline void must(bool holds, const char *what)
+{
+	if (holds)
+		return;
+	fflush(stdout);
+	fprintf(stderr, "%s\n", what);
+	abort();
 }
 
 /* By the name that libFuzzer calls. */

@@ -4,8 +4,6 @@
  * What is refused is refused with a whole sentence and leaves nothing behind; what is accepted fits
  * its chemistry, and is charged for a while under the oracle.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "input.h"
@@ -160,15 +158,6 @@ static void change(void)
 		change_text(p);
 	else
 		change_cell(&p->cell[take(&input, 1) % max(p->n, 1)]);
-}
-
-static void must(bool holds, const char *what)
-{
-	if (holds)
-		return;
-	fflush(stdout);
-	fprintf(stderr, "%s\n", what);
-	abort();
 }
 
 static void check_complaint(const struct cg_complaint *c)

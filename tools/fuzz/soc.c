@@ -4,8 +4,7 @@
  * of the estimator. A model must be fit to interpolate in, and whatever is measured the estimate
  * stays within its bounds. Arithmetic that overflows is found by the sanitizer.
  */
-#include <stdio.h>
-#include <stdlib.h>
+#include "input.h"
 
 #include <chargov/gauge.h>
 
@@ -14,41 +13,21 @@
 
 #define MOST_PAIRS	6
 
-static struct {
-	const u8 *byte;
-	size_t left;
-} input;
-
-static u32 take(unsigned int bytes)
-{
-	u32 value = 0;
-
-	for (; bytes && input.left; bytes--, input.left--)
-		value = value << 8 | *input.byte++;
-	return value;
-}
-
-/* Mostly what a battery has, now and then anything. */
-static u32 number(u32 least, u32 most)
-{
-	u32 value = take(2);
-
-	return value >= 0xff00 ? take(4) : least + (u64)(most - least) * value / 0xff00;
-}
-
+static struct input input;
 static struct battery node;
 
 static void make_table(int table)
 {
-	u32 i, n = 2 + take(1) % (MOST_PAIRS - 1), uv = number(4000000, 4300000), pct = 100;
+	u32 i, n = 2 + take(&input, 1) % (MOST_PAIRS - 1), pct = 100;
+	u32 uv = number(&input, 4000000, 4300000);
 
 	for (i = 0; i < n; i++) {
 		node.table[table][2 * i] = uv;
 		node.table[table][2 * i + 1] = pct;
-		uv -= number(0, 400000);
-		pct -= 1 + take(1) % 25;
+		uv -= number(&input, 0, 400000);
+		pct -= 1 + take(&input, 1) % 25;
 	}
-	node.n_pairs[table] = n - !(take(1) % 32);
+	node.n_pairs[table] = n - !(take(&input, 1) % 32);
 }
 
 static void make_node(void)
@@ -56,31 +35,23 @@ static void make_node(void)
 	int i;
 
 	memset(&node, 0, sizeof(node));
-	node.capacity_uah = number(50000, 10000000);
-	node.full_uv = number(3600000, 4400000);
-	node.empty_uv = number(2000000, 3300000);
-	node.term_ua = number(2000, 500000);
-	node.r_uohm = number(500, 200000);
-	node.n_tables = 1 + take(1) % 3;
-	if (!(take(1) % 32))
-		node.n_tables = take(1) % (BATTERY_TABLES + 1);
+	node.capacity_uah = number(&input, 50000, 10000000);
+	node.full_uv = number(&input, 3600000, 4400000);
+	node.empty_uv = number(&input, 2000000, 3300000);
+	node.term_ua = number(&input, 2000, 500000);
+	node.r_uohm = number(&input, 500, 200000);
+	node.n_tables = 1 + take(&input, 1) % 3;
+	if (!(take(&input, 1) % 32))
+		node.n_tables = take(&input, 1) % (BATTERY_TABLES + 1);
 	for (i = 0; i < node.n_tables; i++) {
-		node.table_c[i] = 25 - 12 * i + (s32)(take(1) % 8);
+		node.table_c[i] = 25 - 12 * i + (s32)(take(&input, 1) % 8);
 		make_table(i);
 	}
-	node.n_r = take(1) % 5;
+	node.n_r = take(&input, 1) % 5;
 	for (i = 0; i < node.n_r; i++) {
 		node.r[2 * i] = 40 - 11 * i;
-		node.r[2 * i + 1] = number(20, 900);
+		node.r[2 * i + 1] = number(&input, 20, 900);
 	}
-}
-
-static void must(bool holds, const char *what)
-{
-	if (holds)
-		return;
-	fprintf(stderr, "%s\n", what);
-	abort();
 }
 
 static void check_model(const struct cg_soc_model *model)
@@ -118,20 +89,22 @@ static void check_output(const struct cg_soc_model *model, const struct cg_soc *
 
 static void step(const struct cg_soc_model *model, struct cg_soc *soc)
 {
-	struct cg_soc_input in = { .valid = take(1) };
-	u32 anything = take(1);
+	struct cg_soc_input in = { .valid = take(&input, 1) };
+	u32 anything = take(&input, 1);
 
-	in.dt_ms = anything & 1 ? (s32)take(4) : (s64)number(100, 60000);
-	in.voltage_uv = anything & 2 ? (s32)take(4) : (s32)number(2500000, 4300000);
-	in.current_ua = anything & 4 ? (s32)take(4) : (s32)(number(0, 10000000) - 5000000);
-	in.charge_uah = anything & 8 ? (s32)take(4) : (s32)(number(0, 20000) - 10000);
-	in.temp_mdegc = anything & 16 ? (s32)take(4) : (s32)(number(0, 80000) - 20000);
+	in.dt_ms = anything & 1 ? (s32)take(&input, 4) :
+		(s64)number(&input, 100, 60000);
+	in.voltage_uv = anything & 2 ? (s32)take(&input, 4) :
+		(s32)number(&input, 2500000, 4300000);
+	in.current_ua = anything & 4 ? (s32)take(&input, 4) :
+		(s32)(number(&input, 0, 10000000) - 5000000);
+	in.charge_uah = anything & 8 ? (s32)take(&input, 4) :
+		(s32)(number(&input, 0, 20000) - 10000);
+	in.temp_mdegc = anything & 16 ? (s32)take(&input, 4) :
+		(s32)(number(&input, 0, 80000) - 20000);
 	cg_soc_step(model, soc, &in);
 	check_output(model, soc);
 }
-
-/* By the name that libFuzzer calls. */
-int fuzz_one(const u8 *byte, size_t size) __asm__("LLVMFuzzerTestOneInput");
 
 int fuzz_one(const u8 *byte, size_t size)
 {
@@ -141,18 +114,18 @@ int fuzz_one(const u8 *byte, size_t size)
 	struct cg_soc_saved saved;
 	struct cg_soc soc;
 
-	input = (typeof(input)){ byte, size };
+	input = (struct input){ byte, size };
 	make_node();
 	battery_props(&node, &props);
-	if (cg_gauge_model_read(&props, 1 + (take(1) == 1), &model, &complaint)) {
+	if (cg_gauge_model_read(&props, 1 + (take(&input, 1) == 1), &model, &complaint)) {
 		must(complaint.property && complaint.rule && complaint.advice,
 		     "a refusal says why");
 		return 0;
 	}
 	check_model(&model);
 	cg_soc_init(&soc);
-	if (take(1) & 1)
-		cg_soc_tell(&soc, take(2), take(2));
+	if (take(&input, 1) & 1)
+		cg_soc_tell(&soc, take(&input, 2), take(&input, 2));
 	while (input.left)
 		step(&model, &soc);
 	cg_soc_save(&soc, &saved);

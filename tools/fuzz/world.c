@@ -11,6 +11,8 @@
 #define CELL_FULL_UV	4200000
 #define CELL_UOHM	60000
 #define BEGIN_MS	1000000
+/* More than there are ways to make one thing worse. */
+#define WORSE_WAYS	64
 
 bool fuzz_aloud;
 
@@ -116,7 +118,7 @@ void world_see(struct world *world)
 static bool worse_is_no_more(struct world *before, const struct cg_decision *decision,
 			     unsigned int way)
 {
-	if (!world_worsen(before, way))
+	if (!cg_oracle_worsen(&before->view, &before->policy, way))
 		return true;
 	cg_decide(&before->profile, &before->policy, &before->state, &before->view,
 		  &before->decision);

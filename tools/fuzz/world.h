@@ -54,8 +54,4 @@ void world_print(const struct world *world);
 /* Every decision is to be shown: loop FILE. */
 extern bool fuzz_aloud;
 
-/* worse.c */
-#define WORSE_WAYS	64
-bool world_worsen(struct world *world, unsigned int way);
-
 #endif /* CHARGOV_FUZZ_WORLD_H */
