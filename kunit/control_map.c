@@ -46,9 +46,14 @@ static void every_row_can_be_stopped(struct kunit *test)
 
 static void expect_range(struct kunit *test, const struct cg_range *range, s32 lo, s32 hi)
 {
-	KUNIT_EXPECT_GT(test, range->step, 0);
-	KUNIT_EXPECT_LE(test, range->min, range->max);
-	KUNIT_EXPECT_EQ(test, 0, (range->max - range->min) % range->step);
+	int i;
+
+	KUNIT_ASSERT_LE(test, range->n_list, CG_RANGE_LIST);
+	KUNIT_EXPECT_TRUE(test, range->step > 0 || range->n_list || range->even.step > 0);
+	KUNIT_EXPECT_EQ(test, range->max, cg_range_floor(range, S32_MAX));
+	KUNIT_EXPECT_EQ(test, range->min, cg_range_above(range, -1));
+	for (i = 1; i < range->n_list; i++)
+		KUNIT_EXPECT_LT(test, range->list[i - 1], range->list[i]);
 	KUNIT_EXPECT_GE(test, range->min, lo);
 	KUNIT_EXPECT_LE(test, range->max, hi);
 }
@@ -85,76 +90,56 @@ static void every_default_can_be_told_from_what_is_written(struct kunit *test)
 
 struct code_row {
 	const char *name;
+	const char *driver;
 	s32 wish;
 	s32 cc_want;
 	s32 cv_want;
+	s32 iin_want;
 };
 
-/* SLUSCA6: ICHG 64 mA steps from 0; VREG 16 mV steps from 3.840 V. */
-static const struct code_row bq25890_rows[] = {
-	{ "lowest_charge_current_step", 64000, 64000, -1 },
-	{ "just_below_a_step", 127999, 64000, -1 },
-	{ "half_an_ampere", 500000, 448000, -1 },
-	{ "full_voltage_of_a_cell", 4200000, 4160000, 4192000 },
-	{ "full_voltage_of_a_high_cell", 4350000, 4288000, 4336000 },
-	{ "highest_voltage", 4608000, 4608000, 4608000 },
-	{ "highest_current", 5056000, 5056000, 4608000 },
-	{ "beyond_everything", S32_MAX, 5056000, 4608000 },
+/* What the setter of each driver would make of it is never more than these. */
+static const struct code_row code_rows[] = {
+	/* SLUSCA6: ICHG 64 mA steps from 0; VREG 16 mV steps from 3.840 V */
+	{ "bq25890_lowest_current_step", "bq25890-charger", 64000, 64000, -1, -1 },
+	{ "bq25890_just_below_a_step", "bq25890-charger", 127999, 64000, -1, 100000 },
+	{ "bq25890_half_an_ampere", "bq25890-charger", 500000, 448000, -1, 500000 },
+	{ "bq25890_full_voltage", "bq25890-charger", 4200000, 4160000, 4192000, 3250000 },
+	{ "bq25890_full_voltage_of_a_high_cell", "bq25890-charger", 4350000, 4288000, 4336000,
+	  3250000 },
+	{ "bq25890_beyond_everything", "bq25890-charger", S32_MAX, 5056000, 4608000, 3250000 },
+	/* SLUSAW5: ICHG 64 mA steps from 512 mA; VREG 16 mV steps from 3.504 V; IINLIM a list */
+	{ "bq24190_what_its_setter_would_raise", "bq24190-charger", 511999, -1, -1, 500000 },
+	{ "bq24190_lowest_current", "bq24190-charger", 512000, 512000, -1, 500000 },
+	{ "bq24190_lowest_input_current", "bq24190-charger", 149999, -1, -1, 100000 },
+	{ "bq24190_between_two_input_currents", "bq24190-charger", 1199999, 1152000, -1, 900000 },
+	{ "bq24190_full_voltage", "bq24190-charger", 4200000, 4160000, 4192000, 3000000 },
+	{ "bq24190_beyond_everything", "bq24190-charger", S32_MAX, 4544000, 4400000, 3000000 },
+	/* the driver: ICHG 50 mA steps from 0, VBAT_REG 10 mV steps from 3.9 V */
+	{ "rt9471_lowest_current_step", "rt9471", 50000, 50000, -1, 50000 },
+	{ "rt9471_just_below_a_step", "rt9471", 99999, 50000, -1, 50000 },
+	{ "rt9471_full_voltage", "rt9471", 4200000, 3150000, 4200000, 3150000 },
+	{ "rt9471_just_below_a_step_of_voltage", "rt9471", 4349999, 3150000, 4340000, 3150000 },
+	{ "rt9471_below_the_lowest_voltage", "rt9471", 3899999, 3150000, -1, 3150000 },
+	{ "rt9471_beyond_everything", "rt9471", S32_MAX, 3150000, 4700000, 3150000 },
+	/* the driver: ICHG 100 mA steps from 900 mA, VOREG 10 mV steps from 3.9 V */
+	{ "rt9467_what_its_setter_would_raise", "rt9467-charger", 899999, -1, -1, 850000 },
+	{ "rt9467_lowest_current", "rt9467-charger", 900000, 900000, -1, 900000 },
+	{ "rt9467_just_below_a_step", "rt9467-charger", 999999, 900000, -1, 950000 },
+	{ "rt9467_full_voltage", "rt9467-charger", 4200000, 4200000, 4200000, 3250000 },
+	{ "rt9467_beyond_everything", "rt9467-charger", S32_MAX, 5000000, 4710000, 3250000 },
 };
 
-KUNIT_ARRAY_PARAM_DESC(bq25890_rows, bq25890_rows, name);
+KUNIT_ARRAY_PARAM_DESC(code_rows, code_rows, name);
 
-static void bq25890_rounds_down(struct kunit *test)
+static void rounds_down_to_what_the_chip_has(struct kunit *test)
 {
 	const struct code_row *row = test->param_value;
-	const struct cg_control_row *bq = cg_control_find("bq25890-charger");
+	const struct cg_control_row *chip = cg_control_find(row->driver);
 
-	KUNIT_ASSERT_NOT_NULL(test, bq);
-	KUNIT_EXPECT_EQ(test, row->cc_want, cg_range_floor(&bq->knobs.caps.cc, row->wish));
-	KUNIT_EXPECT_EQ(test, row->cv_want, cg_range_floor(&bq->knobs.caps.cv, row->wish));
-}
-
-/* The driver's ranges: ICHG 50 mA steps from 0, VBAT_REG 10 mV steps from 3.9 V. */
-static const struct code_row rt9471_rows[] = {
-	{ "lowest_charge_current_step", 50000, 50000, -1 },
-	{ "just_below_a_step", 99999, 50000, -1 },
-	{ "full_voltage_of_a_cell", 4200000, 3150000, 4200000 },
-	{ "just_below_a_step_of_voltage", 4349999, 3150000, 4340000 },
-	{ "below_the_lowest_voltage", 3899999, 3150000, -1 },
-	{ "beyond_everything", S32_MAX, 3150000, 4700000 },
-};
-
-KUNIT_ARRAY_PARAM_DESC(rt9471_rows, rt9471_rows, name);
-
-static void rt9471_rounds_down(struct kunit *test)
-{
-	const struct code_row *row = test->param_value;
-	const struct cg_control_row *rt = cg_control_find("rt9471");
-
-	KUNIT_ASSERT_NOT_NULL(test, rt);
-	KUNIT_EXPECT_EQ(test, row->cc_want, cg_range_floor(&rt->knobs.caps.cc, row->wish));
-	KUNIT_EXPECT_EQ(test, row->cv_want, cg_range_floor(&rt->knobs.caps.cv, row->wish));
-}
-
-/* The driver's ranges: ICHG 100 mA steps from 900 mA, VOREG 10 mV steps from 3.9 V. */
-static const struct code_row rt9467_rows[] = {
-	{ "what_its_setter_would_raise", 899999, -1, -1 },
-	{ "lowest_charge_current", 900000, 900000, -1 },
-	{ "just_below_a_step", 999999, 900000, -1 },
-	{ "full_voltage_of_a_cell", 4200000, 4200000, 4200000 },
-	{ "beyond_everything", S32_MAX, 5000000, 4710000 },
-};
-
-KUNIT_ARRAY_PARAM_DESC(rt9467_rows, rt9467_rows, name);
-
-static void rt9467_rounds_down(struct kunit *test)
-{
-	const struct code_row *row = test->param_value;
-	const struct cg_control_row *rt = cg_control_find("rt9467-charger");
-
-	KUNIT_ASSERT_NOT_NULL(test, rt);
-	KUNIT_EXPECT_EQ(test, row->cc_want, cg_range_floor(&rt->knobs.caps.cc, row->wish));
-	KUNIT_EXPECT_EQ(test, row->cv_want, cg_range_floor(&rt->knobs.caps.cv, row->wish));
+	KUNIT_ASSERT_NOT_NULL(test, chip);
+	KUNIT_EXPECT_EQ(test, row->cc_want, cg_range_floor(&chip->knobs.caps.cc, row->wish));
+	KUNIT_EXPECT_EQ(test, row->cv_want, cg_range_floor(&chip->knobs.caps.cv, row->wish));
+	KUNIT_EXPECT_EQ(test, row->iin_want, cg_range_floor(&chip->knobs.caps.iin, row->wish));
 }
 
 /* Linux 7.3 has VOLTAGE_NOW and CURRENT_NOW for it: 9 V would be no battery's. */
@@ -191,18 +176,29 @@ static void rt9471_stops_with_unknown_only(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, rt->knobs.quirks & CG_QUIRK_ONOFF_READS_STATE);
 }
 
+/* Its setter takes types only, and trickle would switch the end of the charge off. */
+static void bq24190_stops_by_its_charge_type(struct kunit *test)
+{
+	const struct cg_control_row *bq = cg_control_find("bq24190-charger");
+
+	KUNIT_ASSERT_NOT_NULL(test, bq);
+	KUNIT_EXPECT_EQ(test, POWER_SUPPLY_PROP_CHARGE_TYPE, bq->onoff);
+	KUNIT_EXPECT_EQ(test, POWER_SUPPLY_CHARGE_TYPE_NONE, bq->knobs.off);
+	KUNIT_EXPECT_EQ(test, POWER_SUPPLY_CHARGE_TYPE_FAST, bq->knobs.on);
+	KUNIT_EXPECT_TRUE(test, bq->knobs.quirks & CG_QUIRK_SLEEP_RESETS);
+}
+
 static struct kunit_case control_map_cases[] = {
 	KUNIT_CASE(every_row_is_found_by_its_driver),
 	KUNIT_CASE(a_stranger_is_not_found),
 	KUNIT_CASE(every_row_can_be_stopped),
 	KUNIT_CASE(every_range_is_in_its_unit),
 	KUNIT_CASE(every_default_can_be_told_from_what_is_written),
-	KUNIT_CASE_PARAM(bq25890_rounds_down, bq25890_rows_gen_params),
-	KUNIT_CASE_PARAM(rt9467_rounds_down, rt9467_rows_gen_params),
+	KUNIT_CASE_PARAM(rounds_down_to_what_the_chip_has, code_rows_gen_params),
 	KUNIT_CASE(rt9467_shows_the_input_and_no_battery),
 	KUNIT_CASE(rt9467_stops_with_an_even_word),
-	KUNIT_CASE_PARAM(rt9471_rounds_down, rt9471_rows_gen_params),
 	KUNIT_CASE(rt9471_stops_with_unknown_only),
+	KUNIT_CASE(bq24190_stops_by_its_charge_type),
 	{ }
 };
 

@@ -141,7 +141,7 @@ static void cg_off_by_input(struct cg_charger *charger, struct power_supply *psy
 {
 	struct cg_write write = { .knob = CG_KNOB_IIN, .value = charger->caps.iin.min };
 
-	if (charger->caps.iin.step && charger->told_iin_ua != write.value)
+	if (write.value > 0 && charger->told_iin_ua != write.value)
 		cg_knob_write(charger, psy, &write);
 }
 

@@ -64,8 +64,8 @@ static void cg_caps_shrink(struct cg_range *range, struct power_supply *psy,
 {
 	s32 max;
 
-	if (!cg_property_read(psy, prop, &max) && max >= range->min && max < range->max)
-		range->max = cg_range_floor(range, max);
+	if (!cg_property_read(psy, prop, &max))
+		cg_range_cut(range, max);
 }
 
 /* Drivers clamp silently to what their own node says: know it before a profile is made. */

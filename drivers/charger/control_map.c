@@ -15,6 +15,42 @@
 
 const struct cg_control_row cg_control_map[] = {
 	/*
+	 * bq24190, bq24192, bq24192i, bq24196, bq24296; SLUSAW5, and the driver's setters, which are
+	 * the same from 6.1 to 7.3. It caches nothing. It switches the watchdog off once: a chip
+	 * that was reset is reset by it again and again. What is below 512 mA it raises to that,
+	 * and it knows eight input limits. It resets the chip when the system goes to sleep, which
+	 * then charges with its defaults: the row has the worse of that and of going on as it was
+	 * told. ONLINE would take the battery away.
+	 */
+	{
+		.driver = "bq24190-charger",
+		.supply = "bq24190-charger",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = POWER_SUPPLY_PROP_CHARGE_TYPE,
+		.fail_safe = CG_FAIL_SAFE_DEFAULTS,
+		.default_cv_uv = 4208000,
+		.default_cc_ua = 2048000,
+		.watchdog_ms = 40000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 512000, .max = 4544000, .step = 64000 },
+				.cv = { .min = 3504000, .max = 4400000, .step = 16000 },
+				.iin = {
+					.min = 100000,
+					.max = 3000000,
+					.n_list = 8,
+					.list = { 100000, 150000, 500000, 900000, 1200000, 1500000,
+						  2000000, 3000000 },
+				},
+			},
+			.off = POWER_SUPPLY_CHARGE_TYPE_NONE,
+			.on = POWER_SUPPLY_CHARGE_TYPE_FAST,
+			.quirks = CG_QUIRK_SLEEP_RESETS,
+		},
+	},
+	/*
 	 * bq25890, bq25892, bq25895, bq25896; SLUSCA6 tables 8 to 28. The driver switches the
 	 * watchdog off once and caches REG03 to REG08: after a reset of the chip it runs again,
 	 * unseen. REG00 is not cached: its input limit tells that something happened, and REG0E

@@ -22,10 +22,9 @@ static const struct cg_range *cg_knob_range(const struct cg_knobs *knobs, enum c
 /* Another value than @value that the chip can hold, tighter if there is one. */
 static s32 cg_plan_other(const struct cg_range *range, s32 value)
 {
-	s64 step = range->step;
+	s32 lower = value > 0 ? cg_range_floor(range, value - 1) : -1;
 
-	return value > range->min ? max_t(s64, value - step, range->min) :
-				    min_t(s64, value + step, range->max);
+	return lower >= 0 ? lower : cg_range_above(range, value);
 }
 
 /* Write @value so that it reaches the chip. */
@@ -86,7 +85,7 @@ EXPORT_SYMBOL_IF_KUNIT(cg_plan_input);
 static void cg_plan_start(const struct cg_knobs *knobs, const struct cg_decision *decision,
 			  struct cg_plan *plan)
 {
-	if (knobs->caps.cv.step && knobs->caps.cv.min < knobs->caps.cv.max)
+	if (knobs->caps.cv.min < knobs->caps.cv.max)
 		cg_plan_force(knobs, plan, CG_KNOB_CV, decision->cv_uv);
 	if (knobs->quirks & CG_QUIRK_ZERO_CC_STOPS) {
 		/* off has just been written, so the driver's cache holds 0 */

@@ -219,13 +219,28 @@ static bool cg_charger_differs(const struct cg_charger *charger, s64 now_ms)
 	       cg_reads_other(charger, CG_C_CV_UV, CG_KNOB_CV, last->told_cv_uv, now_ms);
 }
 
+/* A chip that shows what it holds, and holds its defaults, was reset. */
+static bool cg_has_defaults(const struct cg_charger *charger, s64 now_ms)
+{
+	const struct cg_reading *cc = &charger->last.f[CG_C_CC_UA];
+	const struct cg_reading *cv = &charger->last.f[CG_C_CV_UV];
+	const struct cg_control_row *row = charger->row;
+
+	return !(row->knobs.quirks & (CG_QUIRK_CACHED_FIELDS | CG_QUIRK_ON_FEEDS_WATCHDOG)) &&
+	       cc->at_ms == now_ms && cc->value == row->default_cc_ua &&
+	       cv->at_ms == now_ms && cv->value == row->default_cv_uv;
+}
+
 /* How far a charger that was verified can still be trusted. */
 static enum cg_trust cg_charger_compare(struct cg_charger *charger, s64 now_ms)
 {
 	enum cg_trust trust = cg_iin_trust(charger, now_ms);
 
-	if (trust == CG_TRUST_VERIFIED && cg_charger_differs(charger, now_ms))
+	if (trust == CG_TRUST_VERIFIED && cg_charger_differs(charger, now_ms)) {
 		trust = CG_TRUST_MISMATCH;
+		if (cg_has_defaults(charger, now_ms))
+			cg_charger_forgets(charger);
+	}
 	if (trust == CG_TRUST_MISMATCH && charger->memory != CG_MEMORY_HOPELESS)
 		dev_warn(charger->dev,
 			 "%s: differs from what it was told: it was reset, or somebody else wrote to it\n",

@@ -142,7 +142,7 @@ static s64 cg_path_lost_uv(const struct cg_profile *profile, const struct cg_sta
 
 /**
  * cg_path_learn() - learn the resistance of the path from charger and gauge
- * @profile: nothing is learned if it knows the resistance
+ * @profile: nothing is learned if it knows the resistance, or its charger has no even steps
  * @state: what was learned
  * @facts: voltages and current
  *
@@ -158,7 +158,8 @@ void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,
 	s64 gap_uv = facts->fact[CG_FACT_CHARGER_UV] - uv;
 	s64 uohm;
 
-	if (profile->path_uohm > 0 || (facts->known & CG_PATH_NEEDS) != CG_PATH_NEEDS)
+	if (profile->path_uohm > 0 || !profile->charger_cv.step ||
+	    (facts->known & CG_PATH_NEEDS) != CG_PATH_NEEDS)
 		return;
 	if (!state->enabled && !facts->charger->told_on) {
 		if (abs(ua) > CG_OFF_TOLERANCE_UA || abs(gap_uv) > div_s64(uv, CG_PATH_ERROR_PART))

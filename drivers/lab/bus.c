@@ -11,6 +11,7 @@
 #include "lab.h"
 
 static const struct cg_chip_ops *const models[] = {
+	&cg_bq24190_ops,
 	&cg_bq25890_ops,
 	&cg_bq25895_ops,
 	&cg_bq25896_ops,

@@ -8,9 +8,18 @@
 
 static bool on_grid(s32 value, const struct cg_range *range)
 {
+	const struct cg_even *even = &range->even;
+	int i;
+
 	if (value < range->min || value > range->max)
 		return false;
-	return range->step <= 0 || !(((s64)value - range->min) % range->step);
+	if (range->step > 0)
+		return !(((s64)value - range->min) % range->step);
+	for (i = 0; i < min_t(u8, range->n_list, CG_RANGE_LIST); i++)
+		if (value == range->list[i])
+			return true;
+	return even->step > 0 ? value >= even->min && value <= even->max &&
+				!(((s64)value - even->min) % even->step) : !range->n_list;
 }
 
 /*

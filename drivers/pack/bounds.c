@@ -25,7 +25,7 @@ s64 cg_bound_charger_cv(const struct cg_draft *w)
 {
 	if (!w->charger)
 		return 1;
-	return w->charger->cv.step ? w->charger->cv.min : w->charger->cv.max;
+	return w->charger->cv.min;
 }
 
 s64 cg_bound_cc(const struct cg_draft *w)
@@ -37,9 +37,7 @@ s64 cg_bound_charger_cc(const struct cg_draft *w)
 {
 	if (!w->charger)
 		return 1;
-	if (!w->charger->cc.step)
-		return w->charger->cc.max;
-	return max(w->charger->cc.min, w->charger->cc.step);
+	return cg_range_above(&w->charger->cc, 0);
 }
 
 s64 cg_bound_term(const struct cg_draft *w)

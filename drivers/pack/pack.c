@@ -455,6 +455,7 @@ static void know_charger(struct cg_pack *pack)
 	pack->alone = (struct cg_alone){
 		.stops = row->fail_safe == CG_FAIL_SAFE_OFF || pack->enable_gpio,
 		.keeps = keeps,
+		.sleep_resets = row->knobs.quirks & CG_QUIRK_SLEEP_RESETS,
 		.guards = of_property_read_bool(pack->dev->of_node,
 						"charger-senses-temperature"),
 		.default_cv_uv = keeps ? pack->profile.cv_max_uv : row->default_cv_uv,

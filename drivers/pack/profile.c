@@ -371,6 +371,10 @@ static void write_profile(const struct cg_draft *w, struct cg_profile *p)
 	p->charger_cc = w->charger->cc;
 	p->charger_cv = w->charger->cv;
 	p->charger_iin = w->charger->iin;
+	cg_range_narrow(&p->charger_cv, p->cv_max_uv);
+	/* a path is compensated in small steps or not at all */
+	if (!p->charger_cv.step)
+		p->path_uohm = 0;
 }
 
 /**

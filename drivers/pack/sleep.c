@@ -73,7 +73,7 @@ static bool charges_on(struct cg_pack *pack)
 	/* what it is left with was decided now, and verified */
 	if (cg_pack_cycle(pack) || !pack->decision.enable)
 		return false;
-	if (sleep == CG_SLEEP_WAKE)
+	if (sleep == CG_SLEEP_WAKE && !pack->alone.sleep_resets)
 		return set_alarm(pack);
 	return cg_watch_may_hand_over(&pack->profile, &pack->alone, &pack->decision);
 }
@@ -82,13 +82,20 @@ static bool charges_on(struct cg_pack *pack)
  * cg_pack_suspend() - no work of ours runs any more, and the charge is safe without it
  * @dev: the pack's device
  *
- * Return: 0; -EBUSY if the charger cannot be seen to be off: the system stays awake, and the
- * charger supervised
+ * Return: 0; -EBUSY if the charger cannot be seen to be off, or would not stay off: the system
+ * stays awake, and the charger supervised
  */
 int cg_pack_suspend(struct device *dev)
 {
 	struct cg_pack *pack = dev_get_drvdata(dev);
 
+	/* whatever it is told, its driver will undo it */
+	if (pack->alone.sleep_resets && !cg_watch_supervised(&pack->profile, &pack->alone)) {
+		dev_err(dev, "the driver of %s resets it for suspend, and then it charges with up to %d uV and %d uA; staying awake: wire its charge-enable line or its thermistor input, and say so\n",
+			pack->charger[0].name, pack->alone.default_cv_uv,
+			pack->alone.default_cc_ua);
+		return -EBUSY;
+	}
 	cg_pack_halt(pack);
 	if (charges_on(pack) || !cg_pack_chargers_off(pack))
 		return 0;

@@ -14,6 +14,7 @@
  * @guards: it has its own thermistor on the battery and its own timer
  * @default_cv_uv: charging voltage of its defaults, the most that it is told if it @keeps
  * @default_cc_ua: current of its defaults, likewise
+ * @sleep_resets: it returns to its defaults when the system goes to sleep
  */
 struct cg_alone {
 	bool stops;
@@ -21,6 +22,7 @@ struct cg_alone {
 	bool guards;
 	s32 default_cv_uv;
 	s32 default_cc_ua;
+	bool sleep_resets;
 };
 
 /**

@@ -436,23 +436,4 @@ static inline void cg_limits_take(struct cg_limits *limits, enum cg_limit id, s3
 	}
 }
 
-/**
- * cg_range_floor() - the highest value a field can hold that is not above a wish
- * @range: the field
- * @wish: the wish
- *
- * Return: the value, or -1 if even the lowest is above @wish or the field cannot be set
- */
-static inline s32 cg_range_floor(const struct cg_range *range, s32 wish)
-{
-	s32 top = min(wish, range->max);
-	u32 above;
-
-	if (range->step <= 0 || top < range->min)
-		return -1;
-	/* unsigned: the ends of a field may be further apart than the highest number */
-	above = (u32)top - (u32)range->min;
-	return top - (s32)(above % (u32)range->step);
-}
-
 #endif /* CHARGOV_DECIDE_H */

@@ -42,6 +42,8 @@ enum cg_knob {
 #define CG_QUIRK_ONOFF_READS_STATE	BIT(5)
 /* VOLTAGE_NOW and CURRENT_NOW are of the input: nothing is known of the battery from them */
 #define CG_QUIRK_SHOWS_INPUT		BIT(6)
+/* Its driver resets it when the system goes to sleep, after it was told its last */
+#define CG_QUIRK_SLEEP_RESETS		BIT(7)
 
 /**
  * struct cg_knobs - what a charger's fields can hold, and how they misbehave

@@ -8,6 +8,7 @@
 #define CHARGOV_PROFILE_H
 
 #include <chargov/pure.h>
+#include <chargov/range.h>
 #include <chargov/view.h>
 
 #define CG_MAX_ZONES	8
@@ -90,18 +91,6 @@ struct cg_zone {
 	bool eases_below;
 	bool eases_above;
 	bool is_warm;
-};
-
-/**
- * struct cg_range - values that a register field can hold
- * @min: lowest
- * @max: highest
- * @step: distance of two neighbours, 0 if the field cannot be set
- */
-struct cg_range {
-	s32 min;
-	s32 max;
-	s32 step;
 };
 
 /**

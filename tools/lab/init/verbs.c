@@ -459,14 +459,18 @@ static bool do_quiet(char *rest, char *why)
 
 static bool do_logged(char *rest, char *why)
 {
-	snprintf(why, VALUE_MAX, "the kernel log does not say so");
-	return kmsg_contains(line_rest(rest));
+	bool says = kmsg_contains(line_rest(rest));
+
+	snprintf(why, VALUE_MAX, "the kernel log %s", says ? "says so" : "does not say so");
+	return says;
 }
 
 static bool do_unlogged(char *rest, char *why)
 {
-	snprintf(why, VALUE_MAX, "the kernel log says so");
-	return !kmsg_contains(line_rest(rest));
+	bool says = kmsg_contains(line_rest(rest));
+
+	snprintf(why, VALUE_MAX, "the kernel log %s", says ? "says so" : "does not say so");
+	return !says;
 }
 
 static bool do_say(char *rest, char *why)

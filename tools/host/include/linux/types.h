@@ -20,6 +20,7 @@ typedef unsigned long long u64;
 
 #define __packed	__attribute__((packed))
 #define __maybe_unused	__attribute__((unused))
+#define noinline		__attribute__((__noinline__))
 #define __must_check	__attribute__((warn_unused_result))
 #define fallthrough	__attribute__((fallthrough))
 
