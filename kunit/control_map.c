@@ -16,14 +16,18 @@ static void every_row_is_found_by_its_driver(struct kunit *test)
 
 	KUNIT_ASSERT_GT(test, cg_control_map_size, 0);
 	while ((row = next_row(row)))
-		KUNIT_EXPECT_PTR_EQ(test, row, cg_control_find(row->driver));
+		KUNIT_EXPECT_PTR_EQ(test, row,
+				    cg_control_find(row->driver, row->compatibles ?
+						    row->compatibles[0] : "any"));
 }
 
 static void a_stranger_is_not_found(struct kunit *test)
 {
-	KUNIT_EXPECT_NULL(test, cg_control_find("max77693-charger"));
-	KUNIT_EXPECT_NULL(test, cg_control_find("bq25890-charge"));
-	KUNIT_EXPECT_NULL(test, cg_control_find(""));
+	KUNIT_EXPECT_NULL(test, cg_control_find("max77693-charger", "maxim,max77693-charger"));
+	KUNIT_EXPECT_NULL(test, cg_control_find("bq25890-charge", "ti,bq25890"));
+	KUNIT_EXPECT_NULL(test, cg_control_find("", ""));
+	/* a chip that its driver learned to know after we did */
+	KUNIT_EXPECT_NULL(test, cg_control_find("bq256xx-charger", "ti,bq25630"));
 }
 
 static void every_row_can_be_stopped(struct kunit *test)
@@ -95,6 +99,7 @@ struct code_row {
 	s32 cc_want;
 	s32 cv_want;
 	s32 iin_want;
+	const char *compatible;
 };
 
 /* What the setter of each driver would make of it is never more than these. */
@@ -127,6 +132,32 @@ static const struct code_row code_rows[] = {
 	{ "rt9467_just_below_a_step", "rt9467-charger", 999999, 900000, -1, 950000 },
 	{ "rt9467_full_voltage", "rt9467-charger", 4200000, 4200000, 4200000, 3250000 },
 	{ "rt9467_beyond_everything", "rt9467-charger", S32_MAX, 5000000, 4710000, 3250000 },
+	/* SLUSCJ4: ICHG 60 mA steps from 0; VREG 32 mV steps from 3.856 V but for 4.336 */
+	{ "bq25601_half_an_ampere", "bq256xx-charger", 500000, 480000, -1, 500000, "ti,bq25601" },
+	{ "bq25601_full_voltage", "bq256xx-charger", 4200000, 3000000, 4176000, 3200000,
+	  "ti,bq25601" },
+	{ "bq25601_what_would_be_too_much", "bq256xx-charger", 4350000, 3000000, 4304000, 3200000,
+	  "ti,bq25600d" },
+	{ "bq25601_beyond_everything", "bq256xx-charger", S32_MAX, 3000000, 4624000, 3200000,
+	  "ti,bq25600" },
+	{ "bq25601d_full_voltage", "bq256xx-charger", 4200000, 3000000, 4199000, 3200000,
+	  "ti,bq25601d" },
+	{ "bq25601d_what_would_be_too_much", "bq256xx-charger", 4350000, 3000000, 4295000, 3200000,
+	  "ti,bq25601d" },
+	{ "bq25611d_full_voltage", "bq256xx-charger", 4200000, 3000000, 4190000, 3200000,
+	  "ti,bq25611d" },
+	{ "bq25611d_beyond_everything", "bq256xx-charger", S32_MAX, 3000000, 4510000, 3200000,
+	  "ti,bq25611d" },
+	{ "bq25618_last_small_step", "bq256xx-charger", 1289999, 1180000, -1, 1200000,
+	  "ti,bq25618" },
+	{ "bq25618_first_large_step", "bq256xx-charger", 1300000, 1290000, -1, 1300000,
+	  "ti,bq25618" },
+	{ "bq25618_full_voltage", "bq256xx-charger", 4200000, 1500000, 4200000, 3200000,
+	  "ti,bq25618" },
+	{ "bq25619_between_list_and_row", "bq256xx-charger", 4309999, 1500000, 4200000, 3200000,
+	  "ti,bq25619" },
+	{ "bq25619_beyond_everything", "bq256xx-charger", S32_MAX, 1500000, 4500000, 3200000,
+	  "ti,bq25619" },
 };
 
 KUNIT_ARRAY_PARAM_DESC(code_rows, code_rows, name);
@@ -134,7 +165,8 @@ KUNIT_ARRAY_PARAM_DESC(code_rows, code_rows, name);
 static void rounds_down_to_what_the_chip_has(struct kunit *test)
 {
 	const struct code_row *row = test->param_value;
-	const struct cg_control_row *chip = cg_control_find(row->driver);
+	const char *chip_name = row->compatible ?: "any";
+	const struct cg_control_row *chip = cg_control_find(row->driver, chip_name);
 
 	KUNIT_ASSERT_NOT_NULL(test, chip);
 	KUNIT_EXPECT_EQ(test, row->cc_want, cg_range_floor(&chip->knobs.caps.cc, row->wish));
@@ -145,7 +177,7 @@ static void rounds_down_to_what_the_chip_has(struct kunit *test)
 /* Linux 7.3 has VOLTAGE_NOW and CURRENT_NOW for it: 9 V would be no battery's. */
 static void rt9467_shows_the_input_and_no_battery(struct kunit *test)
 {
-	const struct cg_control_row *rt = cg_control_find("rt9467-charger");
+	const struct cg_control_row *rt = cg_control_find("rt9467-charger", "any");
 
 	KUNIT_ASSERT_NOT_NULL(test, rt);
 	KUNIT_EXPECT_TRUE(test, rt->knobs.quirks & CG_QUIRK_SHOWS_INPUT);
@@ -155,7 +187,7 @@ static void rt9467_shows_the_input_and_no_battery(struct kunit *test)
 /* Its setter takes the lowest bit of the word: of those for "not charging" it is set. */
 static void rt9467_stops_with_an_even_word(struct kunit *test)
 {
-	const struct cg_control_row *rt = cg_control_find("rt9467-charger");
+	const struct cg_control_row *rt = cg_control_find("rt9467-charger", "any");
 
 	KUNIT_ASSERT_NOT_NULL(test, rt);
 	KUNIT_EXPECT_EQ(test, POWER_SUPPLY_PROP_STATUS, rt->onoff);
@@ -167,7 +199,7 @@ static void rt9467_stops_with_an_even_word(struct kunit *test)
 /* Its setter switches on with anything but 0. */
 static void rt9471_stops_with_unknown_only(struct kunit *test)
 {
-	const struct cg_control_row *rt = cg_control_find("rt9471");
+	const struct cg_control_row *rt = cg_control_find("rt9471", "any");
 
 	KUNIT_ASSERT_NOT_NULL(test, rt);
 	KUNIT_EXPECT_EQ(test, POWER_SUPPLY_PROP_STATUS, rt->onoff);
@@ -179,7 +211,7 @@ static void rt9471_stops_with_unknown_only(struct kunit *test)
 /* Its setter takes types only, and trickle would switch the end of the charge off. */
 static void bq24190_stops_by_its_charge_type(struct kunit *test)
 {
-	const struct cg_control_row *bq = cg_control_find("bq24190-charger");
+	const struct cg_control_row *bq = cg_control_find("bq24190-charger", "any");
 
 	KUNIT_ASSERT_NOT_NULL(test, bq);
 	KUNIT_EXPECT_EQ(test, POWER_SUPPLY_PROP_CHARGE_TYPE, bq->onoff);

@@ -48,11 +48,13 @@ int cg_property_read(struct power_supply *psy, enum power_supply_property prop, 
 	int ret = power_supply_get_property(psy, prop, &val);
 
 	/* no such property: asking again does not help */
-	if (ret && ret != -EINVAL && ret != -ENODEV && ret != -ENODATA)
+	if (ret < 0 && ret != -EINVAL && ret != -ENODEV && ret != -ENODATA)
 		ret = power_supply_get_property(psy, prop, &val);
-	if (!ret)
-		*value = val.intval;
-	return ret;
+	if (ret < 0)
+		return ret;
+	/* some drivers return the value too */
+	*value = val.intval;
+	return 0;
 }
 
 void cg_charger_log(struct cg_charger *charger, int ret, const char *what)

@@ -45,13 +45,14 @@ static int cg_search_step(struct power_supply *psy, void *data)
 	return 1;
 }
 
-/* The device of a charger that has registered a supply; its name goes into @charger. */
-static struct device *cg_search_supply(struct cg_charger *charger, const char *prefix)
+/* The device of a charger that has registered a supply; @name has room for a charger's name. */
+static struct device *cg_search_supply(const struct cg_charger *charger, const char *prefix,
+				       char *name)
 {
 	struct cg_search search = {
 		.np = charger->np,
 		.prefix = prefix,
-		.name = charger->name,
+		.name = name,
 		.size = sizeof(charger->name),
 	};
 
@@ -71,15 +72,35 @@ static void cg_caps_shrink(struct cg_range *range, struct power_supply *psy,
 /* Drivers clamp silently to what their own node says: know it before a profile is made. */
 static int cg_claim_caps(struct cg_charger *charger)
 {
-	struct power_supply *psy = cg_supply_get(charger);
+	char name[sizeof(charger->name)];
+	struct power_supply *psy;
+	struct device *dev;
 
+	charger->caps = charger->row->knobs.caps;
+	dev = cg_search_supply(charger, charger->row->bounds ?: charger->row->supply, name);
+	put_device(dev);
+	psy = dev ? power_supply_get_by_name(name) : NULL;
 	if (!psy)
 		return -EPROBE_DEFER;
-	charger->caps = charger->row->knobs.caps;
 	cg_caps_shrink(&charger->caps.cc, psy, POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX);
 	cg_caps_shrink(&charger->caps.cv, psy, POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX);
 	power_supply_put(psy);
 	return 0;
+}
+
+/* The row of a driver that fits one of the chip's compatibles. */
+static const struct cg_control_row *cg_claim_row(const struct device_node *np, const char *driver)
+{
+	const struct cg_control_row *row = NULL;
+	struct property *prop;
+	const char *chip;
+
+	of_property_for_each_string(np, "compatible", prop, chip) {
+		row = cg_control_find(driver, chip);
+		if (row)
+			break;
+	}
+	return row;
 }
 
 /* Called with the charger's device locked, so that its driver stays. */
@@ -89,15 +110,15 @@ static int cg_claim_bound(struct cg_charger *charger, struct device *dev)
 
 	if (!dev->driver)
 		return -EPROBE_DEFER;
-	charger->row = cg_control_find(dev->driver->name);
+	charger->row = cg_claim_row(charger->np, dev->driver->name);
 	if (!charger->row) {
 		dev_err(charger->dev,
-			"chargers: %pOF is driven by '%s', which has no row in the control map; add one to drivers/charger/control_map.c (how it is set, how it stops, its ranges)\n",
+			"chargers: %pOF is driven by '%s', which has no row in the control map for it; add one to drivers/charger/control_map.c (how it is set, how it stops, its ranges)\n",
 			charger->np, dev->driver->name);
 		return -ENODEV;
 	}
 
-	other = cg_search_supply(charger, charger->row->supply);
+	other = cg_search_supply(charger, charger->row->supply, charger->name);
 	if (!other)
 		return -EPROBE_DEFER;
 	put_device(other);
@@ -129,7 +150,7 @@ static int cg_claim_take(struct cg_charger *charger)
 
 static int cg_claim_find(struct cg_charger *charger)
 {
-	struct device *dev = cg_search_supply(charger, NULL);
+	struct device *dev = cg_search_supply(charger, NULL, charger->name);
 	int ret = -EPROBE_DEFER;
 
 	if (!dev)

@@ -2,7 +2,8 @@
 /*
  * One row for each charger driver that can be governed. How to add one:
  *
- *  1. .driver: the name of the driver, as in /sys/bus/.../drivers/.
+ *  1. .driver: the name of the driver, as in /sys/bus/.../drivers/, and .compatibles if its
+ *     chips do not hold the same.
  *  2. .cc, .cv, .iin: the properties whose *setters* in the driver set the charge current, the
  *     charge voltage and the input current limit. The class checks nothing: read the setters.
  *  3. how it stops: .onoff with .knobs.off and .knobs.on, or CG_QUIRK_ZERO_CC_STOPS.
@@ -13,11 +14,16 @@
 #include <linux/string.h>
 #include <chargov/charger.h>
 
+static const char *const bq2560x[] = { "ti,bq25600", "ti,bq25600d", "ti,bq25601", NULL };
+static const char *const bq25601d[] = { "ti,bq25601d", NULL };
+static const char *const bq25611d[] = { "ti,bq25611d", NULL };
+static const char *const bq2561x[] = { "ti,bq25618", "ti,bq25619", NULL };
+
 const struct cg_control_row cg_control_map[] = {
 	/*
-	 * bq24190, bq24192, bq24192i, bq24196, bq24296; SLUSAW5, and the driver's setters, which are
-	 * the same from 6.1 to 7.3. It caches nothing. It switches the watchdog off once: a chip
-	 * that was reset is reset by it again and again. What is below 512 mA it raises to that,
+	 * bq24190, bq24192, bq24192i, bq24196, bq24296; SLUSAW5, and the driver's setters, which
+	 * are the same from 6.1 to 7.3. It caches nothing. It switches the watchdog off once: a
+	 * chip that was reset is reset by it again and again. Less than 512 mA it raises to that,
 	 * and it knows eight input limits. It resets the chip when the system goes to sleep, which
 	 * then charges with its defaults: the row has the worse of that and of going on as it was
 	 * told. ONLINE would take the battery away.
@@ -48,6 +54,149 @@ const struct cg_control_row cg_control_map[] = {
 			.off = POWER_SUPPLY_CHARGE_TYPE_NONE,
 			.on = POWER_SUPPLY_CHARGE_TYPE_FAST,
 			.quirks = CG_QUIRK_SLEEP_RESETS,
+		},
+	},
+	/*
+	 * bq25600, bq25600d, bq25601; SLUSCJ4 and SLUSCK5, and the driver's setters, which are the
+	 * same from 6.1 to 7.3. The driver caches all but the input limit, keeps the watchdog off
+	 * unless its node says otherwise, and resets the chip when it is unbound. A charge current
+	 * of 0 disables the charge; CHARGE_TYPE reads what the chip does and would have to be
+	 * forced through the cache by a start. Voltage code 15 is 4.352 V on the chip and 4.336 V
+	 * in the driver: it is left out. What it clamps to is on its other supply.
+	 */
+	{
+		.driver = "bq256xx-charger",
+		.compatibles = bq2560x,
+		.supply = "bq256xx-charger",
+		.bounds = "bq256xx-battery",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = CG_PROP_NONE,
+		.fail_safe = CG_FAIL_SAFE_DEFAULTS,
+		.default_cv_uv = 4208000,
+		.default_cc_ua = 2040000,
+		.watchdog_ms = 40000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 0, .max = 3000000, .step = 60000 },
+				.cv = {
+					.min = 3856000,
+					.max = 4624000,
+					.n_list = 9,
+					.list = { 4368000, 4400000, 4432000, 4464000, 4496000,
+						  4528000, 4560000, 4592000, 4624000 },
+					.even = { .min = 3856000, .max = 4304000, .step = 32000 },
+				},
+				.iin = { .min = 100000, .max = 3200000, .step = 100000 },
+			},
+			.default_iin_ua = 2400000,
+			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS,
+		},
+	},
+	/* bq25601d; SLUSDA2: as above, but all voltages are 9 mV lower. */
+	{
+		.driver = "bq256xx-charger",
+		.compatibles = bq25601d,
+		.supply = "bq256xx-charger",
+		.bounds = "bq256xx-battery",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = CG_PROP_NONE,
+		.fail_safe = CG_FAIL_SAFE_DEFAULTS,
+		.default_cv_uv = 4199000,
+		.default_cc_ua = 2040000,
+		.watchdog_ms = 40000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 0, .max = 3000000, .step = 60000 },
+				.cv = {
+					.min = 3847000,
+					.max = 4615000,
+					.n_list = 9,
+					.list = { 4359000, 4391000, 4423000, 4455000, 4487000,
+						  4519000, 4551000, 4583000, 4615000 },
+					.even = { .min = 3847000, .max = 4295000, .step = 32000 },
+				},
+				.iin = { .min = 100000, .max = 3200000, .step = 100000 },
+			},
+			.default_iin_ua = 2400000,
+			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS,
+		},
+	},
+	/*
+	 * bq25611d; SLUSDF7: as above. Its voltages are a list, and above it a row, whose first
+	 * the driver takes for a step higher than it is.
+	 */
+	{
+		.driver = "bq256xx-charger",
+		.compatibles = bq25611d,
+		.supply = "bq256xx-charger",
+		.bounds = "bq256xx-battery",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = CG_PROP_NONE,
+		.fail_safe = CG_FAIL_SAFE_DEFAULTS,
+		.default_cv_uv = 4190000,
+		.default_cc_ua = 1020000,
+		.watchdog_ms = 40000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 0, .max = 3000000, .step = 60000 },
+				.cv = {
+					.min = 3494000,
+					.max = 4510000,
+					.n_list = 9,
+					.list = { 3494000, 3590000, 3686000, 3790000, 3894000,
+						  3990000, 4090000, 4140000, 4190000 },
+					.even = { .min = 4300000, .max = 4510000, .step = 10000 },
+				},
+				.iin = { .min = 100000, .max = 3200000, .step = 100000 },
+			},
+			.default_iin_ua = 2400000,
+			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS,
+		},
+	},
+	/*
+	 * bq25618, bq25619; SLUSDF8: as above, with small steps of current, and
+	 * four large ones above them.
+	 */
+	{
+		.driver = "bq256xx-charger",
+		.compatibles = bq2561x,
+		.supply = "bq256xx-charger",
+		.bounds = "bq256xx-battery",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = CG_PROP_NONE,
+		.fail_safe = CG_FAIL_SAFE_DEFAULTS,
+		.default_cv_uv = 4200000,
+		.default_cc_ua = 340000,
+		.watchdog_ms = 40000,
+		.knobs = {
+			.caps = {
+				.cc = {
+					.min = 0,
+					.max = 1500000,
+					.n_list = 4,
+					.list = { 1290000, 1360000, 1430000, 1500000 },
+					.even = { .min = 0, .max = 1180000, .step = 20000 },
+				},
+				.cv = {
+					.min = 3504000,
+					.max = 4500000,
+					.n_list = 9,
+					.list = { 3504000, 3600000, 3696000, 3800000, 3904000,
+						  4000000, 4100000, 4150000, 4200000 },
+					.even = { .min = 4310000, .max = 4500000, .step = 10000 },
+				},
+				.iin = { .min = 100000, .max = 3200000, .step = 100000 },
+			},
+			.default_iin_ua = 2400000,
+			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS,
 		},
 	},
 	/*
@@ -167,12 +316,22 @@ EXPORT_SYMBOL_IF_KUNIT(cg_control_map);
 const unsigned int cg_control_map_size = ARRAY_SIZE(cg_control_map);
 EXPORT_SYMBOL_IF_KUNIT(cg_control_map_size);
 
-const struct cg_control_row *cg_control_find(const char *driver)
+static bool cg_control_is_for(const struct cg_control_row *row, const char *compatible)
+{
+	const char *const *known = row->compatibles;
+
+	while (known && *known && strcmp(*known, compatible))
+		known++;
+	return !known || *known;
+}
+
+const struct cg_control_row *cg_control_find(const char *driver, const char *compatible)
 {
 	unsigned int i;
 
 	for (i = 0; i < cg_control_map_size; i++)
-		if (!strcmp(cg_control_map[i].driver, driver))
+		if (!strcmp(cg_control_map[i].driver, driver) &&
+		    cg_control_is_for(&cg_control_map[i], compatible))
 			return &cg_control_map[i];
 	return NULL;
 }

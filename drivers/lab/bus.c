@@ -12,6 +12,9 @@
 
 static const struct cg_chip_ops *const models[] = {
 	&cg_bq24190_ops,
+	&cg_bq25601_ops,
+	&cg_bq25601d_ops,
+	&cg_bq25618_ops,
 	&cg_bq25890_ops,
 	&cg_bq25895_ops,
 	&cg_bq25896_ops,

@@ -75,6 +75,9 @@ struct cg_chip_ops {
 };
 
 extern const struct cg_chip_ops cg_bq24190_ops;
+extern const struct cg_chip_ops cg_bq25601_ops;
+extern const struct cg_chip_ops cg_bq25601d_ops;
+extern const struct cg_chip_ops cg_bq25618_ops;
 extern const struct cg_chip_ops cg_bq25890_ops;
 extern const struct cg_chip_ops cg_bq25895_ops;
 extern const struct cg_chip_ops cg_bq25896_ops;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * BQ24190: switching charger for one cell (TI SLUSAW5). Registers, watchdog, charge cycle, what D+
- * and D- tell, interrupts. Not modelled: boost, thermistor, safety timers, compensation of the path,
- * the die's temperature. The watchdog takes back all but the input limit; that it is that one field
+ * and D- tell, interrupts. Not modelled: boost, thermistor, safety timers, path compensation, the
+ * die's temperature. The watchdog takes back all but the input limit; that it is that one field
  * is not sure. Pure.
  */
 #include "chip.h"

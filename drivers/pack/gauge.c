@@ -112,7 +112,7 @@ static void read_field(struct power_supply *psy, enum cg_member_field id, s64 no
 		reading->value = 1;
 		return;
 	}
-	if (ret) {
+	if (ret < 0) {
 		member->missed += ret != -EINVAL;
 		cg_member_miss(reading, now_ms);
 		return;
@@ -173,7 +173,7 @@ static void gauge_text(struct cg_member *member, enum power_supply_property psp,
 	buf[0] = '\0';
 	if (IS_ERR(psy))
 		return;
-	if (!power_supply_get_property(psy, psp, &got) && got.strval)
+	if (power_supply_get_property(psy, psp, &got) >= 0 && got.strval)
 		strscpy(buf, got.strval, size);
 	release(member, psy);
 }

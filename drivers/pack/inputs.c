@@ -16,7 +16,8 @@ static bool read_int(struct power_supply *psy, enum power_supply_property psp, i
 {
 	union power_supply_propval val = { 0 };
 
-	if (power_supply_get_property(psy, psp, &val))
+	/* some drivers return the value too */
+	if (power_supply_get_property(psy, psp, &val) < 0)
 		return false;
 	*value = val.intval;
 	return true;

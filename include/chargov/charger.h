@@ -46,7 +46,10 @@ enum cg_memory {
 /**
  * struct cg_control_row - how one charger driver is driven
  * @driver: name of the driver bound to the charger's device
+ * @compatibles: compatibles of the chips that the row is for, NULL after the last; NULL = of all
+ *	that the driver knows
  * @supply: how the name of the right supply of that device begins; NULL = its only one
+ * @bounds: likewise, of the supply that shows what the driver clamps to; NULL = the same
  * @cc: property of the charge current
  * @cv: property of the charge voltage
  * @iin: property of the input current limit
@@ -62,7 +65,9 @@ enum cg_memory {
  */
 struct cg_control_row {
 	const char *driver;
+	const char *const *compatibles;
 	const char *supply;
+	const char *bounds;
 	enum power_supply_property cc;
 	enum power_supply_property cv;
 	enum power_supply_property iin;
@@ -81,10 +86,11 @@ extern const unsigned int cg_control_map_size;
 /**
  * cg_control_find() - the row of a driver
  * @driver: name of the bound driver
+ * @compatible: a compatible of the chip
  *
  * Return: the row or NULL
  */
-const struct cg_control_row *cg_control_find(const char *driver);
+const struct cg_control_row *cg_control_find(const char *driver, const char *compatible);
 
 /**
  * struct cg_charger - a claimed charger
