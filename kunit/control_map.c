@@ -36,12 +36,14 @@ static void every_row_can_be_stopped(struct kunit *test)
 
 	while ((row = next_row(row))) {
 		bool zero = row->knobs.quirks & CG_QUIRK_ZERO_CC_STOPS;
+		bool line = row->knobs.quirks & CG_QUIRK_LINE_STOPS;
 
 		/* one way, and only one */
-		KUNIT_EXPECT_EQ(test, zero, row->onoff == CG_PROP_NONE);
+		KUNIT_EXPECT_EQ(test, zero || line, row->onoff == CG_PROP_NONE);
+		KUNIT_EXPECT_FALSE(test, zero && line);
 		if (zero)
 			KUNIT_EXPECT_EQ(test, 0, row->knobs.caps.cc.min);
-		else
+		else if (!line)
 			KUNIT_EXPECT_NE(test, row->knobs.off, row->knobs.on);
 		/* some drivers take the source or the battery away with it */
 		KUNIT_EXPECT_NE(test, POWER_SUPPLY_PROP_ONLINE, row->onoff);
@@ -67,6 +69,13 @@ static void every_range_is_in_its_unit(struct kunit *test)
 	const struct cg_control_row *row = NULL;
 
 	while ((row = next_row(row))) {
+		bool of_node = row->knobs.quirks & CG_QUIRK_RANGES_OF_NODE;
+
+		/* those of a node are checked when it is claimed */
+		KUNIT_EXPECT_EQ(test, of_node, !row->knobs.caps.cc.max);
+		KUNIT_EXPECT_EQ(test, row->iin == CG_PROP_NONE, !row->knobs.caps.iin.max);
+		if (of_node)
+			continue;
 		expect_range(test, &row->knobs.caps.cc, 0, 20000000);
 		expect_range(test, &row->knobs.caps.cv, 2000000, 80000000);
 		expect_range(test, &row->knobs.caps.iin, 50000, 20000000);
@@ -87,6 +96,8 @@ static void every_default_can_be_told_from_what_is_written(struct kunit *test)
 		/* and, if it shows something of a battery, in that */
 		if (!cached)
 			KUNIT_EXPECT_EQ(test, 0, row->reset_voltage_uv);
+		if (row->knobs.quirks & CG_QUIRK_RANGES_OF_NODE)
+			continue;
 		KUNIT_EXPECT_GT(test, row->default_cv_uv, 0);
 		KUNIT_EXPECT_GT(test, row->default_cc_ua, 0);
 	}

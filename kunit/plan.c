@@ -30,6 +30,15 @@ static const struct cg_knobs onoff = { ONOFF };
 /* The same, with a watchdog that ends the charge. */
 static const struct cg_knobs fed = { ONOFF, .quirks = CG_QUIRK_ON_FEEDS_WATCHDOG };
 
+/* Nothing but a line stops it. */
+static const struct cg_knobs line = {
+	.caps = {
+		.cc = { 500000, 1500000, .n_list = 2, .list = { 500000, 1500000 } },
+		.cv = { 4200000, 4200000, 1 },
+	},
+	.quirks = CG_QUIRK_LINE_STOPS,
+};
+
 #define CC CG_KNOB_CC
 #define CV CG_KNOB_CV
 #define IIN CG_KNOB_IIN
@@ -51,6 +60,11 @@ struct plan_row {
 #define WANT(cc, cv) { .enable = true, .cc_ua = cc, .cv_uv = cv }
 
 static const struct plan_row plan_rows[] = {
+	/* what only a line stops is told the least, and started by it */
+	{ "line_to_off", &line, ON_TOLD(1500000, 4200000), WANT_OFF, 1, { { CC, 500000 } } },
+	{ "line_to_on", &line, OFF_TOLD, WANT(1500000, 4200000), 1, { { CC, 1500000 } } },
+	{ "line_to_more", &line, ON_TOLD(500000, 4200000), WANT(1500000, 4200000), 1,
+	  { { CC, 1500000 } } },
 	/* off */
 	{ "off_and_off_writes_nothing", &bq, OFF_TOLD, WANT_OFF, 0, { } },
 	{ "on_to_off", &bq, ON_TOLD(1024000, 4192000), WANT_OFF, 2, { { CC, 64000 }, { CC, 0 } } },

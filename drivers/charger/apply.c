@@ -81,7 +81,7 @@ static int cg_knob_write(struct cg_charger *charger, struct power_supply *psy,
 	ret = power_supply_set_property(psy, prop, &val);
 	if (!ret)
 		ret = cg_property_read(psy, prop, &read);
-	if (!ret && !cg_plan_read_ok(&charger->row->knobs, write->knob, write->value, read))
+	if (!ret && !cg_plan_read_ok(&charger->knobs, write->knob, write->value, read))
 		ret = -EREMOTEIO;
 	if (!ret && write->knob == CG_KNOB_IIN)
 		charger->told_iin_ua = write->value;
@@ -121,7 +121,7 @@ static int cg_off_by_registers(struct cg_charger *charger, struct power_supply *
 	struct cg_plan plan;
 	int i, ret = -EIO;
 
-	cg_plan_off(&charger->row->knobs, &plan);
+	cg_plan_off(&charger->knobs, &plan);
 	for (i = 0; i < CG_OFF_TRIES && ret; i++) {
 		ret = cg_plan_run(charger, psy, &plan);
 		if (!ret)
@@ -141,7 +141,7 @@ static int cg_off_by_line(struct cg_charger *charger)
 /* The least that can still flow when a charger does not stop. */
 static void cg_off_by_input(struct cg_charger *charger, struct power_supply *psy)
 {
-	struct cg_write write = { .knob = CG_KNOB_IIN, .value = charger->caps.iin.min };
+	struct cg_write write = { .knob = CG_KNOB_IIN, .value = charger->knobs.caps.iin.min };
 
 	if (write.value > 0 && charger->told_iin_ua != write.value)
 		cg_knob_write(charger, psy, &write);
@@ -227,7 +227,7 @@ static int cg_charger_follow(struct cg_charger *charger, const struct cg_decisio
 	struct cg_plan plan;
 	int ret;
 
-	cg_plan_input(&charger->row->knobs, &told, decision, &plan);
+	cg_plan_input(&charger->knobs, &told, decision, &plan);
 	if (!plan.n)
 		return 0;
 	ret = cg_charger_run(charger, &plan);
@@ -242,10 +242,10 @@ int cg_charger_apply(struct cg_charger *charger, const struct cg_decision *decis
 	struct cg_plan plan;
 	int ret;
 
-	cg_plan_make(&charger->row->knobs, &told, decision, &plan);
+	cg_plan_make(&charger->knobs, &told, decision, &plan);
 	/* off by one path only is not yet off by all */
 	if (!decision->enable &&
-	    (plan.n || (all_paths && charger->told_iin_ua != charger->caps.iin.min)))
+	    (plan.n || (all_paths && charger->told_iin_ua != charger->knobs.caps.iin.min)))
 		return cg_charger_stop(charger, all_paths);
 	if (!decision->enable && !all_paths)
 		return cg_charger_follow(charger, decision);

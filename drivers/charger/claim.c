@@ -76,16 +76,16 @@ static int cg_claim_caps(struct cg_charger *charger)
 	struct power_supply *psy;
 	struct device *dev;
 
-	charger->caps = charger->row->knobs.caps;
+	charger->knobs = charger->row->knobs;
 	dev = cg_search_supply(charger, charger->row->bounds ?: charger->row->supply, name);
 	put_device(dev);
 	psy = dev ? power_supply_get_by_name(name) : NULL;
 	if (!psy)
 		return -EPROBE_DEFER;
-	cg_caps_shrink(&charger->caps.cc, psy, POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX);
-	cg_caps_shrink(&charger->caps.cv, psy, POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX);
+	cg_caps_shrink(&charger->knobs.caps.cc, psy, POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX);
+	cg_caps_shrink(&charger->knobs.caps.cv, psy, POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX);
 	power_supply_put(psy);
-	return 0;
+	return cg_ranges_read(charger);
 }
 
 /* The row of a driver that fits one of the chip's compatibles. */

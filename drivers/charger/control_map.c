@@ -6,7 +6,8 @@
  *     chips do not hold the same.
  *  2. .cc, .cv, .iin: the properties whose *setters* in the driver set the charge current, the
  *     charge voltage and the input current limit. The class checks nothing: read the setters.
- *  3. how it stops: .onoff with .knobs.off and .knobs.on, or CG_QUIRK_ZERO_CC_STOPS.
+ *  3. how it stops: .onoff with .knobs.off and .knobs.on, CG_QUIRK_ZERO_CC_STOPS, or
+ *     CG_QUIRK_LINE_STOPS where nothing that can be written does.
  *  4. .knobs.caps: lowest, highest and step of each field, from the data sheet, in uA and uV.
  *  5. what it does alone: .fail_safe, the defaults after a reset, and the quirks.
  */
@@ -251,6 +252,39 @@ const struct cg_control_row cg_control_map[] = {
 			.off = POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE,
 			.on = POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO,
 			.quirks = CG_QUIRK_ON_FEEDS_WATCHDOG,
+		},
+	},
+	/*
+	 * chargov-discrete: discrete.c, chargers without registers. Its node says what currents and
+	 * voltages there are, and a line switches it, which a reset of the processor releases.
+	 */
+	{
+		.driver = "chargov-discrete",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = CG_PROP_NONE,
+		.onoff = POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR,
+		.fail_safe = CG_FAIL_SAFE_OFF,
+		.knobs = {
+			.off = POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE,
+			.on = POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO,
+			.quirks = CG_QUIRK_RANGES_OF_NODE,
+		},
+	},
+	/*
+	 * gpio-charger; the driver's setter, which is the same from 6.1 to 7.3. Its node says what
+	 * currents there are, the pack's at which voltage it ends. Less than the lowest becomes
+	 * that. Whether it can be stopped by 0 the node says too; else a line must do it.
+	 */
+	{
+		.driver = "gpio-charger",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX,
+		.cv = CG_PROP_NONE,
+		.iin = CG_PROP_NONE,
+		.onoff = CG_PROP_NONE,
+		.fail_safe = CG_FAIL_SAFE_KEEP,
+		.knobs = {
+			.quirks = CG_QUIRK_RANGES_OF_NODE | CG_QUIRK_LINE_STOPS,
 		},
 	},
 	/*

@@ -14,6 +14,9 @@ enum power_supply_property cg_knob_property(const struct cg_control_row *row,
 /* Reads once, and once more if that failed on the way. */
 int cg_property_read(struct power_supply *psy, enum power_supply_property prop, s32 *value);
 
+/* What the nodes of charger and pack say of its fields; logs what is wrong with it. */
+int cg_ranges_read(struct cg_charger *charger);
+
 /* Logs @ret if it is not what was logged last. */
 void cg_charger_log(struct cg_charger *charger, int ret, const char *what);
 

@@ -39,7 +39,10 @@ static void cg_plan_force(const struct cg_knobs *knobs, struct cg_plan *plan, en
 void cg_plan_off(const struct cg_knobs *knobs, struct cg_plan *plan)
 {
 	plan->n = 0;
-	if (knobs->quirks & CG_QUIRK_ZERO_CC_STOPS)
+	/* where only a line stops it, the least */
+	if (knobs->quirks & CG_QUIRK_LINE_STOPS)
+		cg_plan_force(knobs, plan, CG_KNOB_CC, knobs->caps.cc.min);
+	else if (knobs->quirks & CG_QUIRK_ZERO_CC_STOPS)
 		cg_plan_force(knobs, plan, CG_KNOB_CC, 0);
 	else
 		cg_plan_add(plan, CG_KNOB_ONOFF, knobs->off);
@@ -92,7 +95,8 @@ static void cg_plan_start(const struct cg_knobs *knobs, const struct cg_decision
 		cg_plan_add(plan, CG_KNOB_CC, decision->cc_ua);
 	} else {
 		cg_plan_force(knobs, plan, CG_KNOB_CC, decision->cc_ua);
-		cg_plan_add(plan, CG_KNOB_ONOFF, knobs->on);
+		if (!(knobs->quirks & CG_QUIRK_LINE_STOPS))
+			cg_plan_add(plan, CG_KNOB_ONOFF, knobs->on);
 	}
 }
 

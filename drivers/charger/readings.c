@@ -86,7 +86,7 @@ static int cg_field_read(struct cg_charger *charger, struct power_supply *psy, s
 		return ret;
 
 	r->value = value;
-	if (field == CG_C_CURRENT_UA && charger->row->knobs.quirks & CG_QUIRK_CURRENT_NEGATED)
+	if (field == CG_C_CURRENT_UA && charger->knobs.quirks & CG_QUIRK_CURRENT_NEGATED)
 		r->value = -r->value;
 	r->at_ms = now_ms;
 	r->valid = r->value >= cg_window[field].lo && r->value <= cg_window[field].hi;
@@ -115,7 +115,7 @@ static void cg_fields_read(struct cg_charger *charger, struct power_supply *psy,
 	int ret;
 
 	ret = cg_field_read(charger, psy, now_ms, CG_C_IIN_UA);
-	if (ret && charger->row->knobs.quirks & CG_QUIRK_CACHED_FIELDS) {
+	if (ret && charger->knobs.quirks & CG_QUIRK_CACHED_FIELDS) {
 		cg_charger_log(charger, ret, "cannot be read");
 		return;
 	}
@@ -126,7 +126,7 @@ static void cg_fields_read(struct cg_charger *charger, struct power_supply *psy,
 			continue;
 		if (field >= CG_C_VOLTAGE_UV &&
 		    (!cg_is_online(charger) ||
-		     charger->row->knobs.quirks & CG_QUIRK_SHOWS_INPUT))
+		     charger->knobs.quirks & CG_QUIRK_SHOWS_INPUT))
 			break;
 		cg_field_read(charger, psy, now_ms, field);
 	}
@@ -140,7 +140,7 @@ static bool cg_reads_other(const struct cg_charger *charger, enum cg_charger_fie
 	const struct cg_reading *r = &charger->last.f[field];
 
 	return r->at_ms == now_ms && r->valid &&
-	       !cg_plan_read_ok(&charger->row->knobs, knob, told, r->value);
+	       !cg_plan_read_ok(&charger->knobs, knob, told, r->value);
 }
 
 /*
@@ -176,7 +176,7 @@ static void cg_source_changed(struct cg_charger *charger, s64 now_ms)
 
 static bool cg_iin_is_of_chip(const struct cg_charger *charger, s64 value)
 {
-	s32 default_ua = charger->row->knobs.default_iin_ua;
+	s32 default_ua = charger->knobs.default_iin_ua;
 
 	return default_ua && charger->base_iin_ua &&
 	       (value == default_ua || value == charger->base_iin_ua);
@@ -209,7 +209,7 @@ static bool cg_charger_differs(const struct cg_charger *charger, s64 now_ms)
 {
 	const struct cg_charger_sample *last = &charger->last;
 	const struct cg_reading *status = &last->f[CG_C_STATUS];
-	bool zero_stops = charger->row->knobs.quirks & CG_QUIRK_ZERO_CC_STOPS;
+	bool zero_stops = charger->knobs.quirks & CG_QUIRK_ZERO_CC_STOPS;
 
 	if (!last->told_on)
 		return (status->at_ms == now_ms && status->value == CG_STATUS_CHARGING) ||
@@ -226,7 +226,7 @@ static bool cg_has_defaults(const struct cg_charger *charger, s64 now_ms)
 	const struct cg_reading *cv = &charger->last.f[CG_C_CV_UV];
 	const struct cg_control_row *row = charger->row;
 
-	return !(row->knobs.quirks & (CG_QUIRK_CACHED_FIELDS | CG_QUIRK_ON_FEEDS_WATCHDOG)) &&
+	return !(charger->knobs.quirks & (CG_QUIRK_CACHED_FIELDS | CG_QUIRK_ON_FEEDS_WATCHDOG)) &&
 	       cc->at_ms == now_ms && cc->value == row->default_cc_ua &&
 	       cv->at_ms == now_ms && cv->value == row->default_cv_uv;
 }
@@ -255,7 +255,7 @@ static enum cg_trust cg_charger_compare(struct cg_charger *charger, s64 now_ms)
  */
 static bool cg_is_doubtful(const struct cg_charger *charger, s64 now_ms)
 {
-	if (charger->row->knobs.quirks & CG_QUIRK_ON_FEEDS_WATCHDOG)
+	if (charger->knobs.quirks & CG_QUIRK_ON_FEEDS_WATCHDOG)
 		return false;
 	return charger->memory != CG_MEMORY_KEEPS ||
 	       (charger->last.told_on && now_ms - charger->started_ms <= charger->row->watchdog_ms);
@@ -278,7 +278,7 @@ static void cg_charger_judge(struct cg_charger *charger, bool was_online, s64 no
 	last->told_for_ms = 0;
 	if (cg_is_doubtful(charger, now_ms))
 		last->told_for_ms = charger->row->watchdog_ms / CG_REWRITES_PER_WATCHDOG;
-	else if (last->told_on && charger->row->knobs.quirks & CG_QUIRK_ON_FEEDS_WATCHDOG)
+	else if (last->told_on && charger->knobs.quirks & CG_QUIRK_ON_FEEDS_WATCHDOG)
 		last->told_for_ms = charger->row->watchdog_ms / CG_FEEDS_PER_WATCHDOG;
 }
 

@@ -79,5 +79,7 @@ int cg_lab_adc_probe(struct cg_lab *lab, struct fwnode_handle *node)
 	iio->modes = INDIO_DIRECT_MODE;
 	iio->channels = adc_channels;
 	iio->num_channels = ARRAY_SIZE(adc_channels);
+	/* no driver binds to this node: those who would wait for one need not */
+	fwnode_dev_initialized(node, true);
 	return devm_iio_device_register(lab->dev, iio);
 }

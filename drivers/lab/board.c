@@ -26,6 +26,7 @@ static void feel(struct cg_lab *lab)
 	cg_plant_wire(&lab->plant, -1, &env->at);
 	env->temp_mdegc = env->at.temp_mdegc;
 	env->ce_high = cg_lab_ce_high(lab);
+	env->prog = cg_lab_prog(lab);
 	cg_plant_input(&lab->plant, &env->input);
 }
 
@@ -75,6 +76,8 @@ static bool tick_chips(struct cg_lab *lab, s64 dt_ms)
 		cg_lab_chip_feel(lab, chip);
 		if (chip->ops->tick(chip->state, &chip->env, dt_ms))
 			cg_lab_gpio_pulse(lab, chip->line);
+		if (chip->ops->pulled)
+			cg_lab_gpio_pull(lab, chip->ops->pulled(chip->state));
 		if (!chip->ops->request)
 			continue;
 		r = chip->state + chip->ops->request;

@@ -10,6 +10,9 @@
 
 #include "lab.h"
 
+/* No transfer goes there. */
+#define NO_ADDRESS	0xffff
+
 static const struct cg_chip_ops *const models[] = {
 	&cg_bq24190_ops,
 	&cg_bq25601_ops,
@@ -253,25 +256,55 @@ static const struct cg_chip_ops *find_model(struct fwnode_handle *node)
 	return NULL;
 }
 
-static int add_chip(struct cg_lab *lab, struct fwnode_handle *node)
+/* The next chip of the table, with a state. */
+static struct cg_lab_chip *make_chip(struct cg_lab *lab, const struct cg_chip_ops *ops, u16 addr)
 {
 	struct cg_lab_chip *chip = &lab->chip[lab->n_chips];
+
+	if (lab->n_chips == CG_LAB_MAX_CHIPS) {
+		dev_err(lab->dev, "one chip too many, %d fit: remove one\n", CG_LAB_MAX_CHIPS);
+		return ERR_PTR(-ENOSPC);
+	}
+	chip->state = devm_kzalloc(lab->dev, ops->size, GFP_KERNEL);
+	if (!chip->state)
+		return ERR_PTR(-ENOMEM);
+	chip->ops = ops;
+	chip->addr = addr;
+	return chip;
+}
+
+/* A charger that hangs on lines only. */
+static int add_linear(struct cg_lab *lab)
+{
+	struct cg_lab_chip *chip;
+
+	if (!device_property_read_bool(lab->dev, "chargov,linear-charger"))
+		return 0;
+	chip = make_chip(lab, &cg_tp4056_ops, NO_ADDRESS);
+	if (IS_ERR(chip))
+		return PTR_ERR(chip);
+	chip->line = -1;
+	chip->cell = CG_LAB_PACK;
+	strscpy(chip->name, "linear_charger", sizeof(chip->name));
+	cg_lab_chip_feel(lab, chip);
+	chip->ops->power_on(chip->state, 0, &chip->env);
+	lab->n_chips++;
+	return 0;
+}
+
+static int add_chip(struct cg_lab *lab, struct fwnode_handle *node)
+{
 	const struct cg_chip_ops *ops = find_model(node);
+	struct cg_lab_chip *chip;
 	u32 addr;
 
 	if (!ops || fwnode_property_read_u32(node, "reg", &addr)) {
 		dev_warn(lab->dev, "%pfw: no model for it: nothing will answer there\n", node);
 		return 0;
 	}
-	if (lab->n_chips == CG_LAB_MAX_CHIPS)
-		return dev_err_probe(lab->dev, -ENOSPC,
-				     "%pfw is one chip too many, %d fit: remove one\n", node,
-				     CG_LAB_MAX_CHIPS);
-	chip->state = devm_kzalloc(lab->dev, ops->size, GFP_KERNEL);
-	if (!chip->state)
-		return -ENOMEM;
-	chip->ops = ops;
-	chip->addr = addr;
+	chip = make_chip(lab, ops, addr);
+	if (IS_ERR(chip))
+		return PTR_ERR(chip);
 	chip->line = interrupt_line(lab, to_of_node(node));
 	chip->cell = wired_cell(lab, to_of_node(node));
 	snprintf(chip->name, sizeof(chip->name), "%pOFn_%02x", to_of_node(node), addr);
@@ -285,8 +318,10 @@ int cg_lab_bus_probe(struct cg_lab *lab, struct fwnode_handle *node)
 {
 	struct i2c_adapter *adapter = &lab->adapter;
 	struct fwnode_handle *child;
-	int ret;
+	int ret = add_linear(lab);
 
+	if (ret)
+		return ret;
 	fwnode_for_each_available_child_node(node, child) {
 		ret = add_chip(lab, child);
 		if (ret) {

@@ -24,6 +24,7 @@ enum cg_port {
  * @port: kind of port, while something is plugged in
  * @temp_mdegc: temperature of its thermistor
  * @ce_high: level of the charge-enable pin, charging is off while it is high
+ * @prog: bit for each line that adds a resistor to the pin of the charge current
  */
 struct cg_chip_env {
 	const struct cg_plant *plant;
@@ -32,7 +33,12 @@ struct cg_chip_env {
 	enum cg_port port;
 	s32 temp_mdegc;
 	bool ce_high;
+	u8 prog;
 };
+
+/* Lines of the board that a charger without registers pulls down. */
+#define CG_LAB_CHRG_LINE	4
+#define CG_LAB_STDBY_LINE	5
 
 /* Longest block of SMBus, with its length in front. */
 #define CG_CHIP_BLOCK	33
@@ -53,6 +59,7 @@ struct cg_chip_env {
  * @pec: an SMBus packet error code follows each word, and must come with each that is written
  * @tick: time has passed, or something has changed (0 ms). True if the chip pulls its interrupt
  *	line for that
+ * @pulled: bit for each line of the board that it pulls down; may be NULL
  * @settle: the cells were exchanged for others: forget what was counted; may be NULL
  * @bias: make a measuring error: offset of the current in uA, gain in ppm; may be NULL
  */
@@ -70,6 +77,7 @@ struct cg_chip_ops {
 	bool high_first;
 	bool pec;
 	bool (*tick)(void *chip, const struct cg_chip_env *env, s64 dt_ms);
+	u8 (*pulled)(const void *chip);
 	void (*settle)(void *chip, const struct cg_chip_env *env);
 	void (*bias)(void *chip, s32 offset_ua, s32 gain_ppm);
 };
@@ -85,6 +93,7 @@ extern const struct cg_chip_ops cg_bq25792_ops;
 extern const struct cg_chip_ops cg_bq25798_ops;
 extern const struct cg_chip_ops cg_rt9467_ops;
 extern const struct cg_chip_ops cg_rt9471_ops;
+extern const struct cg_chip_ops cg_tp4056_ops;
 extern const struct cg_chip_ops cg_bq27541_ops;
 extern const struct cg_chip_ops cg_sbs_ops;
 extern const struct cg_chip_ops cg_max17042_ops;

@@ -27,6 +27,8 @@ static int lab_gpio_get(struct gpio_chip *gpio, unsigned int line)
 
 	if (line == CG_LAB_VBUS_LINE && lab->vbus_wired)
 		return READ_ONCE(lab->vbus);
+	if (READ_ONCE(lab->pulled) & BIT(line))
+		return 0;
 	return !(lab->out & BIT(line)) || lab->level & BIT(line);
 }
 
@@ -88,6 +90,24 @@ void cg_lab_gpio_pulse(struct cg_lab *lab, int line)
 
 	if (irq)
 		irq_set_irqchip_state(irq, IRQCHIP_STATE_PENDING, true);
+}
+
+/* A line that nobody drives high adds nothing. */
+u8 cg_lab_prog(const struct cg_lab *lab)
+{
+	return (lab->out & lab->level) >> CG_LAB_PROG_LINE;
+}
+
+/* Each line that goes up or down is an edge. */
+void cg_lab_gpio_pull(struct cg_lab *lab, unsigned long pulled)
+{
+	unsigned long changed = lab->pulled ^ pulled;
+	int line;
+
+	WRITE_ONCE(lab->pulled, pulled);
+	for (line = 0; line < CG_LAB_N_LINES; line++)
+		if (changed & BIT(line))
+			cg_lab_gpio_pulse(lab, line);
 }
 
 static void lab_gpio_unmap(void *data)

@@ -18,6 +18,8 @@ struct irq_domain;
 #define CG_LAB_N_LINES		8
 #define CG_LAB_CE_LINE		1
 #define CG_LAB_VBUS_LINE	3
+/* From here on: what the charge current of a charger without registers is made of. */
+#define CG_LAB_PROG_LINE	6
 /* In place of a cell that a chip is wired to. */
 #define CG_LAB_PACK		(-1)
 #define CG_LAB_RESERVE		(-2)
@@ -79,6 +81,7 @@ struct cg_lab_chip {
  * @irqchip: what they do
  * @out: bit for each line: it is an output
  * @level: bit for each line: it is high
+ * @pulled: bit for each line: a chip pulls it down
  * @vbus_wired: CG_LAB_VBUS_LINE shows what is plugged in
  * @vbus: something is
  * @ce_wired: the charger's enable pin is on CG_LAB_CE_LINE, not tied low
@@ -102,6 +105,7 @@ struct cg_lab {
 	struct irq_chip irqchip;
 	unsigned long out;
 	unsigned long level;
+	unsigned long pulled;
 	bool vbus_wired;
 	bool vbus;
 	bool ce_wired;
@@ -148,6 +152,8 @@ void cg_lab_settle(struct cg_lab *lab);
 int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node);
 void cg_lab_gpio_pulse(struct cg_lab *lab, int line);
 bool cg_lab_ce_high(const struct cg_lab *lab);
+u8 cg_lab_prog(const struct cg_lab *lab);
+void cg_lab_gpio_pull(struct cg_lab *lab, unsigned long pulled);
 int cg_lab_bus_probe(struct cg_lab *lab, struct fwnode_handle *node);
 int cg_lab_skin_probe(struct cg_lab *lab);
 int cg_lab_reserve_probe(struct cg_lab *lab);

@@ -129,13 +129,14 @@ static void say_what_wins(struct cg_pack *pack, const struct device_node *batter
 
 /**
  * cg_pack_describe() - fill in the pack's profile from its node and its battery's
- * @pack: the pack
- * @caps: ranges of its charger, NULL if it has none
+ * @pack: the pack, with its charger
  *
  * Return: 0; -EINVAL after one sentence in the log
  */
-int cg_pack_describe(struct cg_pack *pack, const struct cg_charger_caps *caps)
+int cg_pack_describe(struct cg_pack *pack)
 {
+	const struct cg_charger_caps *caps =
+		pack->n_chargers ? &pack->charger[0].knobs.caps : NULL;
 	struct device_node *np = pack->dev->of_node;
 	struct cg_complaint complaint = { 0 };
 	struct device_node *battery;

@@ -515,7 +515,7 @@ static int cg_pack_probe(struct platform_device *pdev)
 
 	ret = take_chargers(pack);
 	if (!ret)
-		ret = cg_pack_describe(pack, pack->n_chargers ? &pack->charger[0].caps : NULL);
+		ret = cg_pack_describe(pack);
 	if (!ret)
 		judge_description(pack);
 	if (!ret)

@@ -205,7 +205,7 @@ int cg_pack_stop(struct cg_pack *pack);
 int cg_pack_chargers_off(struct cg_pack *pack);
 
 /* describe_of.c */
-int cg_pack_describe(struct cg_pack *pack, const struct cg_charger_caps *caps);
+int cg_pack_describe(struct cg_pack *pack);
 
 /* properties.c */
 int cg_publish_register(struct cg_pack *pack);

@@ -95,8 +95,8 @@ const struct cg_control_row *cg_control_find(const char *driver, const char *com
 /**
  * struct cg_charger - a claimed charger
  * @row: how it is driven
- * @caps: what its fields can hold on this board: those of the row, shrunk to what its driver
- *	says that it allows; the pack's profile is made with them
+ * @knobs: those of the row, with the ranges that its fields have on this board: no more than its
+ *	driver says that it allows; the pack's profile is made with them
  * @name: name of its supply
  * @dev: the pack's device, for the log
  * @np: its node, referenced
@@ -116,7 +116,7 @@ const struct cg_control_row *cg_control_find(const char *driver, const char *com
  */
 struct cg_charger {
 	const struct cg_control_row *row;
-	struct cg_charger_caps caps;
+	struct cg_knobs knobs;
 	char name[32];
 	struct device *dev;
 	struct device_node *np;

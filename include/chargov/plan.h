@@ -44,6 +44,10 @@ enum cg_knob {
 #define CG_QUIRK_SHOWS_INPUT		BIT(6)
 /* Its driver resets it when the system goes to sleep, after it was told its last */
 #define CG_QUIRK_SLEEP_RESETS		BIT(7)
+/* What its fields hold is the board's: its node says it */
+#define CG_QUIRK_RANGES_OF_NODE		BIT(8)
+/* Nothing that can be written stops it, only the pack's charge-enable line */
+#define CG_QUIRK_LINE_STOPS		BIT(9)
 
 /**
  * struct cg_knobs - what a charger's fields can hold, and how they misbehave

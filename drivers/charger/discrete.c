@@ -1,0 +1,520 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Chargers without registers, as the TP4056: a supply made of lines.
+ *
+ * Needs a line that lets it charge; whatever sets its current (lines that switch resistors, a
+ * PWM, a current regulator, or nothing) and its voltage (a regulator, or nothing); and what tells
+ * of it (lines that it charges and that it has ended, or a converter of its current). Gives what is governed:
+ * constant_charge_current and _voltage, charge_behaviour. It decides nothing: after probe, at
+ * shutdown and when it is unbound the line is off.
+ *
+ * What a current is made of is a row of charge-current-limit-mapping: the current, and the lines or
+ * the share of the PWM's period in permille.
+ */
+#include <linux/gpio/consumer.h>
+#include <linux/iio/consumer.h>
+#include <linux/interrupt.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/platform_device.h>
+#include <linux/power_supply.h>
+#include <linux/property.h>
+#include <linux/pwm.h>
+#include <linux/regulator/consumer.h>
+#include <compat/charge_words.h>
+#include <compat/iio.h>
+#include "discrete_state.h"
+
+/* Four lines make 16 currents; the control map has room for as many. */
+#define MAX_VALUES	16
+#define MAX_LINES	4
+#define MOST_UA		20000000
+#define MOST_UV		20000000
+#define WHOLE_PERIOD	1000
+
+static_assert((int)CG_STATUS_FULL == POWER_SUPPLY_STATUS_FULL);
+
+/**
+ * struct discrete - a charger
+ * @dev: its device
+ * @psy: its supply
+ * @desc: of @psy
+ * @enable: the line that lets it charge
+ * @vbus: high with a source, NULL = another supply tells
+ * @charging: it charges, or NULL
+ * @done: it has ended, or NULL
+ * @prog: lines that switch its current, or NULL
+ * @pwm: sets its current, or NULL
+ * @current_supply: sets its current, or NULL
+ * @voltage_supply: sets its voltage, or NULL
+ * @measured: converter of its current, or NULL
+ * @n_currents: rows of the mapping
+ * @ua: the currents, descending
+ * @code: what each is made of
+ * @n_voltages: voltages that it may have
+ * @uv: they, descending
+ * @lock: one change at a time; guards what follows
+ * @set_ua: current that it is set to
+ * @set_uv: voltage that it is set to
+ */
+struct discrete {
+	struct device *dev;
+	struct power_supply *psy;
+	struct power_supply_desc desc;
+	struct gpio_desc *enable;
+	struct gpio_desc *vbus;
+	struct gpio_desc *charging;
+	struct gpio_desc *done;
+	struct gpio_descs *prog;
+	struct pwm_device *pwm;
+	struct regulator *current_supply;
+	struct regulator *voltage_supply;
+	struct iio_channel *measured;
+	int n_currents;
+	s32 ua[MAX_VALUES];
+	u32 code[MAX_VALUES];
+	int n_voltages;
+	s32 uv[MAX_VALUES];
+	struct mutex lock;	/* see above */
+	s32 set_ua;
+	s32 set_uv;
+};
+
+/* --- what it is told --- */
+
+/* The last of the lines is the lowest bit, as for gpio-charger. */
+static int set_lines(struct discrete *d, u32 code)
+{
+	unsigned int i, n = d->prog ? d->prog->ndescs : 0;
+
+	for (i = 0; i < n; i++)
+		gpiod_set_value_cansleep(d->prog->desc[n - 1 - i], code & BIT(i) ? 1 : 0);
+	return 0;
+}
+
+static int set_pwm(struct discrete *d, u32 permille)
+{
+	struct pwm_args args;
+	int ret;
+
+	pwm_get_args(d->pwm, &args);
+	ret = pwm_config(d->pwm, div_u64(args.period * min_t(u32, permille, WHOLE_PERIOD),
+					 WHOLE_PERIOD), args.period);
+	return ret ?: pwm_enable(d->pwm);
+}
+
+static int set_current(struct discrete *d, s32 ua)
+{
+	int i = cg_discrete_pick(d->ua, d->n_currents, ua);
+	int ret;
+
+	if (i == d->n_currents)
+		return -EINVAL;
+	if (d->current_supply)
+		ret = regulator_set_current_limit(d->current_supply, d->ua[i], d->ua[i]);
+	else
+		ret = d->pwm ? set_pwm(d, d->code[i]) : set_lines(d, d->code[i]);
+	if (!ret)
+		d->set_ua = d->ua[i];
+	return ret;
+}
+
+static int set_voltage(struct discrete *d, s32 uv)
+{
+	int i = cg_discrete_pick(d->uv, d->n_voltages, uv);
+	int ret = 0;
+
+	if (i == d->n_voltages)
+		return -EINVAL;
+	if (d->voltage_supply)
+		ret = regulator_set_voltage(d->voltage_supply, d->uv[i], d->uv[i]);
+	if (!ret)
+		d->set_uv = d->uv[i];
+	return ret;
+}
+
+static int set_behaviour(struct discrete *d, int behaviour)
+{
+	if (behaviour != POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO &&
+	    behaviour != POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE)
+		return -EINVAL;
+	gpiod_set_value_cansleep(d->enable, behaviour == POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO);
+	return 0;
+}
+
+static int discrete_set(struct power_supply *psy, enum power_supply_property psp,
+			const union power_supply_propval *val)
+{
+	struct discrete *d = power_supply_get_drvdata(psy);
+	int ret = -EINVAL;
+
+	mutex_lock(&d->lock);
+	if (psp == POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT)
+		ret = set_current(d, val->intval);
+	else if (psp == POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE)
+		ret = set_voltage(d, val->intval);
+	else if (psp == POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR)
+		ret = set_behaviour(d, val->intval);
+	mutex_unlock(&d->lock);
+	return ret;
+}
+
+static int discrete_writeable(struct power_supply *psy, enum power_supply_property psp)
+{
+	return psp == POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT ||
+	       psp == POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE ||
+	       psp == POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR;
+}
+
+/* --- what it says --- */
+
+static enum cg_line line_of(struct gpio_desc *desc)
+{
+	int value = desc ? gpiod_get_value_cansleep(desc) : -ENODEV;
+
+	if (value < 0)
+		return CG_LINE_NONE;
+	return value ? CG_LINE_ON : CG_LINE_OFF;
+}
+
+/* Where no line tells of the source, another supply does. */
+static enum cg_line source_of(struct discrete *d)
+{
+	union power_supply_propval val = { 0 };
+
+	if (d->vbus)
+		return line_of(d->vbus);
+	if (power_supply_get_property_from_supplier(d->psy, POWER_SUPPLY_PROP_ONLINE, &val) < 0)
+		return CG_LINE_NONE;
+	return val.intval > 0 ? CG_LINE_ON : CG_LINE_OFF;
+}
+
+static int read_current(struct discrete *d, int *ua)
+{
+	int ret = -ENODATA;
+
+	/* nothing measures without IIO */
+	if (IS_REACHABLE(CONFIG_IIO) && d->measured)
+		ret = iio_read_channel_processed_scale(d->measured, ua, 1000);
+	return ret < 0 ? ret : 0;
+}
+
+static int read_status(struct discrete *d, int *status)
+{
+	struct cg_discrete_facts facts = {
+		.vbus = source_of(d),
+		.charging = line_of(d->charging),
+		.done = line_of(d->done),
+		.on = gpiod_get_value_cansleep(d->enable) > 0,
+		.measured = d->measured,
+	};
+	int ret = d->measured ? read_current(d, &facts.ua) : 0;
+
+	mutex_lock(&d->lock);
+	facts.set_ua = d->set_ua;
+	mutex_unlock(&d->lock);
+	*status = cg_discrete_status(&facts);
+	return ret;
+}
+
+static int discrete_get(struct power_supply *psy, enum power_supply_property psp,
+			union power_supply_propval *val)
+{
+	struct discrete *d = power_supply_get_drvdata(psy);
+	enum cg_line line;
+
+	switch (psp) {
+	case POWER_SUPPLY_PROP_ONLINE:
+		line = source_of(d);
+		val->intval = line == CG_LINE_ON;
+		return line == CG_LINE_NONE ? -ENODATA : 0;
+	case POWER_SUPPLY_PROP_STATUS:
+		return read_status(d, &val->intval);
+	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
+		val->intval = gpiod_get_value_cansleep(d->enable) > 0 ?
+			      POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO :
+			      POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE;
+		return 0;
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT:
+		val->intval = READ_ONCE(d->set_ua);
+		return 0;
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX:
+		val->intval = d->ua[0];
+		return 0;
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE:
+		val->intval = READ_ONCE(d->set_uv);
+		return 0;
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX:
+		val->intval = d->uv[0];
+		return 0;
+	case POWER_SUPPLY_PROP_CURRENT_NOW:
+		return read_current(d, &val->intval);
+	default:
+		return -EINVAL;
+	}
+}
+
+static const enum power_supply_property properties[] = {
+	POWER_SUPPLY_PROP_ONLINE,
+	POWER_SUPPLY_PROP_STATUS,
+	POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+	POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX,
+	/* the last, for those who measure it */
+	POWER_SUPPLY_PROP_CURRENT_NOW,
+};
+
+/* --- probe --- */
+
+static struct gpio_desc *take_line(struct discrete *d, const char *name, enum gpiod_flags flags)
+{
+	struct gpio_desc *desc = devm_gpiod_get_optional(d->dev, name, flags);
+
+	if (IS_ERR(desc))
+		dev_err_probe(d->dev, PTR_ERR(desc), "%s-gpios\n", name);
+	return desc;
+}
+
+static void switch_off(void *data)
+{
+	struct discrete *d = data;
+
+	gpiod_set_value_cansleep(d->enable, 0);
+}
+
+/* The first of all: off, and off when all is over. */
+static int take_enable(struct discrete *d)
+{
+	d->enable = take_line(d, "charge-enable", GPIOD_OUT_LOW);
+	if (!d->enable)
+		return dev_err_probe(d->dev, -EINVAL,
+				     "charge-enable-gpios is missing: without it nothing stops the charge; wire and add it\n");
+	if (IS_ERR(d->enable))
+		return PTR_ERR(d->enable);
+	return devm_add_action_or_reset(d->dev, switch_off, d);
+}
+
+static int take_lines(struct discrete *d)
+{
+	d->vbus = take_line(d, "vbus", GPIOD_IN);
+	d->charging = take_line(d, "charging", GPIOD_IN);
+	d->done = take_line(d, "done", GPIOD_IN);
+	if (IS_ERR(d->vbus) || IS_ERR(d->charging) || IS_ERR(d->done))
+		return PTR_ERR_OR_ZERO(d->vbus) ?: PTR_ERR_OR_ZERO(d->charging) ?:
+						   PTR_ERR(d->done);
+	if (!d->vbus && !device_property_present(d->dev, "power-supplies"))
+		return dev_err_probe(d->dev, -EINVAL,
+				     "vbus-gpios and power-supplies are missing: nothing tells whether there is a source; add one of them\n");
+	d->prog = devm_gpiod_get_array_optional(d->dev, "charge-current-limit", GPIOD_OUT_LOW);
+	if (IS_ERR(d->prog))
+		return dev_err_probe(d->dev, PTR_ERR(d->prog), "charge-current-limit-gpios\n");
+	return 0;
+}
+
+static struct regulator *take_supply(struct discrete *d, const char *name)
+{
+	struct regulator *supply = devm_regulator_get_optional(d->dev, name);
+
+	if (!IS_ERR(supply))
+		return supply;
+	if (PTR_ERR(supply) == -ENODEV)
+		return NULL;
+	dev_err_probe(d->dev, PTR_ERR(supply), "%s-supply\n", name);
+	return supply;
+}
+
+static int take_rest(struct discrete *d)
+{
+	d->current_supply = take_supply(d, "charge-current");
+	d->voltage_supply = take_supply(d, "charge-voltage");
+	if (IS_ERR(d->current_supply) || IS_ERR(d->voltage_supply))
+		return PTR_ERR_OR_ZERO(d->current_supply) ?: PTR_ERR(d->voltage_supply);
+	if (device_property_present(d->dev, "pwms")) {
+		d->pwm = devm_pwm_get(d->dev, NULL);
+		if (IS_ERR(d->pwm))
+			return dev_err_probe(d->dev, PTR_ERR(d->pwm), "pwms\n");
+	}
+	if (IS_REACHABLE(CONFIG_IIO) && device_property_present(d->dev, "io-channels")) {
+		d->measured = devm_iio_channel_get(d->dev, "current");
+		if (IS_ERR(d->measured))
+			return dev_err_probe(d->dev, PTR_ERR(d->measured), "io-channels\n");
+	}
+	if (!!d->current_supply + !!d->pwm + !!d->prog > 1)
+		return dev_err_probe(d->dev, -EINVAL,
+				     "charge-current-limit-gpios, pwms and charge-current-supply exclude each other; keep one\n");
+	return 0;
+}
+
+static int check_current(const struct discrete *d, int i)
+{
+	if (d->ua[i] < 1 || d->ua[i] > MOST_UA)
+		return dev_err_probe(d->dev, -EINVAL,
+				     "charge-current-limit-mapping has %d uA, which is not 1 to %d; correct it\n",
+				     d->ua[i], MOST_UA);
+	if (i && d->ua[i] >= d->ua[i - 1])
+		return dev_err_probe(d->dev, -EINVAL,
+				     "charge-current-limit-mapping has %d uA after %d and must descend; sort it\n",
+				     d->ua[i], d->ua[i - 1]);
+	if (d->pwm && d->code[i] > WHOLE_PERIOD)
+		return dev_err_probe(d->dev, -EINVAL,
+				     "charge-current-limit-mapping has %u permille of a period, at most %d; correct it\n",
+				     d->code[i], WHOLE_PERIOD);
+	return 0;
+}
+
+static int read_currents(struct discrete *d)
+{
+	static const char property[] = "charge-current-limit-mapping";
+	bool settable = d->current_supply || d->pwm || d->prog;
+	int n = device_property_count_u32(d->dev, property);
+	u32 raw[2 * MAX_VALUES];
+	int i, ret = 0;
+
+	if (n < 2 || n % 2 || n > 2 * MAX_VALUES || (!settable && n != 2))
+		return dev_err_probe(d->dev, -EINVAL,
+				     "%s has %d numbers and must have pairs, %s; correct it\n",
+				     property, n, settable ? "at most 16" :
+				     "one where nothing sets the current");
+	ret = device_property_read_u32_array(d->dev, property, raw, n);
+	d->n_currents = n / 2;
+	for (i = 0; !ret && i < d->n_currents; i++) {
+		d->ua[i] = min_t(u32, raw[2 * i], S32_MAX);
+		d->code[i] = raw[2 * i + 1];
+		ret = check_current(d, i);
+	}
+	return ret;
+}
+
+static int read_voltages(struct discrete *d)
+{
+	static const char property[] = "charge-voltage-microvolt";
+	int n = device_property_count_u32(d->dev, property);
+	u32 raw[MAX_VALUES];
+	int i, ret;
+
+	if (n < 1 || n > MAX_VALUES || (!d->voltage_supply && n != 1))
+		return dev_err_probe(d->dev, -EINVAL,
+				     "%s has %d numbers and must have %s; correct it\n", property,
+				     n, d->voltage_supply ? "1 to 16" :
+				     "one where nothing sets the voltage");
+	ret = device_property_read_u32_array(d->dev, property, raw, n);
+	d->n_voltages = n;
+	for (i = 0; !ret && i < n; i++) {
+		d->uv[i] = min_t(u32, raw[i], S32_MAX);
+		if (d->uv[i] < 1 || d->uv[i] > MOST_UV || (i && d->uv[i] >= d->uv[i - 1]))
+			ret = dev_err_probe(d->dev, -EINVAL,
+					    "%s has %u uV, which must be 1 to %d and less than the one before; correct it\n",
+					    property, raw[i], MOST_UV);
+	}
+	return ret;
+}
+
+/* The least of everything, until somebody says more. */
+static int set_least(struct discrete *d)
+{
+	int ret = set_current(d, d->ua[d->n_currents - 1]);
+
+	return ret ?: set_voltage(d, d->uv[d->n_voltages - 1]);
+}
+
+static void source_changed(struct power_supply *psy)
+{
+	power_supply_changed(psy);
+}
+
+static int register_supply(struct discrete *d)
+{
+	struct power_supply_config config = { .drv_data = d, .fwnode = dev_fwnode(d->dev) };
+
+	d->desc = (struct power_supply_desc){
+		.name = devm_kasprintf(d->dev, GFP_KERNEL, "discrete-%pfwP", dev_fwnode(d->dev)),
+		.type = POWER_SUPPLY_TYPE_MAINS,
+		.properties = properties,
+		.num_properties = ARRAY_SIZE(properties) - !d->measured,
+		.get_property = discrete_get,
+		.set_property = discrete_set,
+		.property_is_writeable = discrete_writeable,
+		.external_power_changed = source_changed,
+	};
+	if (!d->desc.name)
+		return -ENOMEM;
+	compat_set_charge_behaviours(&d->desc, BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO) |
+				     BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE));
+	d->psy = devm_power_supply_register(d->dev, &d->desc, &config);
+	return PTR_ERR_OR_ZERO(d->psy);
+}
+
+static irqreturn_t line_irq(int irq, void *data)
+{
+	struct discrete *d = data;
+
+	power_supply_changed(d->psy);
+	return IRQ_HANDLED;
+}
+
+/* A line without an interrupt is seen when somebody looks. */
+static int listen_to(struct discrete *d, struct gpio_desc *desc)
+{
+	int irq = desc ? gpiod_to_irq(desc) : -ENXIO;
+	int ret;
+
+	if (irq < 0)
+		return irq == -EPROBE_DEFER ? irq : 0;
+	ret = devm_request_any_context_irq(d->dev, irq, line_irq,
+					   IRQF_TRIGGER_RISING | IRQF_TRIGGER_FALLING,
+					   dev_name(d->dev), d);
+	return ret < 0 ? ret : 0;
+}
+
+static int discrete_probe(struct platform_device *pdev)
+{
+	struct discrete *d = devm_kzalloc(&pdev->dev, sizeof(*d), GFP_KERNEL);
+	int ret;
+
+	if (!d)
+		return -ENOMEM;
+	d->dev = &pdev->dev;
+	mutex_init(&d->lock);
+	platform_set_drvdata(pdev, d);
+	ret = take_enable(d);
+	ret = ret ?: take_lines(d);
+	ret = ret ?: take_rest(d);
+	ret = ret ?: read_currents(d);
+	ret = ret ?: read_voltages(d);
+	if (ret)
+		return ret;
+	ret = set_least(d);
+	if (ret)
+		return dev_err_probe(d->dev, ret, "cannot set its least current and voltage\n");
+	ret = register_supply(d);
+	ret = ret ?: listen_to(d, d->vbus);
+	ret = ret ?: listen_to(d, d->charging);
+	return ret ?: listen_to(d, d->done);
+}
+
+/* Nobody governs any more. */
+static void discrete_shutdown(struct platform_device *pdev)
+{
+	switch_off(platform_get_drvdata(pdev));
+}
+
+static const struct of_device_id discrete_of_match[] = {
+	{ .compatible = "chargov,discrete-charger" },
+	{ }
+};
+MODULE_DEVICE_TABLE(of, discrete_of_match);
+
+static struct platform_driver discrete_driver = {
+	.driver = {
+		.name = "chargov-discrete",
+		.of_match_table = discrete_of_match,
+	},
+	.probe = discrete_probe,
+	.shutdown = discrete_shutdown,
+};
+module_platform_driver(discrete_driver);
+
+MODULE_DESCRIPTION("Chargov: chargers without registers");
+MODULE_LICENSE("GPL");
