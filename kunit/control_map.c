@@ -143,6 +143,12 @@ static const struct code_row code_rows[] = {
 	{ "rt9467_just_below_a_step", "rt9467-charger", 999999, 900000, -1, 950000 },
 	{ "rt9467_full_voltage", "rt9467-charger", 4200000, 4200000, 4200000, 3250000 },
 	{ "rt9467_beyond_everything", "rt9467-charger", S32_MAX, 5000000, 4710000, 3250000 },
+	/* the drivers: ICHG 100 mA steps from 100 or 900 mA, VOREG 10 mV steps from 3.9 V */
+	{ "mt6360_lowest_current", "mt6360-chg", 199999, 100000, -1, 150000 },
+	{ "mt6360_what_its_setter_would_raise", "mt6360-chg", 99999, -1, -1, -1 },
+	{ "mt6360_full_voltage", "mt6360-chg", 4209999, 4200000, 4200000, 3250000 },
+	{ "mt6370_what_its_setter_would_raise", "mt6370-charger", 899999, -1, -1, 850000 },
+	{ "mt6370_beyond_everything", "mt6370-charger", S32_MAX, 5000000, 4710000, 3250000 },
 	/* SLUSCJ4: ICHG 60 mA steps from 0; VREG 32 mV steps from 3.856 V but for 4.336 */
 	{ "bq25601_half_an_ampere", "bq256xx-charger", 500000, 480000, -1, 500000, "ti,bq25601" },
 	{ "bq25601_full_voltage", "bq256xx-charger", 4200000, 3000000, 4176000, 3200000,
@@ -231,6 +237,19 @@ static void bq24190_stops_by_its_charge_type(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, bq->knobs.quirks & CG_QUIRK_SLEEP_RESETS);
 }
 
+/* Of 0 they would make their least. */
+static void what_only_a_line_stops_has_no_current_of_0(struct kunit *test)
+{
+	const struct cg_control_row *row = NULL;
+
+	while ((row = next_row(row))) {
+		bool of_node = row->knobs.quirks & CG_QUIRK_RANGES_OF_NODE;
+
+		if (row->knobs.quirks & CG_QUIRK_LINE_STOPS && !of_node)
+			KUNIT_EXPECT_GT(test, row->knobs.caps.cc.min, 0);
+	}
+}
+
 static struct kunit_case control_map_cases[] = {
 	KUNIT_CASE(every_row_is_found_by_its_driver),
 	KUNIT_CASE(a_stranger_is_not_found),
@@ -242,6 +261,7 @@ static struct kunit_case control_map_cases[] = {
 	KUNIT_CASE(rt9467_stops_with_an_even_word),
 	KUNIT_CASE(rt9471_stops_with_unknown_only),
 	KUNIT_CASE(bq24190_stops_by_its_charge_type),
+	KUNIT_CASE(what_only_a_line_stops_has_no_current_of_0),
 	{ }
 };
 

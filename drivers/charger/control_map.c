@@ -288,6 +288,48 @@ const struct cg_control_row cg_control_map[] = {
 		},
 	},
 	/*
+	 * mt6360; the driver's setters, which are the same from 6.1 to 7.3. It caches nothing, clamps
+	 * to the ends of each field and rounds down. Nothing that it sets stops: ONLINE is the
+	 * input's sleep. Not run here.
+	 */
+	{
+		.driver = "mt6360-chg",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = CG_PROP_NONE,
+		.fail_safe = CG_FAIL_SAFE_KEEP,
+		.default_cv_uv = 4200000,
+		.default_cc_ua = 2000000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 100000, .max = 5000000, .step = 100000 },
+				.cv = { .min = 3900000, .max = 4710000, .step = 10000 },
+				.iin = { .min = 100000, .max = 3250000, .step = 50000 },
+			},
+			.quirks = CG_QUIRK_LINE_STOPS,
+		},
+	},
+	/* mt6370: as mt6360, but its field begins at 900 mA, and ONLINE looks at the source anew. */
+	{
+		.driver = "mt6370-charger",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = CG_PROP_NONE,
+		.fail_safe = CG_FAIL_SAFE_KEEP,
+		.default_cv_uv = 4200000,
+		.default_cc_ua = 2000000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 900000, .max = 5000000, .step = 100000 },
+				.cv = { .min = 3900000, .max = 4710000, .step = 10000 },
+				.iin = { .min = 100000, .max = 3250000, .step = 50000 },
+			},
+			.quirks = CG_QUIRK_LINE_STOPS,
+		},
+	},
+	/*
 	 * rt9467; the driver's setters, which are the same in 6.12 and 7.3. Charge current and end
 	 * current are read from its own memory; its field begins at 900 mA, and less becomes that.
 	 * STATUS is written as the bit itself, so Not charging would start, and read as what the

@@ -4,9 +4,9 @@
  *
  * Needs a line that lets it charge; whatever sets its current (lines that switch resistors, a
  * PWM, a current regulator, or nothing) and its voltage (a regulator, or nothing); and what tells
- * of it (lines that it charges and that it has ended, or a converter of its current). Gives what is governed:
- * constant_charge_current and _voltage, charge_behaviour. It decides nothing: after probe, at
- * shutdown and when it is unbound the line is off.
+ * of it (lines that it charges and that it has ended, or a converter of its current). Gives what
+ * is governed: constant_charge_current and _voltage, charge_behaviour. It decides nothing: after
+ * probe, at shutdown and when it is unbound the line is off.
  *
  * What a current is made of is a row of charge-current-limit-mapping: the current, and the lines or
  * the share of the PWM's period in permille.
