@@ -288,9 +288,9 @@ const struct cg_control_row cg_control_map[] = {
 		},
 	},
 	/*
-	 * mt6360; the driver's setters, which are the same from 6.1 to 7.3. It caches nothing, clamps
-	 * to the ends of each field and rounds down. Nothing that it sets stops: ONLINE is the
-	 * input's sleep. Not run here.
+	 * mt6360; the driver's setters, which are the same from 6.1 to 7.3. It caches nothing, and
+	 * it clamps to the ends of each field and rounds down. Nothing that it sets stops: ONLINE
+	 * is the input's sleep. Not run here.
 	 */
 	{
 		.driver = "mt6360-chg",
@@ -310,7 +310,7 @@ const struct cg_control_row cg_control_map[] = {
 			.quirks = CG_QUIRK_LINE_STOPS,
 		},
 	},
-	/* mt6370: as mt6360, but its field begins at 900 mA, and ONLINE looks at the source anew. */
+	/* mt6370: as mt6360, but its field begins at 900 mA, and ONLINE looks for a source. */
 	{
 		.driver = "mt6370-charger",
 		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,

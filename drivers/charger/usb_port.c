@@ -246,12 +246,25 @@ static void supplier_changed(struct power_supply *psy)
 
 /* --- the supply --- */
 
+/* The voltage at the connector, for those who measure it: that of now, not of the last look. */
+static int voltage_now(struct usb_port *port, int *uv)
+{
+	union power_supply_propval val = { 0 };
+	int ret = power_supply_get_property_from_supplier(port->psy,
+							  POWER_SUPPLY_PROP_VOLTAGE_NOW, &val);
+
+	*uv = val.intval;
+	return ret < 0 || val.intval < 0 ? -ENODATA : 0;
+}
+
 static int port_get(struct power_supply *psy, enum power_supply_property psp,
 		    union power_supply_propval *val)
 {
 	struct usb_port *port = power_supply_get_drvdata(psy);
 	int ret = 0;
 
+	if (psp == POWER_SUPPLY_PROP_VOLTAGE_NOW)
+		return voltage_now(port, &val->intval);
 	mutex_lock(&port->lock);
 	switch (psp) {
 	case POWER_SUPPLY_PROP_ONLINE:
@@ -328,6 +341,7 @@ static const enum power_supply_property properties[] = {
 	POWER_SUPPLY_PROP_USB_TYPE,
 	POWER_SUPPLY_PROP_CURRENT_MAX,
 	POWER_SUPPLY_PROP_VOLTAGE_MAX,
+	POWER_SUPPLY_PROP_VOLTAGE_NOW,
 };
 
 /* --- probe --- */

@@ -384,6 +384,7 @@ static int cg_lab_probe(struct platform_device *pdev)
 	ret = ret ?: probe_part(lab, "i2c", cg_lab_bus_probe);
 	ret = ret ?: probe_part(lab, "adc", cg_lab_adc_probe);
 	ret = ret ?: cg_lab_skin_probe(lab);
+	ret = ret ?: cg_lab_contract_probe(lab);
 	ret = ret ?: cg_lab_control_probe(lab);
 	if (ret)
 		return ret;

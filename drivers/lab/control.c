@@ -84,6 +84,27 @@ static int verb_unplug(struct cg_lab *lab, char **word)
 	return 0;
 }
 
+/* Of 0 V it is unplugged. */
+static int verb_contract(struct cg_lab *lab, char **word)
+{
+	static const char *const kind[] = {
+		[CG_CONTRACT_C] = "c", [CG_CONTRACT_PD] = "pd", [CG_CONTRACT_PPS] = "pps",
+	};
+	struct cg_lab_contract contract = { 0 };
+	int i = CG_CONTRACT_PD;
+
+	if (!lab->contract_psy || number(word[0], 0, CG_SOURCE_UV_MAX, &contract.uv) ||
+	    number(word[1], 0, 10000000, &contract.ua))
+		return -EINVAL;
+	if (word[2])
+		i = match_string(kind, ARRAY_SIZE(kind), word[2]);
+	if (i < 0)
+		return i;
+	contract.kind = i;
+	cg_lab_contract(lab, &contract);
+	return 0;
+}
+
 static int verb_load(struct cg_lab *lab, char **word)
 {
 	return number(word[0], 0, S32_MAX, &lab->plant.load_ua);
@@ -239,6 +260,7 @@ static int verb_help(struct cg_lab *lab, char **word);
 static const struct verb verbs[] = {
 	{ "plug", "UV MOHM [dcp|sdp|cdp|unknown]", 2, 3, verb_plug },
 	{ "unplug", "", 0, 0, verb_unplug },
+	{ "contract", "UV UA [c|pd|pps]", 2, 3, verb_contract },
 	{ "load", "UA", 1, 1, verb_load },
 	{ "leak", "UA", 1, 1, verb_leak },
 	{ "pace", "S", 1, 1, verb_pace },

@@ -8,6 +8,7 @@
 #include <linux/irq.h>
 #include <linux/ktime.h>
 #include <linux/mutex.h>
+#include <linux/power_supply.h>
 #include <linux/workqueue.h>
 
 #include "chip.h"
@@ -62,6 +63,25 @@ struct cg_lab_chip {
 	u64 transfers;
 };
 
+/* How a type-C source said what it gives. */
+enum cg_contract_kind {
+	CG_CONTRACT_C,		/* by its resistors */
+	CG_CONTRACT_PD,		/* power delivery */
+	CG_CONTRACT_PPS,	/* the same, with a voltage of choice */
+};
+
+/**
+ * struct cg_lab_contract - what a type-C source said
+ * @uv: voltage, 0 = nothing is plugged in
+ * @ua: current
+ * @kind: how it was said
+ */
+struct cg_lab_contract {
+	s32 uv;
+	s32 ua;
+	enum cg_contract_kind kind;
+};
+
 /**
  * struct cg_lab - a board
  * @dev: its platform device
@@ -75,6 +95,8 @@ struct cg_lab_chip {
  * @n_chips: how many
  * @tick: moves the plant's time at each second of it, or at each @pace_ms
  * @pace_ms: distance of ticks while the charger is off
+ * @contract: what a type-C source said, zero without @contract_psy
+ * @contract_psy: the supply that tells it; NULL = there is none
  * @skin_mdegc: temperature of the device around the pack, for a thermal zone
  * @gpio: the lines
  * @irqs: interrupts of the lines
@@ -99,6 +121,8 @@ struct cg_lab {
 	unsigned int n_chips;
 	struct delayed_work tick;
 	s64 pace_ms;
+	struct cg_lab_contract contract;
+	struct power_supply *contract_psy;
 	s32 skin_mdegc;
 	struct gpio_chip gpio;
 	struct irq_domain *irqs;
@@ -161,6 +185,8 @@ bool cg_lab_reserve_has(const struct cg_lab *lab, const struct device_node *np);
 void cg_lab_reserve_feed(struct cg_lab *lab, bool on);
 void cg_lab_reserve_advance(struct cg_lab *lab);
 int cg_lab_adc_probe(struct cg_lab *lab, struct fwnode_handle *node);
+int cg_lab_contract_probe(struct cg_lab *lab);
+void cg_lab_contract(struct cg_lab *lab, const struct cg_lab_contract *contract);
 int cg_lab_control_probe(struct cg_lab *lab);
 
 #endif /* CHARGOV_LAB_LAB_H */
