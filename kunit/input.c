@@ -56,7 +56,42 @@ static void follows_the_source(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->enable, d.enable);
 }
 
+struct cap_row {
+	const char *name;
+	s32 iin_max_ua;
+	s32 source_ua;
+	s32 user_ua;
+	bool caps;
+	s32 want_ua;
+};
+
+static const struct cap_row cap_rows[] = {
+	{ "a_charger_with_an_input_limit", 3000000, 500000, 0, false, 0 },
+	{ "one_without", 0, 500000, 0, true, 500000 },
+	{ "a_source_of_which_nobody_speaks", 0, 0, 0, false, 0 },
+	{ "one_of_less_than_nothing", 0, S32_MIN, 900000, false, 900000 },
+	{ "a_user_who_wants_less", 0, 500000, 400000, false, 400000 },
+	{ "a_user_who_wants_as_much", 0, 500000, 500000, false, 500000 },
+	{ "a_user_who_wants_more", 0, 500000, 900000, true, 500000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(cap_rows, cap_rows, name);
+
+static void a_charger_without_an_input_limit_keeps_to_the_source(struct kunit *test)
+{
+	const struct cap_row *row = test->param_value;
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_source_sample source = { row->source_ua, 5000000 };
+	struct cg_policy policy = { .user_cc_ua = row->user_ua };
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	profile->charger_iin.max = row->iin_max_ua;
+	KUNIT_EXPECT_EQ(test, row->caps, cg_input_cap(profile, &source, &policy));
+	KUNIT_EXPECT_EQ(test, row->want_ua, policy.user_cc_ua);
+}
+
 static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(a_charger_without_an_input_limit_keeps_to_the_source, cap_rows_gen_params),
 	KUNIT_CASE_PARAM(follows_the_source, rows_gen_params),
 	{ }
 };

@@ -4,9 +4,21 @@
  *
  * It holds whether anything is charged or not, since a system draws from the source, too. It lowers
  * no charge current: the input itself sees to that, and timers that run slower behind a weak source
- * go by what was told.
+ * go by what was told. A charger without an input limit draws at most what it gives: its charge
+ * current must keep to the source, before it is decided.
  */
 #include <chargov/decide.h>
+
+bool cg_input_cap(const struct cg_profile *profile, const struct cg_source_sample *source,
+		  struct cg_policy *policy)
+{
+	if (profile->charger_iin.max > 0 || source->ua <= 0 ||
+	    (policy->user_cc_ua && policy->user_cc_ua <= source->ua))
+		return false;
+	policy->user_cc_ua = source->ua;
+	return true;
+}
+EXPORT_SYMBOL_GPL(cg_input_cap);
 
 void cg_input_decide(const struct cg_view *view, struct cg_decision *decision)
 {

@@ -342,6 +342,17 @@ void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
 	       struct cg_decision *decision);
 
 /**
+ * cg_input_cap() - what a charger without an input limit may charge with
+ * @profile: what the charger can do
+ * @source: what it is fed by
+ * @policy: what the user asks for; its cap becomes the source's current where that is less
+ *
+ * Return: true if the source is what caps
+ */
+bool cg_input_cap(const struct cg_profile *profile, const struct cg_source_sample *source,
+		  struct cg_policy *policy);
+
+/**
  * cg_input_decide() - the input limit, and whether it is what limits the charge
  * @view: the pack and its source
  * @decision: of cg_decide(); @decision->iin_ua is written, and @decision->limited_by if the cells
