@@ -347,12 +347,12 @@ static int take_rest(struct discrete *d)
 	return 0;
 }
 
-static int check_current(const struct discrete *d, int i)
+static int check_current(const struct discrete *d, int i, u32 raw_ua)
 {
-	if (d->ua[i] < 1 || d->ua[i] > MOST_UA)
+	if (raw_ua < 1 || raw_ua > MOST_UA)
 		return dev_err_probe(d->dev, -EINVAL,
-				     "charge-current-limit-mapping has %d uA, which is not 1 to %d; correct it\n",
-				     d->ua[i], MOST_UA);
+				     "charge-current-limit-mapping has %u uA, which is not 1 to %d; correct it\n",
+				     raw_ua, MOST_UA);
 	if (i && d->ua[i] >= d->ua[i - 1])
 		return dev_err_probe(d->dev, -EINVAL,
 				     "charge-current-limit-mapping has %d uA after %d and must descend; sort it\n",
@@ -380,9 +380,9 @@ static int read_currents(struct discrete *d)
 	ret = device_property_read_u32_array(d->dev, property, raw, n);
 	d->n_currents = n / 2;
 	for (i = 0; !ret && i < d->n_currents; i++) {
-		d->ua[i] = min_t(u32, raw[2 * i], S32_MAX);
+		d->ua[i] = min_t(u32, raw[2 * i], MOST_UA);
 		d->code[i] = raw[2 * i + 1];
-		ret = check_current(d, i);
+		ret = check_current(d, i, raw[2 * i]);
 	}
 	return ret;
 }
@@ -402,8 +402,8 @@ static int read_voltages(struct discrete *d)
 	ret = device_property_read_u32_array(d->dev, property, raw, n);
 	d->n_voltages = n;
 	for (i = 0; !ret && i < n; i++) {
-		d->uv[i] = min_t(u32, raw[i], S32_MAX);
-		if (d->uv[i] < 1 || d->uv[i] > MOST_UV || (i && d->uv[i] >= d->uv[i - 1]))
+		d->uv[i] = min_t(u32, raw[i], MOST_UV);
+		if (raw[i] < 1 || raw[i] > MOST_UV || (i && d->uv[i] >= d->uv[i - 1]))
 			ret = dev_err_probe(d->dev, -EINVAL,
 					    "%s has %u uV, which must be 1 to %d and less than the one before; correct it\n",
 					    property, raw[i], MOST_UV);
