@@ -45,6 +45,18 @@ static void resistors_make_its_current(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->cc_ua ? CHRG : 0, pulled(b));
 }
 
+static void a_board_sets_it_otherwise(struct kunit *test)
+{
+	struct bench *b = plugged(test, 0);
+
+	b->env.prog_ua = 750000;
+	b->env.charge_uv = 4100000;
+	bench_tick(b, 0);
+	KUNIT_EXPECT_TRUE(test, bench_request(b)->on);
+	KUNIT_EXPECT_EQ(test, 750000, bench_request(b)->cc_ua);
+	KUNIT_EXPECT_EQ(test, 4100000, bench_request(b)->cv_uv);
+}
+
 static void goes_through_its_cycle(struct kunit *test)
 {
 	struct bench *b = bench_make(test, &cg_tp4056_ops, 500);
@@ -96,6 +108,7 @@ static void it_has_no_registers(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(resistors_make_its_current, codes_gen_params),
+	KUNIT_CASE(a_board_sets_it_otherwise),
 	KUNIT_CASE(goes_through_its_cycle),
 	KUNIT_CASE(an_empty_cell_gets_a_tenth),
 	KUNIT_CASE(too_much_voltage_is_no_source),

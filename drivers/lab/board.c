@@ -27,6 +27,8 @@ static void feel(struct cg_lab *lab)
 	env->temp_mdegc = env->at.temp_mdegc;
 	env->ce_high = cg_lab_ce_high(lab);
 	env->prog = cg_lab_prog(lab);
+	env->prog_ua = lab->prog_ua;
+	env->charge_uv = lab->charge_uv;
 	cg_plant_input(&lab->plant, &env->input);
 }
 
@@ -385,6 +387,7 @@ static int cg_lab_probe(struct platform_device *pdev)
 	ret = ret ?: probe_part(lab, "adc", cg_lab_adc_probe);
 	ret = ret ?: cg_lab_skin_probe(lab);
 	ret = ret ?: cg_lab_contract_probe(lab);
+	ret = ret ?: cg_lab_analog_probe(lab);
 	ret = ret ?: cg_lab_control_probe(lab);
 	if (ret)
 		return ret;

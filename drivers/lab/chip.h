@@ -25,6 +25,8 @@ enum cg_port {
  * @temp_mdegc: temperature of its thermistor
  * @ce_high: level of the charge-enable pin, charging is off while it is high
  * @prog: bit for each line that adds a resistor to the pin of the charge current
+ * @prog_ua: what something else adds to it
+ * @charge_uv: voltage that something else sets, 0 = nothing does
  */
 struct cg_chip_env {
 	const struct cg_plant *plant;
@@ -34,6 +36,8 @@ struct cg_chip_env {
 	s32 temp_mdegc;
 	bool ce_high;
 	u8 prog;
+	s32 prog_ua;
+	s32 charge_uv;
 };
 
 /* Lines of the board that a charger without registers pulls down. */

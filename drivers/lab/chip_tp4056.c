@@ -3,8 +3,9 @@
  * A TP4056 (NanJing Top Power ASIC): linear charger for one cell, without registers. Lines 6 and 7
  * of the board add resistors to its PROG pin, 500 mA and 1 A while they are high; with none nothing
  * flows. It pulls CHRG (line 4) down while it charges and STDBY (line 5) when it has ended. 4.2 V,
- * a tenth of the current below 2.9 V, the end at a tenth, a new charge below 4.05 V. The
- * board inverts its CE. Not modelled: its thermistor, the die's temperature. Pure.
+ * a tenth of the current below 2.9 V, the end at a tenth, a new charge below 4.05 V. The board
+ * inverts its CE, and may set its current and voltage otherwise. Not modelled: its thermistor,
+ * the die's temperature. Pure.
  */
 #include "chip.h"
 
@@ -72,11 +73,12 @@ static bool tp_tick(void *chip, const struct cg_chip_env *env, s64 dt_ms)
 	struct cg_charge_request *r = &tp->request;
 	enum cycle before = tp->cycle;
 
-	tp->prog_ua = (env->prog & BIT(0) ? 500000 : 0) + (env->prog & BIT(1) ? 1000000 : 0);
+	tp->prog_ua = (env->prog & BIT(0) ? 500000 : 0) + (env->prog & BIT(1) ? 1000000 : 0) +
+		      env->prog_ua;
 	tp->cycle = next_cycle(tp, env, dt_ms);
 	r->on = tp->cycle == CYCLE_TRICKLE || tp->cycle == CYCLE_FAST;
 	r->hiz = env->plant->source.uv <= VBUS_MIN_UV;
-	r->cv_uv = CV_UV;
+	r->cv_uv = env->charge_uv ?: CV_UV;
 	r->cc_ua = tp->cycle == CYCLE_TRICKLE ? tp->prog_ua / SMALL_PART : tp->prog_ua;
 	/* what it draws is what it gives */
 	r->iin_ua = max(r->cc_ua, 1);

@@ -104,6 +104,8 @@ struct cg_lab_contract {
  * @out: bit for each line: it is an output
  * @level: bit for each line: it is high
  * @pulled: bit for each line: a chip pulls it down
+ * @prog_ua: what a PWM or a regulator adds to the charge current of a charger without registers
+ * @charge_uv: voltage that a regulator sets it to, 0 = its own
  * @vbus_wired: CG_LAB_VBUS_LINE shows what is plugged in
  * @vbus: something is
  * @ce_wired: the charger's enable pin is on CG_LAB_CE_LINE, not tied low
@@ -130,6 +132,8 @@ struct cg_lab {
 	unsigned long out;
 	unsigned long level;
 	unsigned long pulled;
+	s32 prog_ua;
+	s32 charge_uv;
 	bool vbus_wired;
 	bool vbus;
 	bool ce_wired;
@@ -185,6 +189,7 @@ bool cg_lab_reserve_has(const struct cg_lab *lab, const struct device_node *np);
 void cg_lab_reserve_feed(struct cg_lab *lab, bool on);
 void cg_lab_reserve_advance(struct cg_lab *lab);
 int cg_lab_adc_probe(struct cg_lab *lab, struct fwnode_handle *node);
+int cg_lab_analog_probe(struct cg_lab *lab);
 int cg_lab_contract_probe(struct cg_lab *lab);
 void cg_lab_contract(struct cg_lab *lab, const struct cg_lab_contract *contract);
 int cg_lab_control_probe(struct cg_lab *lab);
