@@ -39,6 +39,7 @@ const struct cg_control_row cg_control_map[] = {
 		.fail_safe = CG_FAIL_SAFE_DEFAULTS,
 		.default_cv_uv = 4208000,
 		.default_cc_ua = 2048000,
+		.precharge_uv = 3000000,
 		.watchdog_ms = 40000,
 		.knobs = {
 			.caps = {

@@ -92,6 +92,30 @@ static int check_words(struct cg_charger *charger)
 	return ret;
 }
 
+/* What it does by itself with a low battery: of a chip it is a register, else its node says it. */
+static void read_precharge(struct cg_charger *charger)
+{
+	struct cg_charger_caps *caps = &charger->knobs.caps;
+	struct power_supply *psy;
+	u32 ua = 0, uv = charger->row->precharge_uv;
+	s32 shown;
+
+	if (charger->knobs.quirks & CG_QUIRK_RANGES_OF_NODE) {
+		of_property_read_u32(charger->np, "precharge-current-microamp", &ua);
+		of_property_read_u32(charger->np, "precharge-upper-limit-microvolt", &uv);
+	} else if (uv) {
+		psy = cg_supply_get(charger);
+		if (psy && !cg_property_read(psy, POWER_SUPPLY_PROP_PRECHARGE_CURRENT, &shown))
+			ua = max(shown, 0);
+		if (psy)
+			power_supply_put(psy);
+	}
+	if (!ua || ua > MOST_UA || !uv || uv > MOST_UV)
+		return;
+	caps->precharge_ua = ua;
+	caps->precharge_uv = uv;
+}
+
 int cg_ranges_read(struct cg_charger *charger)
 {
 	u32 *quirks = &charger->knobs.quirks;
@@ -99,6 +123,8 @@ int cg_ranges_read(struct cg_charger *charger)
 
 	if (*quirks & CG_QUIRK_RANGES_OF_NODE)
 		ret = read_currents(charger) ?: read_voltages(charger) ?: check_words(charger);
+	if (!ret)
+		read_precharge(charger);
 	if (ret || !(*quirks & CG_QUIRK_LINE_STOPS))
 		return ret;
 	if (!charger->knobs.caps.cc.min) {

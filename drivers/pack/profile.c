@@ -334,6 +334,22 @@ static int check_charger(const struct cg_draft *w, struct cg_complaint *c)
 	return 0;
 }
 
+/*
+ * A charger that cannot be told so little as a low battery may have may do it by itself, at the
+ * least that it can be told: then that is what it is told. What it does counts if it is not too
+ * much, and done until the cells need it no more: behind the path they have less than it sees.
+ */
+static void take_precharge(const struct cg_draft *w, struct cg_profile *p)
+{
+	const struct cg_charger_caps *caps = w->charger;
+	s64 lost_uv = cg_scale(caps->cc.min, w->d.v[CG_K_PATH], 1000000);
+
+	if (caps->cc.min > p->precharge_ua && caps->cc.min <= p->cc_max_ua &&
+	    caps->precharge_ua > 0 && caps->precharge_ua <= p->precharge_ua &&
+	    caps->precharge_uv - lost_uv >= p->precharge_below_uv)
+		p->precharge_ua = caps->cc.min;
+}
+
 /* --- all of it --- */
 
 static void write_profile(const struct cg_draft *w, struct cg_profile *p)
@@ -371,6 +387,7 @@ static void write_profile(const struct cg_draft *w, struct cg_profile *p)
 	p->charger_cc = w->charger->cc;
 	p->charger_cv = w->charger->cv;
 	p->charger_iin = w->charger->iin;
+	take_precharge(w, p);
 	cg_range_narrow(&p->charger_cv, p->cv_max_uv);
 	/* a path is compensated in small steps or not at all */
 	if (!p->charger_cv.step)

@@ -167,7 +167,8 @@ struct cg_part {
  *	is not compensated
  * @cc_max_ua: highest charging current of the pack
  * @term_ua: charging ends when the current has fallen to this at the full voltage
- * @precharge_ua: current below @precharge_below_uv
+ * @precharge_ua: current that is told below @precharge_below_uv: what the battery may have, or the
+ *	least that can be told to a charger that keeps to that by itself
  * @precharge_below_uv: voltage at which full current may begin
  * @dead_below_uv: under it only a bounded wake-up is tried (P7)
  * @empty_uv: voltage_min_design
@@ -301,11 +302,16 @@ extern const char *const cg_assumption_words[CG_N_ASSUMPTIONS];
  * @cc: charge current, uA
  * @cv: charge voltage, uV
  * @iin: input current limit, uA
+ * @precharge_ua: charge current that it has by itself, at the least of @cc, below @precharge_uv;
+ *	0 = not known
+ * @precharge_uv: see there
  */
 struct cg_charger_caps {
 	struct cg_range cc;
 	struct cg_range cv;
 	struct cg_range iin;
+	s32 precharge_ua;
+	s32 precharge_uv;
 };
 
 /**
