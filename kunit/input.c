@@ -47,7 +47,7 @@ static void follows_the_source(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, view);
 	view->source = row->source;
 	view->f[CG_V_VOLTAGE_UV] = row->uv;
-	cg_input_decide(view, &d);
+	cg_input_decide(view, false, &d);
 	KUNIT_EXPECT_EQ(test, row->iin_ua, d.iin_ua);
 	KUNIT_EXPECT_EQ(test, row->limited_by, d.limited_by);
 	/* the charge is the cells' business */
@@ -90,7 +90,36 @@ static void a_charger_without_an_input_limit_keeps_to_the_source(struct kunit *t
 	KUNIT_EXPECT_EQ(test, row->want_ua, policy.user_cc_ua);
 }
 
+struct named_row {
+	const char *name;
+	bool capped;
+	enum cg_limit before;
+	enum cg_limit after;
+};
+
+static const struct named_row named_rows[] = {
+	{ "a_cap_of_the_source", true, CG_LIMIT_USER, CG_LIMIT_SOURCE },
+	{ "a_cap_of_the_user", false, CG_LIMIT_USER, CG_LIMIT_USER },
+	{ "something_tighter_than_the_cap", true, CG_LIMIT_ZONE, CG_LIMIT_ZONE },
+};
+
+KUNIT_ARRAY_PARAM_DESC(named_rows, named_rows, name);
+
+static void a_cap_has_the_name_of_who_made_it(struct kunit *test)
+{
+	const struct named_row *row = test->param_value;
+	struct cg_decision d = { .enable = true, .cc_ua = 500000, .limited_by = row->before };
+	struct cg_view *view = kunit_kzalloc(test, sizeof(*view), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, view);
+	view->source = (struct cg_source_sample){ 500000, 5000000 };
+	view->f[CG_V_VOLTAGE_UV] = (struct cg_reading)AT(3700000);
+	cg_input_decide(view, row->capped, &d);
+	KUNIT_EXPECT_EQ(test, row->after, d.limited_by);
+}
+
 static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(a_cap_has_the_name_of_who_made_it, named_rows_gen_params),
 	KUNIT_CASE_PARAM(a_charger_without_an_input_limit_keeps_to_the_source, cap_rows_gen_params),
 	KUNIT_CASE_PARAM(follows_the_source, rows_gen_params),
 	{ }

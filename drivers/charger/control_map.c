@@ -39,7 +39,8 @@ const struct cg_control_row cg_control_map[] = {
 		.fail_safe = CG_FAIL_SAFE_DEFAULTS,
 		.default_cv_uv = 4208000,
 		.default_cc_ua = 2048000,
-		.precharge_uv = 3000000,
+		/* the least at which VBATLOWV may fall; it rises at 3 V */
+		.precharge_uv = 2600000,
 		.watchdog_ms = 40000,
 		.knobs = {
 			.caps = {

@@ -177,14 +177,14 @@ static enum cg_line line_of(struct gpio_desc *desc)
 	return value ? CG_LINE_ON : CG_LINE_OFF;
 }
 
-/* Where no line tells of the source, another supply does. */
-static enum cg_line source_of(struct discrete *d)
+/* Where no line tells of the source, another supply does. Asked before @d knows its own supply. */
+static enum cg_line source_of(struct discrete *d, struct power_supply *psy)
 {
 	union power_supply_propval val = { 0 };
 
 	if (d->vbus)
 		return line_of(d->vbus);
-	if (power_supply_get_property_from_supplier(d->psy, POWER_SUPPLY_PROP_ONLINE, &val) < 0)
+	if (power_supply_get_property_from_supplier(psy, POWER_SUPPLY_PROP_ONLINE, &val) < 0)
 		return CG_LINE_NONE;
 	return val.intval > 0 ? CG_LINE_ON : CG_LINE_OFF;
 }
@@ -199,10 +199,10 @@ static int read_current(struct discrete *d, int *ua)
 	return ret < 0 ? ret : 0;
 }
 
-static int read_status(struct discrete *d, int *status)
+static int read_status(struct discrete *d, struct power_supply *psy, int *status)
 {
 	struct cg_discrete_facts facts = {
-		.vbus = source_of(d),
+		.vbus = source_of(d, psy),
 		.charging = line_of(d->charging),
 		.done = line_of(d->done),
 		.on = gpiod_get_value_cansleep(d->enable) > 0,
@@ -225,11 +225,11 @@ static int discrete_get(struct power_supply *psy, enum power_supply_property psp
 
 	switch (psp) {
 	case POWER_SUPPLY_PROP_ONLINE:
-		line = source_of(d);
+		line = source_of(d, psy);
 		val->intval = line == CG_LINE_ON;
 		return line == CG_LINE_NONE ? -ENODATA : 0;
 	case POWER_SUPPLY_PROP_STATUS:
-		return read_status(d, &val->intval);
+		return read_status(d, psy, &val->intval);
 	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
 		val->intval = gpiod_get_value_cansleep(d->enable) > 0 ?
 			      POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO :

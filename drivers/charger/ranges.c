@@ -11,6 +11,8 @@
 
 #define MOST_UA		20000000
 #define MOST_UV		80000000
+/* What chips give in precharge is that much beside what they are set to (SLUSAW5, IPRECHG_ACC). */
+#define PRECHARGE_ERROR_PCT	20
 
 /* Takes @n values, of which each is @stride apart and less than the one before. */
 static int take_list(struct cg_range *range, const u32 *value, int n, int stride, u32 most)
@@ -106,7 +108,7 @@ static void read_precharge(struct cg_charger *charger)
 	} else if (uv) {
 		psy = cg_supply_get(charger);
 		if (psy && !cg_property_read(psy, POWER_SUPPLY_PROP_PRECHARGE_CURRENT, &shown))
-			ua = max(shown, 0);
+			ua = clamp(shown, 0, MOST_UA) / 100 * (100 + PRECHARGE_ERROR_PCT);
 		if (psy)
 			power_supply_put(psy);
 	}

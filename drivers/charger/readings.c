@@ -219,7 +219,7 @@ static bool cg_charger_differs(const struct cg_charger *charger, s64 now_ms)
 	       cg_reads_other(charger, CG_C_CV_UV, CG_KNOB_CV, last->told_cv_uv, now_ms);
 }
 
-/* A chip that shows what it holds, and holds its defaults, was reset. */
+/* A chip that shows what it holds, and holds its defaults, was reset; some end at less. */
 static bool cg_has_defaults(const struct cg_charger *charger, s64 now_ms)
 {
 	const struct cg_reading *cc = &charger->last.f[CG_C_CC_UA];
@@ -228,7 +228,7 @@ static bool cg_has_defaults(const struct cg_charger *charger, s64 now_ms)
 
 	return !(charger->knobs.quirks & (CG_QUIRK_CACHED_FIELDS | CG_QUIRK_ON_FEEDS_WATCHDOG)) &&
 	       cc->at_ms == now_ms && cc->value == row->default_cc_ua &&
-	       cv->at_ms == now_ms && cv->value == row->default_cv_uv;
+	       cv->at_ms == now_ms && cv->value <= row->default_cv_uv;
 }
 
 /* How far a charger that was verified can still be trusted. */

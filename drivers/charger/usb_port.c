@@ -247,11 +247,11 @@ static void supplier_changed(struct power_supply *psy)
 /* --- the supply --- */
 
 /* The voltage at the connector, for those who measure it: that of now, not of the last look. */
-static int voltage_now(struct usb_port *port, int *uv)
+static int voltage_now(struct power_supply *psy, int *uv)
 {
 	union power_supply_propval val = { 0 };
-	int ret = power_supply_get_property_from_supplier(port->psy,
-							  POWER_SUPPLY_PROP_VOLTAGE_NOW, &val);
+	int ret = power_supply_get_property_from_supplier(psy, POWER_SUPPLY_PROP_VOLTAGE_NOW,
+							  &val);
 
 	*uv = val.intval;
 	return ret < 0 || val.intval < 0 ? -ENODATA : 0;
@@ -264,7 +264,7 @@ static int port_get(struct power_supply *psy, enum power_supply_property psp,
 	int ret = 0;
 
 	if (psp == POWER_SUPPLY_PROP_VOLTAGE_NOW)
-		return voltage_now(port, &val->intval);
+		return voltage_now(psy, &val->intval);
 	mutex_lock(&port->lock);
 	switch (psp) {
 	case POWER_SUPPLY_PROP_ONLINE:

@@ -20,7 +20,7 @@ bool cg_input_cap(const struct cg_profile *profile, const struct cg_source_sampl
 }
 EXPORT_SYMBOL_GPL(cg_input_cap);
 
-void cg_input_decide(const struct cg_view *view, struct cg_decision *decision)
+void cg_input_decide(const struct cg_view *view, bool capped, struct cg_decision *decision)
 {
 	const struct cg_source_sample *source = &view->source;
 	const struct cg_reading *uv = &view->f[CG_V_VOLTAGE_UV];
@@ -28,6 +28,9 @@ void cg_input_decide(const struct cg_view *view, struct cg_decision *decision)
 	decision->iin_ua = max(source->ua, 0);
 	if (decision->iin_ua && decision->enable && uv->valid &&
 	    (s64)source->ua * source->uv < decision->cc_ua * uv->value)
+		decision->limited_by = CG_LIMIT_SOURCE;
+	/* what looks like the user's cap was the source's */
+	if (capped && decision->limited_by == CG_LIMIT_USER)
 		decision->limited_by = CG_LIMIT_SOURCE;
 }
 EXPORT_SYMBOL_GPL(cg_input_decide);

@@ -177,17 +177,15 @@ int cg_pack_cycle(struct cg_pack *pack)
 {
 	struct cg_policy policy = present_policy(pack);
 	enum cg_why before = pack->decision.why;
-	bool again, by_source;
+	bool again, capped;
 	int ret;
 
 	sample(pack);
-	by_source = cg_input_cap(&pack->profile, &pack->sample.source, &policy);
+	capped = cg_input_cap(&pack->profile, &pack->sample.source, &policy);
 	cg_fuse(&pack->profile, &pack->sample, &pack->view);
 	again = cg_balance(&pack->profile, &pack->sample, &pack->balance, &pack->view);
 	cg_decide(&pack->profile, &policy, &pack->state, &pack->view, &pack->decision);
-	cg_input_decide(&pack->view, &pack->decision);
-	if (by_source && pack->decision.limited_by == CG_LIMIT_USER)
-		pack->decision.limited_by = CG_LIMIT_SOURCE;
+	cg_input_decide(&pack->view, capped, &pack->decision);
 	judge(pack, &policy);
 	if (again)
 		pack->decision.next_ms = min_not_zero(pack->decision.next_ms,

@@ -59,8 +59,8 @@ enum cg_memory {
  * @default_cc_ua: charge current after a reset of the chip
  * @reset_voltage_uv: battery voltage that it shows after a reset, when nothing is measured yet;
  *	0 = it shows nothing special
- * @precharge_uv: below this voltage of the battery the chip keeps to its precharge current by
- *	itself, which its driver shows; 0 = not known
+ * @precharge_uv: below this voltage of the battery every such chip keeps to its precharge current
+ *	by itself, whatever was before, and its driver shows that current; 0 = not known
  * @watchdog_ms: after a reset its watchdog runs and resets it again this much later, 0 = it has
  *	none or the driver keeps it off; with CG_QUIRK_ON_FEEDS_WATCHDOG it ends the charge
  * @knobs: what its fields can hold and its quirks

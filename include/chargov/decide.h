@@ -355,10 +355,11 @@ bool cg_input_cap(const struct cg_profile *profile, const struct cg_source_sampl
 /**
  * cg_input_decide() - the input limit, and whether it is what limits the charge
  * @view: the pack and its source
+ * @capped: cg_input_cap() said so of what was decided with
  * @decision: of cg_decide(); @decision->iin_ua is written, and @decision->limited_by if the cells
  *	would take more power than the source has
  */
-void cg_input_decide(const struct cg_view *view, struct cg_decision *decision);
+void cg_input_decide(const struct cg_view *view, bool capped, struct cg_decision *decision);
 
 /**
  * cg_time_to_full_s() - seconds until the charge will have ended

@@ -302,7 +302,7 @@ extern const char *const cg_assumption_words[CG_N_ASSUMPTIONS];
  * @cc: charge current, uA
  * @cv: charge voltage, uV
  * @iin: input current limit, uA
- * @precharge_ua: charge current that it has by itself, at the least of @cc, below @precharge_uv;
+ * @precharge_ua: the most that it gives by itself, at the least of @cc, below @precharge_uv;
  *	0 = not known
  * @precharge_uv: see there
  */

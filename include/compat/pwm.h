@@ -11,6 +11,12 @@
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
 
+/**
+ * compat_pwm_data() - what a PWM was made with
+ * @chip: the PWM
+ *
+ * Return: the data of compat_add_pwm()
+ */
 static inline void *compat_pwm_data(struct pwm_chip *chip)
 {
 	return pwmchip_get_drvdata(chip);
