@@ -31,6 +31,7 @@ static inline const struct cg_charge_request *bench_request(const struct bench *
 static inline void bench_feel(struct bench *b)
 {
 	b->env.plant = &b->plant;
+	b->env.out = b->plant.out;
 	cg_plant_wire(&b->plant, -1, &b->env.at);
 	cg_plant_input(&b->plant, &b->env.input);
 }

@@ -102,7 +102,7 @@ static void an_empty_cell_is_precharged(struct kunit *test)
 {
 	struct bench *b = plugged(test, 500);
 
-	b->plant.out.v_charger_uv = 2900000;
+	b->env.out.v_charger_uv = 2900000;
 	b->ops->tick(b->chip, &b->env, 0);
 	KUNIT_EXPECT_EQ(test, 256000, bench_request(b)->cc_ua);
 	KUNIT_EXPECT_EQ(test, PRECHARGE, cycle_of(b));

@@ -104,7 +104,7 @@ static void an_empty_cell_is_precharged(struct kunit *test)
 {
 	struct bench *b = plugged(test, &cg_bq25618_ops);
 
-	b->plant.out.v_charger_uv = 2790000;
+	b->env.out.v_charger_uv = 2790000;
 	b->ops->tick(b->chip, &b->env, 0);
 	KUNIT_EXPECT_EQ(test, 40000, bench_request(b)->cc_ua);
 	KUNIT_EXPECT_EQ(test, PRECHARGE, cycle_of(b));

@@ -96,7 +96,7 @@ static void an_empty_cell_is_precharged(struct kunit *test)
 
 	bench_write(b, PREC, 0xf1);
 	KUNIT_EXPECT_EQ(test, 2000000, bench_request(b)->cc_ua);
-	b->plant.out.v_charger_uv = 3400000;
+	b->env.out.v_charger_uv = 3400000;
 	b->ops->tick(b->chip, &b->env, 0);
 	KUNIT_EXPECT_EQ(test, 150000, bench_request(b)->cc_ua);
 }

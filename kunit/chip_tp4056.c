@@ -84,7 +84,7 @@ static void an_empty_cell_gets_a_tenth(struct kunit *test)
 {
 	struct bench *b = plugged(test, 2);
 
-	b->plant.out.v_charger_uv = 2800000;
+	b->env.out.v_charger_uv = 2800000;
 	b->ops->tick(b->chip, &b->env, 0);
 	KUNIT_EXPECT_EQ(test, 100000, bench_request(b)->cc_ua);
 }

@@ -522,6 +522,67 @@ static void wires_of_a_pack_in_series(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 500, cg_plant_soc_permille(plant));
 }
 
+static struct cg_charge_request of_3a(s32 cv_uv, s32 cc_ua)
+{
+	return (struct cg_charge_request){ true, false, cv_uv, cc_ua, 3000000, 4400000 };
+}
+
+static void two_chargers_add_up(struct kunit *test)
+{
+	struct cg_plant *plant = build(test, 1, 2, 300, 0);
+	struct cg_plant_out main, help;
+
+	plant->request = of_3a(4192000, 2000000);
+	plant->help = of_3a(4176000, 1500000);
+	cg_plant_solve(plant);
+	cg_plant_out_of(plant, 0, &main);
+	cg_plant_out_of(plant, 1, &help);
+	KUNIT_EXPECT_EQ(test, 3500000, plant->out.i_ua);
+	KUNIT_EXPECT_EQ(test, 2000000, main.i_ua);
+	KUNIT_EXPECT_EQ(test, 1500000, help.i_ua);
+	KUNIT_EXPECT_EQ(test, CG_BOUND_CC, main.bound);
+	KUNIT_EXPECT_EQ(test, CG_BOUND_CC, help.bound);
+	/* nearly full, the one with the lower voltage is the first to give less */
+	cg_plant_set_soc(plant, -1, 980);
+	cg_plant_out_of(plant, 0, &main);
+	cg_plant_out_of(plant, 1, &help);
+	KUNIT_EXPECT_LE(test, help.i_ua, main.i_ua);
+	KUNIT_EXPECT_EQ(test, CG_BOUND_CV, help.bound);
+	KUNIT_EXPECT_LE(test, plant->out.v_charger_uv, 4192000);
+	/* whichever of them it is */
+	plant->request = of_3a(4176000, 2000000);
+	plant->help = of_3a(4192000, 1500000);
+	cg_plant_solve(plant);
+	cg_plant_out_of(plant, 0, &main);
+	KUNIT_EXPECT_EQ(test, CG_BOUND_CV, main.bound);
+	KUNIT_EXPECT_EQ(test, 1500000, plant->out.help_ua);
+}
+
+static void two_chargers_share_a_source(struct kunit *test)
+{
+	struct cg_plant *plant = build(test, 1, 2, 300, 0);
+	struct cg_plant_out main, help;
+
+	plant->source.uv = 5000000;
+	plant->request = of_3a(4192000, 2000000);
+	plant->help = of_3a(4192000, 1000000);
+	plant->request.iin_ua = 1000000;
+	plant->help.iin_ua = 500000;
+	cg_plant_solve(plant);
+	cg_plant_out_of(plant, 0, &main);
+	cg_plant_out_of(plant, 1, &help);
+	KUNIT_EXPECT_EQ(test, CG_BOUND_INPUT, main.bound);
+	KUNIT_EXPECT_EQ(test, CG_BOUND_INPUT, help.bound);
+	KUNIT_EXPECT_EQ(test, plant->out.i_ua, main.i_ua + help.i_ua);
+	/* 7.5 W at 90 per cent */
+	KUNIT_EXPECT_LE(test, (s64)plant->out.i_ua * plant->out.v_charger_uv, 6750000000000LL);
+	KUNIT_EXPECT_GE(test, (s64)plant->out.i_ua * plant->out.v_charger_uv, 6500000000000LL);
+	/* one alone has its own part only */
+	plant->help.on = false;
+	cg_plant_solve(plant);
+	KUNIT_EXPECT_LE(test, (s64)plant->out.i_ua * plant->out.v_charger_uv, 4500000000000LL);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(charges_in_the_measured_time, times_gen_params),
 	KUNIT_CASE_PARAM(puts_in_what_its_cells_gain, packs_gen_params),
@@ -542,6 +603,8 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(judge_times_the_phases),
 	KUNIT_CASE_PARAM(judge_holds_to_the_limits, verdicts_gen_params),
 	KUNIT_CASE_PARAM(takes_any_request, edges_gen_params),
+	KUNIT_CASE(two_chargers_add_up),
+	KUNIT_CASE(two_chargers_share_a_source),
 	{ }
 };
 

@@ -211,6 +211,22 @@ static void a_current_of_before_it_was_stopped_is_no_evidence(struct kunit *test
 	}
 }
 
+static void two_chargers_are_the_worse_of_both(struct kunit *test)
+{
+	struct cg_alone all = { .stops = true, .guards = true, .default_cv_uv = 4208000,
+				.default_cc_ua = 2048000 };
+	const struct cg_alone one = { .keeps = true, .guards = true, .default_cv_uv = 4200000,
+				      .default_cc_ua = 1000000, .sleep_resets = true };
+
+	cg_watch_join(&all, &one);
+	KUNIT_EXPECT_FALSE(test, all.stops);
+	KUNIT_EXPECT_TRUE(test, all.keeps);
+	KUNIT_EXPECT_TRUE(test, all.guards);
+	KUNIT_EXPECT_TRUE(test, all.sleep_resets);
+	KUNIT_EXPECT_EQ(test, 4208000, all.default_cv_uv);
+	KUNIT_EXPECT_EQ(test, 3048000, all.default_cc_ua);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(knows_who_is_supervised, boards_gen_params),
 	KUNIT_CASE_PARAM(hands_over_only_what_is_safe, hand_overs_gen_params),
@@ -219,6 +235,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(tells_who_is_charged_against_its_orders),
 	KUNIT_CASE(two_looks_are_not_enough),
 	KUNIT_CASE(a_current_of_before_it_was_stopped_is_no_evidence),
+	KUNIT_CASE(two_chargers_are_the_worse_of_both),
 	{ }
 };
 

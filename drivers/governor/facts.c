@@ -152,7 +152,7 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 		.oldest_ms = stale_ms + CG_SLACK_MS,
 	};
 	cg_facts_of_view(&take, view->f);
-	/* the limits are not divided among several chargers */
+	/* two chargers are one here: team.h */
 	if (view->n_chargers == 1) {
 		facts->charger = &view->charger[0];
 		cg_facts_of_charger(&take, facts->charger->f);

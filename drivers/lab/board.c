@@ -23,9 +23,10 @@ static void feel(struct cg_lab *lab)
 	struct cg_chip_env *env = &lab->env;
 
 	env->plant = &lab->plant;
+	env->out = lab->plant.out;
 	cg_plant_wire(&lab->plant, -1, &env->at);
 	env->temp_mdegc = env->at.temp_mdegc;
-	env->ce_high = cg_lab_ce_high(lab);
+	env->ce_high = cg_lab_ce_high(lab, 0);
 	env->prog = cg_lab_prog(lab);
 	env->prog_ua = lab->prog_ua;
 	env->charge_uv = lab->charge_uv;
@@ -35,6 +36,10 @@ static void feel(struct cg_lab *lab)
 void cg_lab_chip_feel(struct cg_lab *lab, struct cg_lab_chip *chip)
 {
 	chip->env = lab->env;
+	if (lab->n_chargers > 1 && chip->charger != CG_LAB_NO_CHARGER) {
+		cg_plant_out_of(&lab->plant, chip->charger, &chip->env.out);
+		chip->env.ce_high = cg_lab_ce_high(lab, chip->charger);
+	}
 	if (chip->cell == CG_LAB_PACK)
 		return;
 	if (chip->cell == CG_LAB_RESERVE)
@@ -73,6 +78,8 @@ static bool tick_chips(struct cg_lab *lab, s64 dt_ms)
 	feel(lab);
 	for (i = 0; i < lab->n_chips; i++) {
 		struct cg_lab_chip *chip = &lab->chip[i];
+		struct cg_charge_request *to = chip->charger ? &lab->plant.help :
+							       &lab->plant.request;
 		const struct cg_charge_request *r;
 
 		cg_lab_chip_feel(lab, chip);
@@ -83,9 +90,9 @@ static bool tick_chips(struct cg_lab *lab, s64 dt_ms)
 		if (!chip->ops->request)
 			continue;
 		r = chip->state + chip->ops->request;
-		if (same_request(r, &lab->plant.request))
+		if (same_request(r, to))
 			continue;
-		lab->plant.request = *r;
+		*to = *r;
 		changed = true;
 	}
 	return changed;
@@ -139,7 +146,8 @@ void cg_lab_begin_change(struct cg_lab *lab)
  */
 static void arm_tick(struct cg_lab *lab)
 {
-	s64 period_ms = READ_ONCE(lab->plant.request.on) ? CG_PLANT_GRID_MS : lab->pace_ms;
+	bool on = READ_ONCE(lab->plant.request.on) || READ_ONCE(lab->plant.help.on);
+	s64 period_ms = on ? CG_PLANT_GRID_MS : lab->pace_ms;
 	s64 now_ms = lab_time_ms(lab);
 	s32 past_ms;
 

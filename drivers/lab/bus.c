@@ -270,6 +270,14 @@ static struct cg_lab_chip *make_chip(struct cg_lab *lab, const struct cg_chip_op
 		return ERR_PTR(-ENOMEM);
 	chip->ops = ops;
 	chip->addr = addr;
+	chip->charger = CG_LAB_NO_CHARGER;
+	if (!ops->request)
+		return chip;
+	if (lab->n_chargers == CG_PLANT_CHARGERS) {
+		dev_err(lab->dev, "one charger too many, %d fit: remove one\n", CG_PLANT_CHARGERS);
+		return ERR_PTR(-ENOSPC);
+	}
+	chip->charger = lab->n_chargers++;
 	return chip;
 }
 

@@ -19,6 +19,7 @@ enum cg_port {
 /**
  * struct cg_chip_env - what a chip can feel
  * @plant: measured values; read only
+ * @out: what it measures as a charger: beside another one its own current
  * @input: working point of the charger's input
  * @at: what it feels of the cells that it is wired to
  * @port: kind of port, while something is plugged in
@@ -30,6 +31,7 @@ enum cg_port {
  */
 struct cg_chip_env {
 	const struct cg_plant *plant;
+	struct cg_plant_out out;
 	struct cg_input input;
 	struct cg_wire at;
 	enum cg_port port;

@@ -98,7 +98,7 @@ static s32 precharge_ua(const struct bq24190 *bq)
 
 static s32 vbat_uv(const struct bq24190 *bq)
 {
-	return bq->env->plant->out.v_charger_uv;
+	return bq->env->out.v_charger_uv;
 }
 
 static void look_at_source(struct bq24190 *bq)
@@ -131,7 +131,7 @@ static void run_watchdog(struct bq24190 *bq, s64 dt_ms)
 
 static bool has_tapered(struct bq24190 *bq, s64 dt_ms)
 {
-	const struct cg_plant_out *out = &bq->env->plant->out;
+	const struct cg_plant_out *out = &bq->env->out;
 	s32 term_ua = 128000 + (bq->reg[REG_PRECHARGE_TERM] & 0xf) * 128000;
 
 	if (!(bq->reg[REG_TERM_TIMER] & TERM_EN) || bq->cycle != CYCLE_FAST ||

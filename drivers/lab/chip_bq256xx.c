@@ -163,7 +163,7 @@ static s32 vreg_uv(const struct bq256xx *bq)
 
 static s32 vbat_uv(const struct bq256xx *bq)
 {
-	return bq->env->plant->out.v_charger_uv;
+	return bq->env->out.v_charger_uv;
 }
 
 /* The highest voltage that does not shut the input off. */
@@ -210,7 +210,7 @@ static void run_watchdog(struct bq256xx *bq, s64 dt_ms)
 
 static bool has_tapered(struct bq256xx *bq, s64 dt_ms)
 {
-	const struct cg_plant_out *out = &bq->env->plant->out;
+	const struct cg_plant_out *out = &bq->env->out;
 	s32 term_ua = ((bq->reg[REG_PRECHARGE_TERM] & 0xf) + 1) * bq->kind->small_ua;
 
 	if (!(bq->reg[REG_TIMER] & TIMER_EN_TERM) || bq->cycle != CYCLE_FAST ||

@@ -141,7 +141,7 @@ static s32 low_uv(const struct bq *bq)
 
 static s32 vbat_uv(const struct bq *bq)
 {
-	return bq->env->plant->out.v_charger_uv;
+	return bq->env->out.v_charger_uv;
 }
 
 /* What the strap makes of charge voltage and current. */
@@ -230,7 +230,7 @@ static bool may_charge(const struct bq *bq)
 
 static bool tapered(struct bq *bq, s64 dt_ms)
 {
-	const struct cg_plant_out *out = &bq->env->plant->out;
+	const struct cg_plant_out *out = &bq->env->out;
 
 	if (!(bq->reg[REG_CONTROL_0] & C0_EN_TERM) || out->bound != CG_BOUND_CV ||
 	    out->i_ua >= in_40ma(bq, REG_TERM, 0x1f) || vbat_uv(bq) <= recharge_uv(bq)) {
@@ -256,7 +256,7 @@ static enum cycle next_cycle(struct bq *bq, s64 dt_ms)
 		return CYCLE_DONE;
 	if (vbat_uv(bq) < low_uv(bq))
 		return CYCLE_PRECHARGE;
-	return bq->env->plant->out.bound == CG_BOUND_CV ? CYCLE_TAPER : CYCLE_FAST;
+	return bq->env->out.bound == CG_BOUND_CV ? CYCLE_TAPER : CYCLE_FAST;
 }
 
 static void run_timer(struct bq *bq, s64 dt_ms)
@@ -285,7 +285,7 @@ static void make_request(struct bq *bq)
 
 static void convert(struct bq *bq)
 {
-	const struct cg_plant_out *out = &bq->env->plant->out;
+	const struct cg_plant_out *out = &bq->env->out;
 
 	put(bq, REG_ADC_IBUS, bq->env->input.ua / 1000);
 	put(bq, REG_ADC_IBAT, max(out->i_ua, 0) / 1000);
@@ -304,7 +304,7 @@ static bool show_status(struct bq *bq)
 	static const u8 vbus_stat[] = {
 		[CG_PORT_SDP] = 1, [CG_PORT_CDP] = 2, [CG_PORT_DCP] = 3, [CG_PORT_UNKNOWN] = 5,
 	};
-	enum cg_dpm dpm = bq->env->plant->out.dpm;
+	enum cg_dpm dpm = bq->env->out.dpm;
 	const u8 now[N_STATUS] = {
 		(dpm == CG_DPM_CURRENT ? BIT(7) : 0) | (dpm == CG_DPM_VOLTAGE ? BIT(6) : 0) |
 		(bq->host ? 0 : S0_WD) | (bq->pg ? S0_PG | BIT(1) | BIT(0) : 0),

@@ -126,7 +126,7 @@ static s32 recharge_uv(const struct chip *c)
 
 static s32 vbat_uv(const struct chip *c)
 {
-	return c->env->plant->out.v_charger_uv;
+	return c->env->out.v_charger_uv;
 }
 
 static void reset_registers(struct chip *c, const u8 *mask)
@@ -247,7 +247,7 @@ static bool may_charge(const struct chip *c)
 
 static bool tapered(struct chip *c, s64 dt_ms)
 {
-	const struct cg_plant_out *out = &c->env->plant->out;
+	const struct cg_plant_out *out = &c->env->out;
 	s32 iterm_ua = 64000 + field(c, 5, 0, 15) * 64000;
 
 	if (!(c->reg[7] & R07_EN_TERM) || out->bound != CG_BOUND_CV || out->i_ua >= iterm_ua ||
@@ -291,7 +291,7 @@ static void run_timer(struct chip *c, s64 dt_ms)
 {
 	static const u8 hours[] = { 5, 8, 12, 20 };
 	s64 limit_ms = hours[field(c, 7, 1, 3)] * CG_MS_PER_H;
-	bool slow = c->env->plant->out.dpm != CG_DPM_NONE || c->ntc == NTC_COOL;
+	bool slow = c->env->out.dpm != CG_DPM_NONE || c->ntc == NTC_COOL;
 
 	if (c->cycle != CYCLE_PRECHARGE && c->cycle != CYCLE_FAST)
 		return;
@@ -315,7 +315,7 @@ static s32 jeita_ua(const struct chip *c, s32 ua)
 static s32 compensation_uv(const struct chip *c)
 {
 	s32 uohm = field(c, 8, 5, 7) * 20000, most_uv = field(c, 8, 2, 7) * 32000;
-	s64 drop_uv = div_s64((s64)max(c->env->plant->out.i_ua, 0) * uohm, 1000000);
+	s64 drop_uv = div_s64((s64)max(c->env->out.i_ua, 0) * uohm, 1000000);
 
 	return min_t(s64, drop_uv, most_uv);
 }
@@ -344,7 +344,7 @@ static u8 code(s32 value, s32 first, s32 step)
 
 static void convert(struct chip *c)
 {
-	const struct cg_plant_out *out = &c->env->plant->out;
+	const struct cg_plant_out *out = &c->env->out;
 
 	c->reg[0x0e] = code(out->v_charger_uv, 2304000, 20000);
 	c->reg[0x0f] = c->reg[0x0e];
@@ -359,7 +359,7 @@ static void show_status(struct chip *c)
 	static const u8 vbus_stat[] = {
 		[CG_PORT_SDP] = 1, [CG_PORT_CDP] = 2, [CG_PORT_DCP] = 3, [CG_PORT_UNKNOWN] = 5,
 	};
-	enum cg_dpm dpm = c->env->plant->out.dpm;
+	enum cg_dpm dpm = c->env->out.dpm;
 	s32 sysmin_uv = 3000000 + field(c, 3, 1, 7) * 100000;
 
 	c->reg[0x0b] = (c->pg ? vbus_stat[c->env->port] << 5 | BIT(2) | BIT(1) : 0) |

@@ -93,7 +93,7 @@ static s32 voreg_uv(const struct rt9467 *rt)
 
 static s32 terminal_uv(const struct rt9467 *rt)
 {
-	return rt->env->plant->out.v_charger_uv;
+	return rt->env->out.v_charger_uv;
 }
 
 static bool is_precharge(const struct rt9467 *rt)
@@ -109,7 +109,7 @@ static s32 small_ua(u8 code)
 
 static bool has_tapered(struct rt9467 *rt, s64 dt_ms)
 {
-	const struct cg_plant_out *out = &rt->env->plant->out;
+	const struct cg_plant_out *out = &rt->env->out;
 	bool low = out->bound == CG_BOUND_CV && out->i_ua < small_ua(rt->reg[REG_IEOC] >> 4);
 
 	if (!low || !(rt->reg[REG_CTRL2] & CTRL2_TE))

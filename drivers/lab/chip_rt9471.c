@@ -96,7 +96,7 @@ static s32 vchg_uv(const struct rt9471 *rt)
 
 static s32 uv(const struct rt9471 *rt)
 {
-	return rt->env->plant->out.v_charger_uv;
+	return rt->env->out.v_charger_uv;
 }
 
 static s32 precharge_below_uv(const struct rt9471 *rt)
@@ -111,7 +111,7 @@ static s32 steps_ua(u8 code)
 
 static bool tapered(struct rt9471 *rt, s64 dt_ms)
 {
-	const struct cg_plant_out *out = &rt->env->plant->out;
+	const struct cg_plant_out *out = &rt->env->out;
 
 	if (!(rt->reg[REG_EOC] & EOC_TE) || out->bound != CG_BOUND_CV ||
 	    out->i_ua >= steps_ua(rt->reg[REG_EOC] >> 4)) {

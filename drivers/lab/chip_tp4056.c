@@ -43,7 +43,7 @@ static bool may_charge(const struct tp4056 *tp, const struct cg_chip_env *env)
 
 static bool has_ended(struct tp4056 *tp, const struct cg_chip_env *env, s64 dt_ms)
 {
-	const struct cg_plant_out *out = &env->plant->out;
+	const struct cg_plant_out *out = &env->out;
 
 	if (tp->cycle == CYCLE_FAST && out->bound == CG_BOUND_CV &&
 	    out->i_ua < tp->prog_ua / SMALL_PART)
@@ -55,7 +55,7 @@ static bool has_ended(struct tp4056 *tp, const struct cg_chip_env *env, s64 dt_m
 
 static enum cycle next_cycle(struct tp4056 *tp, const struct cg_chip_env *env, s64 dt_ms)
 {
-	s32 uv = env->plant->out.v_charger_uv;
+	s32 uv = env->out.v_charger_uv;
 	s32 low_uv = TRICKLE_UV - (tp->cycle == CYCLE_FAST ? TRICKLE_HYST_UV : 0);
 
 	if (!may_charge(tp, env))

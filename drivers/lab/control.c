@@ -410,7 +410,13 @@ static int state_show(struct seq_file *m, void *unused)
 	put(m, "charge_voltage_uv", plant->request.cv_uv);
 	put(m, "charge_current_ua", plant->request.cc_ua);
 	put(m, "input_current_ua", plant->request.iin_ua);
-	put(m, "ce_high", cg_lab_ce_high(lab));
+	if (lab->n_chargers > 1) {
+		put(m, "help_charging", plant->help.on);
+		put(m, "help_voltage_uv", plant->help.cv_uv);
+		put(m, "help_current_ua", plant->help.cc_ua);
+		put(m, "help_input_ua", plant->help.iin_ua);
+	}
+	put(m, "ce_high", cg_lab_ce_high(lab, 0));
 	put(m, "cut_off", plant->cut_off);
 	for (i = 0; i < plant->n_cells; i++) {
 		struct cg_wire wire;

@@ -76,11 +76,21 @@ static int lab_gpio_to_irq(struct gpio_chip *gpio, unsigned int line)
 	return irq_create_mapping(lab->irqs, line);
 }
 
-bool cg_lab_ce_high(const struct cg_lab *lab)
+static const struct {
+	u8 line;
+	const char *name;
+} ce_lines[CG_PLANT_CHARGERS] = {
+	{ CG_LAB_CE_LINE, "charger-ce" },
+	{ CG_LAB_HELP_CE_LINE, "helper-ce" },
+};
+
+bool cg_lab_ce_high(const struct cg_lab *lab, u8 charger)
 {
-	if (lab->out & BIT(CG_LAB_CE_LINE))
-		return lab->level & BIT(CG_LAB_CE_LINE);
-	return lab->ce_wired;
+	u8 line = ce_lines[charger].line;
+
+	if (lab->out & BIT(line))
+		return lab->level & BIT(line);
+	return lab->ce_wired & BIT(charger);
 }
 
 /* An edge; a line that nobody listens to has no mapping. */
@@ -145,6 +155,7 @@ static int lab_gpio_map(struct cg_lab *lab)
 int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node)
 {
 	struct gpio_chip *gpio = &lab->gpio;
+	unsigned int i;
 	int ret;
 
 	lab->irqs = devm_irq_domain_create_sim(lab->dev, node, CG_LAB_N_LINES);
@@ -156,8 +167,10 @@ int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node)
 
 	lab->vbus_wired = fwnode_property_match_string(node, "gpio-line-names", "vbus") ==
 			  CG_LAB_VBUS_LINE;
-	lab->ce_wired = fwnode_property_match_string(node, "gpio-line-names", "charger-ce") ==
-			CG_LAB_CE_LINE;
+	for (i = 0; i < ARRAY_SIZE(ce_lines); i++)
+		if (fwnode_property_match_string(node, "gpio-line-names", ce_lines[i].name) ==
+		    ce_lines[i].line)
+			lab->ce_wired |= BIT(i);
 	gpio->label = "chargov-lab";
 	gpio->parent = lab->dev;
 	gpio->fwnode = node;

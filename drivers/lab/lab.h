@@ -18,18 +18,23 @@ struct irq_domain;
 #define CG_LAB_MAX_CHIPS	8
 #define CG_LAB_N_LINES		8
 #define CG_LAB_CE_LINE		1
+/* Of a charger that helps; free where a charger without registers is. */
+#define CG_LAB_HELP_CE_LINE	7
 #define CG_LAB_VBUS_LINE	3
 /* From here on: what the charge current of a charger without registers is made of. */
 #define CG_LAB_PROG_LINE	6
 /* In place of a cell that a chip is wired to. */
 #define CG_LAB_PACK		(-1)
 #define CG_LAB_RESERVE		(-2)
+/* In place of the number of a charger. */
+#define CG_LAB_NO_CHARGER	CG_PLANT_CHARGERS
 
 /**
  * struct cg_lab_chip - a chip on the bus
  * @ops: its model
  * @state: of the model
  * @name: of its node and its address, as verbs and counters call it: charger_6a
+ * @charger: which of the pack's chargers it is, CG_LAB_NO_CHARGER
  * @cell: the cell of the pack that it is wired to, CG_LAB_PACK or CG_LAB_RESERVE
  * @env: what it feels there
  * @line: line of its interrupt, -1 if not wired
@@ -48,6 +53,7 @@ struct cg_lab_chip {
 	const struct cg_chip_ops *ops;
 	void *state;
 	char name[24];
+	u8 charger;
 	int cell;
 	struct cg_chip_env env;
 	int line;
@@ -93,6 +99,7 @@ struct cg_lab_contract {
  * @origin: boot time at which the plant's time began
  * @chip: the chips; the table itself is constant after probe
  * @n_chips: how many
+ * @n_chargers: how many of them charge
  * @tick: moves the plant's time at each second of it, or at each @pace_ms
  * @pace_ms: distance of ticks while the charger is off
  * @contract: what a type-C source said, zero without @contract_psy
@@ -108,7 +115,7 @@ struct cg_lab_contract {
  * @charge_uv: voltage that a regulator sets it to, 0 = its own
  * @vbus_wired: CG_LAB_VBUS_LINE shows what is plugged in
  * @vbus: something is
- * @ce_wired: the charger's enable pin is on CG_LAB_CE_LINE, not tied low
+ * @ce_wired: bit for each charger: its enable pin is on its line, not tied low
  * @adapter: the bus
  */
 struct cg_lab {
@@ -121,6 +128,7 @@ struct cg_lab {
 	ktime_t origin;
 	struct cg_lab_chip chip[CG_LAB_MAX_CHIPS];
 	unsigned int n_chips;
+	u8 n_chargers;
 	struct delayed_work tick;
 	s64 pace_ms;
 	struct cg_lab_contract contract;
@@ -136,7 +144,7 @@ struct cg_lab {
 	s32 charge_uv;
 	bool vbus_wired;
 	bool vbus;
-	bool ce_wired;
+	u8 ce_wired;
 	struct i2c_adapter adapter;
 };
 
@@ -179,7 +187,7 @@ void cg_lab_settle(struct cg_lab *lab);
 
 int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node);
 void cg_lab_gpio_pulse(struct cg_lab *lab, int line);
-bool cg_lab_ce_high(const struct cg_lab *lab);
+bool cg_lab_ce_high(const struct cg_lab *lab, u8 charger);
 u8 cg_lab_prog(const struct cg_lab *lab);
 void cg_lab_gpio_pull(struct cg_lab *lab, unsigned long pulled);
 int cg_lab_bus_probe(struct cg_lab *lab, struct fwnode_handle *node);

@@ -117,34 +117,78 @@ static s64 current_to(s64 uv, s64 nv, s64 nohm)
 	return room_nv > 0 ? div64_s64(room_nv * 1000000, nohm) : 0;
 }
 
-static s64 wanted_ua(struct cg_plant *plant)
+static s64 by_cv_ua(const struct cg_plant *plant, const struct cg_charge_request *r)
 {
-	const struct cg_charge_request *r = &plant->request;
-	s64 by_cv;
+	return min(current_to(r->cv_uv, plant->e_nv, plant->r_nohm),
+		   current_to(r->cv_uv, plant->a_nv, plant->b_nohm));
+}
 
-	plant->out.bound = CG_BOUND_OFF;
+/* What a charger adds to the current of another one, and what holds it back. */
+static s64 adds_ua(const struct cg_plant *plant, const struct cg_charge_request *r, s64 other_ua,
+		   enum cg_bound *bound)
+{
+	s64 room_ua;
+
+	*bound = CG_BOUND_OFF;
 	if (!r->on)
 		return 0;
-	by_cv = min(current_to(r->cv_uv, plant->e_nv, plant->r_nohm),
-		    current_to(r->cv_uv, plant->a_nv, plant->b_nohm));
-	plant->out.bound = by_cv < r->cc_ua ? CG_BOUND_CV : CG_BOUND_CC;
-	return min_t(s64, by_cv, max(r->cc_ua, 0));
+	room_ua = max_t(s64, by_cv_ua(plant, r) - other_ua, 0);
+	*bound = room_ua < r->cc_ua ? CG_BOUND_CV : CG_BOUND_CC;
+	return min_t(s64, room_ua, max(r->cc_ua, 0));
+}
+
+/* The charger that regulates higher gives what it can; the other one adds as far as it may. */
+static s64 wanted_ua(struct cg_plant *plant, s64 *help_ua)
+{
+	const struct cg_charge_request *main = &plant->request, *help = &plant->help;
+	struct cg_plant_out *out = &plant->out;
+	s64 main_ua;
+
+	if (help->on && help->cv_uv > main->cv_uv) {
+		*help_ua = adds_ua(plant, help, 0, &out->help_bound);
+		main_ua = adds_ua(plant, main, *help_ua, &out->bound);
+	} else {
+		main_ua = adds_ua(plant, main, 0, &out->bound);
+		*help_ua = adds_ua(plant, help, main_ua, &out->help_bound);
+	}
+	return main_ua + *help_ua;
+}
+
+/* Both draw from one source, each within its own limit; the first that sees it sag holds it. */
+static void source_most(const struct cg_plant *plant, struct cg_input *most)
+{
+	s32 iin_ua = plant->request.hiz ? 0 : plant->request.iin_ua;
+	s32 vindpm_uv = plant->request.vindpm_uv;
+
+	if (plant->help.on && !plant->help.hiz) {
+		iin_ua = (s32)min_t(s64, (s64)iin_ua + plant->help.iin_ua, S32_MAX);
+		vindpm_uv = max(vindpm_uv, plant->help.vindpm_uv);
+	}
+	cg_source_most(&plant->source, iin_ua, vindpm_uv, most);
+}
+
+static void bound_by_input(enum cg_bound *bound)
+{
+	if (*bound != CG_BOUND_OFF)
+		*bound = CG_BOUND_INPUT;
 }
 
 /* The system comes first; what the source cannot give it, the battery does. */
 static s64 with_source(struct cg_plant *plant)
 {
 	struct cg_input most;
-	s64 i_ua = wanted_ua(plant), room_ua;
+	s64 help_ua, i_ua = wanted_ua(plant, &help_ua), room_ua;
 	s32 v_uv = max(floor_uv(port_nv(plant->e_nv, plant->r_nohm, i_ua)), CUT_OFF_UV);
 
-	cg_source_most(&plant->source, plant->request.iin_ua, plant->request.vindpm_uv, &most);
+	plant->out.help_ua = help_ua;
+	source_most(plant, &most);
 	room_ua = div_s64(most.uw * (EFFICIENCY_PERMILLE * 1000LL), v_uv) - plant->load_ua;
 	if (room_ua >= i_ua)
 		return i_ua;
 	plant->out.dpm = most.dpm;
-	if (plant->out.bound != CG_BOUND_OFF)
-		plant->out.bound = CG_BOUND_INPUT;
+	plant->out.help_ua = i_ua > 0 ? cg_scale(max_t(s64, room_ua, 0), help_ua, i_ua) : 0;
+	bound_by_input(&plant->out.bound);
+	bound_by_input(&plant->out.help_bound);
 	return room_ua;
 }
 
@@ -155,7 +199,9 @@ static s64 working_point(struct cg_plant *plant)
 
 	plant->out.dpm = CG_DPM_NONE;
 	plant->out.bound = CG_BOUND_OFF;
-	if (plant->source.uv && !plant->request.hiz)
+	plant->out.help_bound = CG_BOUND_OFF;
+	plant->out.help_ua = 0;
+	if (plant->source.uv && (!plant->request.hiz || plant->help.on))
 		i_ua = with_source(plant);
 	else
 		i_ua = -(s64)plant->load_ua;
@@ -201,12 +247,18 @@ s64 cg_plant_next_ms(const struct cg_plant *plant, s64 until_ms)
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plant_next_ms);
 
+static bool is_on(const struct cg_plant *plant)
+{
+	return plant->request.on || plant->help.on;
+}
+
 static enum cg_plant_phase phase_now(const struct cg_plant *plant)
 {
 	if (plant->out.i_ua <= 0)
 		return CG_PLANT_OFF;
 	if (plant->out.cell_min_uv < CG_PLANT_PRECHARGE_UV)
 		return CG_PLANT_PRECHARGE;
+	/* of two the one that gives most, which is the first while the other one tapers */
 	return plant->out.bound == CG_BOUND_CV ? CG_PLANT_CV : CG_PLANT_CC;
 }
 
@@ -256,8 +308,8 @@ static void judge_step(struct cg_plant *plant, s64 dt_ms)
 	j->phase_ms[phase] += dt_ms;
 	j->soc_max_permille = max(j->soc_max_permille, soc_permille);
 	j->soc_min_permille = min(j->soc_min_permille, soc_permille);
-	j->charges += plant->request.on && !j->charging;
-	j->charging = plant->request.on;
+	j->charges += is_on(plant) && !j->charging;
+	j->charging = is_on(plant);
 	judge_branches(plant, dt_ms);
 	j->taken_out_uams += plant->leak_ua * dt_ms;
 	j->cell_max_uv = max(j->cell_max_uv, highest_uv);
@@ -316,7 +368,7 @@ void cg_plant_step(struct cg_plant *plant, s64 to_ms)
 	else if (plant->out.i_ua < 0 && plant->out.cell_min_uv < CUT_OFF_UV)
 		plant->cut_off = true;
 	cg_plant_solve(plant);
-	plant->rest = !changed && !plant->request.on && dt_ms == CG_PLANT_GRID_MS;
+	plant->rest = !changed && !is_on(plant) && dt_ms == CG_PLANT_GRID_MS;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plant_step);
 
@@ -328,14 +380,27 @@ void cg_plant_input(const struct cg_plant *plant, struct cg_input *input)
 
 	memset(input, 0, sizeof(*input));
 	input->uv = plant->source.uv;
-	if (!plant->source.uv || plant->request.hiz)
+	if (!plant->source.uv || (plant->request.hiz && !plant->help.on))
 		return;
-	cg_source_most(&plant->source, plant->request.iin_ua, plant->request.vindpm_uv, &most);
+	source_most(plant, &most);
 	uw = div_s64(out_ua * plant->out.v_charger_uv, EFFICIENCY_PERMILLE * 1000);
 	cg_source_draw(&plant->source, clamp_t(s64, uw, 0, most.uw), input);
 	input->dpm = plant->out.dpm;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plant_input);
+
+void cg_plant_out_of(const struct cg_plant *plant, u8 charger, struct cg_plant_out *out)
+{
+	*out = plant->out;
+	if (!charger) {
+		/* what a battery gives is not the charger's */
+		out->i_ua -= out->help_ua;
+		return;
+	}
+	out->i_ua = out->help_ua;
+	out->bound = out->help_bound;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_plant_out_of);
 
 s64 cg_plant_charge_uams(const struct cg_plant *plant)
 {

@@ -39,6 +39,9 @@ struct cg_charge_request {
 	s32 vindpm_uv;
 };
 
+/* The charger of the pack, and one that helps it at the same terminals. */
+#define CG_PLANT_CHARGERS	2
+
 /**
  * struct cg_cell_build - how a cell differs from the others of its pack
  * @capacity_permille: of an even share of the pack, 0 = 1000
@@ -180,6 +183,8 @@ enum cg_bound {
  * @cell_min_uv: lowest cell
  * @bound: what holds the current back
  * @dpm: with CG_BOUND_INPUT: how
+ * @help_ua: the part of @i_ua that is of the charger that helps
+ * @help_bound: what holds that part back
  */
 struct cg_plant_out {
 	s32 i_ua;
@@ -189,6 +194,8 @@ struct cg_plant_out {
 	s32 cell_min_uv;
 	enum cg_bound bound;
 	enum cg_dpm dpm;
+	s32 help_ua;
+	enum cg_bound help_bound;
 };
 
 /**
@@ -198,6 +205,7 @@ struct cg_plant_out {
  * @n_cells: how many
  * @source: what is plugged in
  * @request: what the charger does
+ * @help: what a second one does beside it
  * @load_ua: what the system draws, at the pack's voltage
  * @leak_ua: what the cells lose inside, past every meter; of the whole pack
  * @cut_off: the pack's protection has opened because of too low a voltage
@@ -220,6 +228,7 @@ struct cg_plant {
 	u32 n_cells;
 	struct cg_source source;
 	struct cg_charge_request request;
+	struct cg_charge_request help;
 	s32 load_ua;
 	s32 leak_ua;
 	bool cut_off;
@@ -323,6 +332,14 @@ void cg_plant_wire(const struct cg_plant *plant, int cell, struct cg_wire *wire)
  * Return: thousandths of a degree Celsius
  */
 s32 cg_plant_temp_mdegc(const struct cg_plant *plant, bool hottest);
+
+/**
+ * cg_plant_out_of() - what one of two chargers can measure
+ * @plant: the plant
+ * @charger: 0, or 1 for the one that helps
+ * @out: the result; current and bound are its own
+ */
+void cg_plant_out_of(const struct cg_plant *plant, u8 charger, struct cg_plant_out *out);
 
 /**
  * cg_judge_reset() - start the record again

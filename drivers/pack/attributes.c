@@ -71,13 +71,43 @@ static ssize_t fail_safe_show(struct device *dev, struct device_attribute *attr,
 {
 	struct cg_pack *pack = to_pack(dev);
 
+	enum cg_fail_safe worst = CG_FAIL_SAFE_OFF;
+	unsigned int i;
+
 	if (!pack->n_chargers)
 		return sysfs_emit(buf, "none\n");
-	return sysfs_emit(buf, "%s %s\n", fail_safe_words[pack->charger[0].row->fail_safe],
+	for (i = 0; i < pack->n_chargers; i++)
+		worst = max(worst, pack->charger[i].row->fail_safe);
+	return sysfs_emit(buf, "%s %s\n", fail_safe_words[worst],
 			  cg_watch_supervised(&pack->profile, &pack->alone) ? "supervised" :
 			  "unsupervised");
 }
 static DEVICE_ATTR_RO(fail_safe);
+
+static const char *charger_word(const struct cg_shown_charger *charger)
+{
+	if (charger->trust != CG_TRUST_VERIFIED)
+		return "unverified";
+	return charger->on ? "on" : "off";
+}
+
+static ssize_t chargers_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	struct cg_shown_charger charger[CG_MAX_CHARGERS];
+	struct cg_pack *pack = to_pack(dev);
+	unsigned int i;
+	int n = 0;
+
+	mutex_lock(&pack->lock);
+	memcpy(charger, pack->shown.charger, sizeof(charger));
+	mutex_unlock(&pack->lock);
+	for (i = 0; i < pack->n_chargers; i++)
+		n += sysfs_emit_at(buf, n, "%s %s cv_uv=%d cc_ua=%d iin_ua=%d\n",
+				   pack->charger[i].name, charger_word(&charger[i]),
+				   charger[i].cv_uv, charger[i].cc_ua, charger[i].iin_ua);
+	return n;
+}
+static DEVICE_ATTR_RO(chargers);
 
 static ssize_t members_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
@@ -215,6 +245,7 @@ static struct attribute *attributes[] = {
 	&shown_branch_permille.attr.attr,
 	&shown_state_of_health.attr.attr,
 	&dev_attr_members.attr,
+	&dev_attr_chargers.attr,
 	&wish_charge_once.attr.attr,
 	&wish_finish_by.attr.attr,
 	&wish_defend_plugged.attr.attr,

@@ -136,7 +136,7 @@ static void say_what_wins(struct cg_pack *pack, const struct device_node *batter
 int cg_pack_describe(struct cg_pack *pack)
 {
 	const struct cg_charger_caps *caps =
-		pack->n_chargers ? &pack->charger[0].knobs.caps : NULL;
+		pack->n_chargers ? &pack->caps : NULL;
 	struct device_node *np = pack->dev->of_node;
 	struct cg_complaint complaint = { 0 };
 	struct device_node *battery;

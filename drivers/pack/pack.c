@@ -12,7 +12,6 @@
  * brings it back when it returns; members come and go while the pack lives.
  */
 #include <linux/device.h>
-#include <linux/gpio/consumer.h>
 #include <linux/idr.h>
 #include <linux/ktime.h>
 #include <linux/module.h>
@@ -75,14 +74,12 @@ static void arm_next(struct cg_pack *pack)
 static void sample(struct cg_pack *pack)
 {
 	struct cg_sample *s = &pack->sample;
-	unsigned int i;
 
 	s->now_ms = cg_now_ms();
 	s->stale_ms = pack->state.stale_ms;
 	cg_members_sample(pack, s);
 	cg_inputs_sample(&pack->inputs, &s->source);
-	for (i = 0; i < pack->n_chargers; i++)
-		cg_charger_sample(&pack->charger[i], s->now_ms, &s->charger[i]);
+	cg_chargers_sample(pack);
 }
 
 static struct cg_policy present_policy(struct cg_pack *pack)
@@ -97,11 +94,8 @@ static struct cg_policy present_policy(struct cg_pack *pack)
 
 static int apply(struct cg_pack *pack)
 {
-	unsigned int i;
-	int ret = 0;
+	int ret = cg_chargers_apply(pack);
 
-	for (i = 0; i < pack->n_chargers; i++)
-		ret = cg_charger_apply(&pack->charger[i], &pack->decision) ?: ret;
 	if (ret)
 		pack->decision.next_ms = RETRY_MS;
 	return ret;
@@ -132,7 +126,7 @@ static void look_after(struct cg_pack *pack)
 	shutdown = pack->shutdown;
 	mutex_unlock(&pack->lock);
 	dev_crit(pack->dev, "%s is charging although it was told off on every path; unplug the source\n",
-		 pack->charger[0].name);
+		 cg_chargers_guilty(pack));
 	if (shutdown)
 		compat_shutdown("a battery charger cannot be stopped", SHUTDOWN_MS);
 }
@@ -225,22 +219,6 @@ void cg_pack_start(struct cg_pack *pack)
 }
 
 /**
- * cg_pack_chargers_off() - stop the charge
- * @pack: a halted pack
- *
- * Return: 0 if every charger was seen to be off
- */
-int cg_pack_chargers_off(struct cg_pack *pack)
-{
-	unsigned int i;
-	int ret = 0;
-
-	for (i = 0; i < pack->n_chargers; i++)
-		ret = cg_charger_off(&pack->charger[i]) ?: ret;
-	return ret;
-}
-
-/**
  * cg_pack_halt() - after this no work of ours runs (SAFETY P17)
  * @pack: the pack
  */
@@ -262,18 +240,7 @@ void cg_pack_halt(struct cg_pack *pack)
 int cg_pack_stop(struct cg_pack *pack)
 {
 	cg_pack_halt(pack);
-	return cg_pack_chargers_off(pack);
-}
-
-static bool is_charger(const struct cg_pack *pack, const struct device_node *np)
-{
-	unsigned int i;
-
-	for (i = 0; i < pack->n_chargers; i++) {
-		if (pack->charger[i].np == np)
-			return true;
-	}
-	return false;
+	return cg_chargers_off(pack);
 }
 
 static bool is_deaf(struct cg_pack *pack)
@@ -293,7 +260,7 @@ static int heard(struct notifier_block *nb, unsigned long event, void *data)
 	const struct power_supply *psy = data;
 	const struct device_node *np = psy->dev.parent ? psy->dev.parent->of_node : NULL;
 	const struct cg_member *member = np ? cg_members_hear(pack, np) : NULL;
-	bool feeds = np && (is_charger(pack, np) || cg_inputs_hear(&pack->inputs, np));
+	bool feeds = np && (cg_chargers_hear(pack, np) || cg_inputs_hear(&pack->inputs, np));
 
 	/* the echo is of one that was read */
 	if (feeds || (member && !(member->there && is_deaf(pack))))
@@ -309,15 +276,6 @@ static void undo_name(void *data)
 
 	if (pack->id >= 0)
 		ida_free(&pack_ids, pack->id);
-}
-
-static void undo_chargers(void *data)
-{
-	struct cg_pack *pack = data;
-
-	cg_pack_chargers_off(pack);
-	while (pack->n_chargers)
-		cg_charger_release(&pack->charger[--pack->n_chargers]);
 }
 
 static void undo_queue(void *data)
@@ -361,40 +319,6 @@ static int name_pack(struct cg_pack *pack)
 	return devm_add_action_or_reset(pack->dev, undo_name, pack);
 }
 
-static int take_chargers(struct cg_pack *pack)
-{
-	struct device *dev = pack->dev;
-	struct device_node *np;
-	int ret, n;
-
-	n = of_count_phandle_with_args(dev->of_node, "chargers", NULL);
-	if (n == -ENOENT)
-		return 0;
-	if (n != 1)
-		return dev_err_probe(dev, -EINVAL,
-				     "chargers has %d entries and must have one; name one charger\n",
-				     n);
-	/* the line first: it works before the charger has a driver */
-	pack->enable_gpio = devm_gpiod_get_optional(dev, "charge-enable", GPIOD_OUT_LOW);
-	if (IS_ERR(pack->enable_gpio))
-		return dev_err_probe(dev, PTR_ERR(pack->enable_gpio), "charge-enable-gpios\n");
-	np = of_parse_phandle(dev->of_node, "chargers", 0);
-	ret = cg_charger_claim(dev, np, &pack->charger[0]);
-	if (ret == -EPROBE_DEFER)
-		dev_err_probe(dev, ret, "waits for its charger: %pOF has no driver yet\n", np);
-	else if (ret)
-		dev_err_probe(dev, ret, "cannot take the charger %pOF\n", np);
-	of_node_put(np);
-	if (ret)
-		return ret;
-	pack->charger[0].enable_gpio = pack->enable_gpio;
-	pack->n_chargers = 1;
-	pack->sample.n_chargers = 1;
-	if (cg_pack_chargers_off(pack))
-		dev_err(dev, "charger does not obey; it is tried again each second\n");
-	return devm_add_action_or_reset(dev, undo_chargers, pack);
-}
-
 static int make_queue(struct cg_pack *pack)
 {
 	/* its own and high: a loaded system must not make readings old */
@@ -422,7 +346,7 @@ static void log_assumptions(const struct cg_pack *pack)
 static void log_pack(const struct cg_pack *pack)
 {
 	const struct cg_profile *p = &pack->profile;
-	char from[CG_TEXT_ROOM];
+	char from[CG_TEXT_ROOM], by[2 * CG_TEXT_ROOM + 8];
 
 	log_assumptions(pack);
 	if (pack->n_members == 1)
@@ -434,34 +358,14 @@ static void log_pack(const struct cg_pack *pack)
 			 p->capacity_uah, from);
 		return;
 	}
+	cg_chargers_names(pack, by, sizeof(by));
 	dev_info(pack->dev, "%s: %d uAh from %s, charged by %s up to %d uV, %d uA, %d to %d C\n",
-		 pack->name, p->capacity_uah, from, pack->charger[0].name,
-		 p->cv_max_uv, p->cc_max_ua, p->zone[0].from_mdegc / CG_MDEGC_PER_DEGC,
+		 pack->name, p->capacity_uah, from, by, p->cv_max_uv, p->cc_max_ua,
+		 p->zone[0].from_mdegc / CG_MDEGC_PER_DEGC,
 		 p->zone[p->n_zones - 1].to_mdegc / CG_MDEGC_PER_DEGC);
 	if (!cg_watch_supervised(p, &pack->alone))
-		dev_warn(pack->dev, "charging is unsupervised if this kernel stops: %s then uses up to %d uV and %d uA; wire its charge-enable line or its thermistor input, and say so\n",
-			 pack->charger[0].name, pack->alone.default_cv_uv,
-			 pack->alone.default_cc_ua);
-}
-
-/* What the control map says of the chip, and the node of its wiring. */
-static void know_charger(struct cg_pack *pack)
-{
-	const struct cg_control_row *row = pack->charger[0].row;
-	bool keeps;
-
-	if (!pack->n_chargers)
-		return;
-	keeps = row->fail_safe == CG_FAIL_SAFE_KEEP;
-	pack->alone = (struct cg_alone){
-		.stops = row->fail_safe == CG_FAIL_SAFE_OFF || pack->enable_gpio,
-		.keeps = keeps,
-		.sleep_resets = row->knobs.quirks & CG_QUIRK_SLEEP_RESETS,
-		.guards = of_property_read_bool(pack->dev->of_node,
-						"charger-senses-temperature"),
-		.default_cv_uv = keeps ? pack->profile.cv_max_uv : row->default_cv_uv,
-		.default_cc_ua = keeps ? pack->profile.cc_max_ua : row->default_cc_ua,
-	};
+		dev_warn(pack->dev, "charging is unsupervised if this kernel stops: it goes on by %s with up to %d uV and %d uA; wire the charge-enable line or the thermistor input, and say so\n",
+			 by, pack->alone.default_cv_uv, pack->alone.default_cc_ua);
 }
 
 static int go(struct cg_pack *pack)
@@ -514,9 +418,11 @@ static int cg_pack_probe(struct platform_device *pdev)
 		cg_oracle_init(&pack->oracle);
 	platform_set_drvdata(pdev, pack);
 
-	ret = take_chargers(pack);
+	ret = cg_chargers_take(pack);
 	if (!ret)
 		ret = cg_pack_describe(pack);
+	if (!ret)
+		ret = cg_chargers_fit(pack);
 	if (!ret)
 		judge_description(pack);
 	if (!ret)
@@ -533,7 +439,7 @@ static int cg_pack_probe(struct platform_device *pdev)
 		ret = cg_sleep_init(pack);
 	if (ret)
 		return ret;
-	know_charger(pack);
+	cg_chargers_know(pack);
 	return go(pack);
 }
 

@@ -14,6 +14,7 @@
 #include <chargov/charger.h>
 #include <chargov/decide.h>
 #include <chargov/oracle.h>
+#include <chargov/team.h>
 #include "balance.h"
 #include "inputs.h"
 #include "member.h"
@@ -21,7 +22,6 @@
 #include "wishes.h"
 
 struct dentry;
-struct gpio_desc;
 struct thermal_cooling_device;
 struct cg_ring;
 
@@ -51,6 +51,22 @@ enum cg_sleep {
 };
 
 /**
+ * struct cg_shown_charger - what a charger was told
+ * @trust: how far that is known
+ * @on: to charge
+ * @cv_uv: charge voltage, 0 while off
+ * @cc_ua: charge current, likewise
+ * @iin_ua: input current limit, 0 if not known
+ */
+struct cg_shown_charger {
+	enum cg_trust trust;
+	bool on;
+	s32 cv_uv;
+	s32 cc_ua;
+	s32 iin_ua;
+};
+
+/**
  * struct cg_shown - the cache that every attribute is read from
  * @value: in sysfs units, indexed by enum cg_view_field, then by enum cg_shown_id
  * @known: there has been one
@@ -68,6 +84,7 @@ enum cg_sleep {
  * @imbalance_uv: highest cell above the lowest
  * @branch_permille: part of the current that keeps each branch within its own
  * @health_pct: full charge over the design
+ * @charger: what each charger was told
  */
 struct cg_shown {
 	int value[CG_N_SHOWN];
@@ -86,6 +103,7 @@ struct cg_shown {
 	u32 imbalance_uv;
 	u32 branch_permille;
 	u32 health_pct;
+	struct cg_shown_charger charger[CG_MAX_CHARGERS];
 };
 
 /**
@@ -95,11 +113,12 @@ struct cg_shown {
  * @assumed: CG_ASSUMED() bits of @profile
  * @ambient_degc: ambient-celsius, meaningful if @has_ambient
  * @has_ambient: the description has it
- * @enable_gpio: charge-enable line or NULL
  * @member: members and reserves, in the order of the profile's parts
  * @n_members: how many
  * @charger: chargers
  * @n_chargers: how many, 0 = gauge only
+ * @caps: what they can do together
+ * @team: two of them, as one; the loop's
  * @inputs: what feeds the chargers
  * @wq: runs @loop and @announce
  * @loop: one cycle
@@ -146,11 +165,12 @@ struct cg_pack {
 	u32 assumed;
 	s32 ambient_degc[2];
 	bool has_ambient;
-	struct gpio_desc *enable_gpio;
 	struct cg_member member[CG_MAX_MEMBERS];
 	unsigned int n_members;
 	struct cg_charger charger[CG_MAX_CHARGERS];
 	unsigned int n_chargers;
+	struct cg_charger_caps caps;
+	struct cg_team team;
 
 	struct cg_inputs inputs;
 	struct workqueue_struct *wq;
@@ -202,7 +222,18 @@ int cg_pack_cycle(struct cg_pack *pack);
 void cg_pack_start(struct cg_pack *pack);
 void cg_pack_halt(struct cg_pack *pack);
 int cg_pack_stop(struct cg_pack *pack);
-int cg_pack_chargers_off(struct cg_pack *pack);
+
+/* chargers.c */
+int cg_chargers_take(struct cg_pack *pack);
+int cg_chargers_fit(struct cg_pack *pack);
+void cg_chargers_know(struct cg_pack *pack);
+void cg_chargers_sample(struct cg_pack *pack);
+int cg_chargers_apply(struct cg_pack *pack);
+int cg_chargers_off(struct cg_pack *pack);
+bool cg_chargers_hear(const struct cg_pack *pack, const struct device_node *np);
+const char *cg_chargers_guilty(const struct cg_pack *pack);
+void cg_chargers_names(const struct cg_pack *pack, char *buf, size_t size);
+void cg_chargers_show(const struct cg_pack *pack, struct cg_shown *shown);
 
 /* describe_of.c */
 int cg_pack_describe(struct cg_pack *pack);

@@ -249,6 +249,7 @@ void cg_publish(struct cg_pack *pack, const struct cg_policy *policy)
 	show_decision(&next, pack);
 	show_times(&next, pack, policy);
 	show_members(&next, pack);
+	cg_chargers_show(pack, &next);
 	memcpy(pack->heard, pack->sample.member, sizeof(pack->heard));
 	next.at_ms = pack->view.now_ms;
 	next.charged_s = div_s64(pack->state.charged_ms, CG_MS_PER_S);

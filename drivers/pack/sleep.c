@@ -88,16 +88,17 @@ static bool charges_on(struct cg_pack *pack)
 int cg_pack_suspend(struct device *dev)
 {
 	struct cg_pack *pack = dev_get_drvdata(dev);
+	char by[2 * CG_TEXT_ROOM + 8];
 
 	/* whatever it is told, its driver will undo it */
 	if (pack->alone.sleep_resets && !cg_watch_supervised(&pack->profile, &pack->alone)) {
+		cg_chargers_names(pack, by, sizeof(by));
 		dev_err(dev, "the driver of %s resets it for suspend, and then it charges with up to %d uV and %d uA; staying awake: wire its charge-enable line or its thermistor input, and say so\n",
-			pack->charger[0].name, pack->alone.default_cv_uv,
-			pack->alone.default_cc_ua);
+			by, pack->alone.default_cv_uv, pack->alone.default_cc_ua);
 		return -EBUSY;
 	}
 	cg_pack_halt(pack);
-	if (charges_on(pack) || !cg_pack_chargers_off(pack))
+	if (charges_on(pack) || !cg_chargers_off(pack))
 		return 0;
 	dev_err(dev, "charger cannot be switched off for suspend; staying awake\n");
 	cg_pack_start(pack);

@@ -43,6 +43,22 @@ static bool inside_all_zones(const struct cg_profile *profile, s32 cv_uv, s32 cc
 }
 
 /**
+ * cg_watch_join() - chargers that no kernel talks to, as one
+ * @all: what the others do; becomes the worst of them together with @one
+ * @one: what another one does
+ */
+void cg_watch_join(struct cg_alone *all, const struct cg_alone *one)
+{
+	all->stops &= one->stops;
+	all->keeps |= one->keeps;
+	all->guards &= one->guards;
+	all->sleep_resets |= one->sleep_resets;
+	all->default_cv_uv = max(all->default_cv_uv, one->default_cv_uv);
+	all->default_cc_ua = (s32)min_t(s64, (s64)all->default_cc_ua + one->default_cc_ua, S32_MAX);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_watch_join);
+
+/**
  * cg_watch_supervised() - is the battery safe if this kernel stops without a word
  * @profile: its limits
  * @alone: what the charger does then

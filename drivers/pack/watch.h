@@ -37,6 +37,7 @@ struct cg_watch {
 	bool reported;
 };
 
+void cg_watch_join(struct cg_alone *all, const struct cg_alone *one);
 bool cg_watch_supervised(const struct cg_profile *profile, const struct cg_alone *alone);
 bool cg_watch_may_hand_over(const struct cg_profile *profile, const struct cg_alone *alone,
 			    const struct cg_decision *decision);
