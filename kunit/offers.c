@@ -11,26 +11,37 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{ "no_input_says_nothing", 0, { }, { 0, 0 } },
-	{ "one_that_is_online", 1, { { true, true, 1500000, 9000000 } }, { 1500000, 9000000 } },
+	{ "no_input_says_nothing", 0, { }, { 0, 0, false, false } },
+	{ "one_that_is_online", 1, { { true, true, 1500000, 9000000 } },
+	  { 1500000, 9000000, true, true } },
 	{ "one_that_does_not_answer_is_unknown", 1, { { false, true, 3000000, 9000000 } },
-	  { 500000, 5000000 } },
+	  { 500000, 5000000, false, false } },
 	{ "one_that_is_offline_is_unknown", 1, { { true, false, 3000000, 9000000 } },
-	  { 500000, 5000000 } },
+	  { 500000, 5000000, true, false } },
 	{ "of_two_online_the_least", 2,
 	  { { true, true, 3000000, 5000000 }, { true, true, 900000, 12000000 } },
-	  { 900000, 12000000 } },
+	  { 900000, 12000000, true, true } },
 	{ "of_two_the_one_that_is_online", 2,
 	  { { true, false, 500000, 5000000 }, { true, true, 3000000, 20000000 } },
-	  { 3000000, 20000000 } },
+	  { 3000000, 20000000, true, true } },
+	{ "one_silent_and_one_offline_is_unknown", 2,
+	  { { false, false, 0, 0 }, { true, false, 0, 0 } }, { 500000, 5000000, false, false } },
+	{ "one_silent_and_one_online_is_online", 2,
+	  { { false, false, 0, 0 }, { true, true, 900000, 5000000 } },
+	  { 900000, 5000000, true, true } },
+	{ "one_online_and_one_silent_is_online", 2,
+	  { { true, true, 900000, 5000000 }, { false, false, 0, 0 } },
+	  { 900000, 5000000, true, true } },
 	{ "one_that_gives_nothing_yet_is_not_loaded", 1, { { true, true, 0, 5000000 } },
-	  { 1, 5000000 } },
-	{ "less_than_nothing_is_nothing", 1, { { true, true, S32_MIN, 5000000 } }, { 1, 5000000 } },
+	  { 1, 5000000, true, true } },
+	{ "less_than_nothing_is_nothing", 1, { { true, true, S32_MIN, 5000000 } },
+	  { 1, 5000000, true, true } },
 	{ "more_than_any_source_gives_is_unknown", 1, { { true, true, S32_MAX, 5000000 } },
-	  { 500000, 5000000 } },
-	{ "no_voltage_is_5_v", 1, { { true, true, 1500000, 0 } }, { 1500000, 5000000 } },
+	  { 500000, 5000000, true, true } },
+	{ "no_voltage_is_5_v", 1, { { true, true, 1500000, 0 } },
+	  { 1500000, 5000000, true, true } },
 	{ "a_voltage_beyond_all_is_5_v", 1, { { true, true, 1500000, S32_MAX } },
-	  { 1500000, 5000000 } },
+	  { 1500000, 5000000, true, true } },
 };
 
 KUNIT_ARRAY_PARAM_DESC(rows, rows, name);
@@ -42,6 +53,8 @@ static void joins(struct kunit *test)
 
 	KUNIT_EXPECT_EQ(test, row->want.ua, source.ua);
 	KUNIT_EXPECT_EQ(test, row->want.uv, source.uv);
+	KUNIT_EXPECT_EQ(test, row->want.known, source.known);
+	KUNIT_EXPECT_EQ(test, row->want.online, source.online);
 }
 
 static struct kunit_case cases[] = {

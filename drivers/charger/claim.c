@@ -82,8 +82,13 @@ static int cg_claim_caps(struct cg_charger *charger)
 	psy = dev ? power_supply_get_by_name(name) : NULL;
 	if (!psy)
 		return -EPROBE_DEFER;
-	cg_caps_shrink(&charger->knobs.caps.cc, psy, POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX);
-	cg_caps_shrink(&charger->knobs.caps.cv, psy, POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX);
+	/* of another property it is no most */
+	if (charger->row->cc == POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT)
+		cg_caps_shrink(&charger->knobs.caps.cc, psy,
+			       POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX);
+	if (charger->row->cv == POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE)
+		cg_caps_shrink(&charger->knobs.caps.cv, psy,
+			       POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX);
 	power_supply_put(psy);
 	return cg_ranges_read(charger);
 }

@@ -15,12 +15,139 @@
 #include <linux/string.h>
 #include <chargov/charger.h>
 
+static const char *const axp209[] = { "x-powers,axp209-battery-power-supply", NULL };
+static const char *const axp221[] = { "x-powers,axp221-battery-power-supply", NULL };
+static const char *const axp813[] = { "x-powers,axp813-battery-power-supply", NULL };
 static const char *const bq2560x[] = { "ti,bq25600", "ti,bq25600d", "ti,bq25601", NULL };
 static const char *const bq25601d[] = { "ti,bq25601d", NULL };
 static const char *const bq25611d[] = { "ti,bq25611d", NULL };
 static const char *const bq2561x[] = { "ti,bq25618", "ti,bq25619", NULL };
 
+/*
+ * The battery supply of a power management chip: all but its voltages and currents is alike. Its
+ * voltage takes only what is in the list, and its current not more than its own battery node says.
+ * ONLINE says that there is a battery. The input limit is another supply's, and is left alone: the
+ * charge current keeps to what the source gives. STATUS is written as a switch and read as what the
+ * chip does. No watchdog: it goes on as it was told.
+ */
+#define AXP20X_ROW								\
+	.driver = "axp20x-battery-power-supply",				\
+	.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,			\
+	.cv = POWER_SUPPLY_PROP_VOLTAGE_MAX,					\
+	.iin = CG_PROP_NONE,							\
+	.onoff = POWER_SUPPLY_PROP_STATUS,					\
+	.fail_safe = CG_FAIL_SAFE_KEEP,						\
+	.default_cv_uv = 4200000
+
+#define AXP20X_SWITCH								\
+	.off = POWER_SUPPLY_STATUS_NOT_CHARGING,				\
+	.on = POWER_SUPPLY_STATUS_CHARGING
+
+#define AXP20X_QUIRKS								\
+	(CG_QUIRK_ONLINE_OF_SOURCE | CG_QUIRK_ONOFF_READS_STATE | CG_QUIRK_POWERS_US)
+
 const struct cg_control_row cg_control_map[] = {
+	/*
+	 * adp5061; the driver's setters, which are the same from 6.1 to 7.3: it caches nothing and
+	 * takes the next lower of what it knows. VOLTAGE_MAX is the voltage of the charge;
+	 * CONSTANT_CHARGE_VOLTAGE_MAX, below it, that up to which the current is constant. Nothing
+	 * that it sets stops, only its pin, and it does not tell whether it has a source. Not run
+	 * here.
+	 */
+	{
+		.driver = "adp5061",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_VOLTAGE_MAX,
+		.iin = POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
+		.onoff = CG_PROP_NONE,
+		.fail_safe = CG_FAIL_SAFE_KEEP,
+		.default_cv_uv = 4200000,
+		.default_cc_ua = 750000,
+		.knobs = {
+			.caps = {
+				.cc = {
+					.min = 50000,
+					.max = 1300000,
+					.n_list = 2,
+					.list = { 1200000, 1300000 },
+					.even = { .min = 50000, .max = 1100000, .step = 50000 },
+				},
+				.cv = { .min = 3800000, .max = 4500000, .step = 20000 },
+				.iin = {
+					.min = 100000,
+					.max = 2100000,
+					.n_list = 16,
+					.list = { 100000, 150000, 200000, 250000, 300000, 400000,
+						  500000, 600000, 700000, 800000, 900000, 1000000,
+						  1200000, 1500000, 1800000, 2100000 },
+				},
+			},
+			.quirks = CG_QUIRK_LINE_STOPS | CG_QUIRK_ONLINE_OF_SOURCE,
+		},
+	},
+	/*
+	 * axp202, axp209; AXP209 data sheet v1.0, and the driver's setters, which are the same from
+	 * 6.1 to 7.3. The register of the charge is not cached.
+	 */
+	{
+		AXP20X_ROW,
+		.compatibles = axp209,
+		.default_cc_ua = 1800000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 300000, .max = 1800000, .step = 100000 },
+				.cv = {
+					.min = 4100000,
+					.max = 4200000,
+					.n_list = 3,
+					.list = { 4100000, 4150000, 4200000 },
+				},
+			},
+			AXP20X_SWITCH,
+			.quirks = AXP20X_QUIRKS,
+		},
+	},
+	/* axp221, axp223: as above, cached, and with two voltages. Not run here. */
+	{
+		AXP20X_ROW,
+		.compatibles = axp221,
+		.default_cc_ua = 2550000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 300000, .max = 2550000, .step = 150000 },
+				.cv = {
+					.min = 4100000,
+					.max = 4200000,
+					.n_list = 2,
+					.list = { 4100000, 4200000 },
+				},
+			},
+			AXP20X_SWITCH,
+			.quirks = AXP20X_QUIRKS | CG_QUIRK_CACHED_FIELDS,
+		},
+	},
+	/*
+	 * axp803, axp813: as above. The driver would write up to 3.2 A; codes above 2.8 A are
+	 * reserved (AXP813 data sheet). Not run here.
+	 */
+	{
+		AXP20X_ROW,
+		.compatibles = axp813,
+		.default_cc_ua = 2800000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 200000, .max = 2800000, .step = 200000 },
+				.cv = {
+					.min = 4100000,
+					.max = 4200000,
+					.n_list = 3,
+					.list = { 4100000, 4150000, 4200000 },
+				},
+			},
+			AXP20X_SWITCH,
+			.quirks = AXP20X_QUIRKS | CG_QUIRK_CACHED_FIELDS,
+		},
+	},
 	/*
 	 * bq24190, bq24192, bq24192i, bq24196, bq24296; SLUSAW5, and the driver's setters, which
 	 * are the same from 6.1 to 7.3. It caches nothing. It switches the watchdog off once: a

@@ -103,24 +103,38 @@ static bool cg_is_online(const struct cg_charger *charger)
 	return r->valid && r->value;
 }
 
+/* By the charger itself, or by those that feed it. */
+static int cg_online_read(struct cg_charger *charger, struct power_supply *psy, s64 now_ms,
+			  const struct cg_source_sample *source)
+{
+	if (!(charger->knobs.quirks & CG_QUIRK_ONLINE_OF_SOURCE))
+		return cg_field_read(charger, psy, now_ms, CG_C_ONLINE);
+	if (source->known)
+		charger->last.f[CG_C_ONLINE] = (struct cg_reading) {
+			source->online, now_ms, true,
+		};
+	return 0;
+}
+
 /*
  * A driver with cached fields may hand out cached states too: its input limit, which is read
  * from the chip, comes first, and without it nothing counts as read. The voltage and current
  * of some chips are measured only with a source; without one their driver waits for them. Those of
  * others are the input's.
  */
-static void cg_fields_read(struct cg_charger *charger, struct power_supply *psy, s64 now_ms)
+static void cg_fields_read(struct cg_charger *charger, struct power_supply *psy, s64 now_ms,
+			   const struct cg_source_sample *source)
 {
 	enum cg_charger_field field;
 	int ret;
 
 	ret = cg_field_read(charger, psy, now_ms, CG_C_IIN_UA);
-	if (ret && charger->knobs.quirks & CG_QUIRK_CACHED_FIELDS) {
+	if (ret && ret != -EOPNOTSUPP && charger->knobs.quirks & CG_QUIRK_CACHED_FIELDS) {
 		cg_charger_log(charger, ret, "cannot be read");
 		return;
 	}
 
-	ret = cg_field_read(charger, psy, now_ms, CG_C_ONLINE);
+	ret = cg_online_read(charger, psy, now_ms, source);
 	for (field = CG_C_STATUS; field < CG_N_CHARGER_FIELDS; field++) {
 		if (field == CG_C_IIN_UA)
 			continue;
@@ -282,14 +296,15 @@ static void cg_charger_judge(struct cg_charger *charger, bool was_online, s64 no
 		last->told_for_ms = charger->row->watchdog_ms / CG_FEEDS_PER_WATCHDOG;
 }
 
-void cg_charger_sample(struct cg_charger *charger, s64 now_ms, struct cg_charger_sample *sample)
+void cg_charger_sample(struct cg_charger *charger, s64 now_ms,
+		       const struct cg_source_sample *source, struct cg_charger_sample *sample)
 {
 	bool was_online = cg_is_online(charger);
 	struct power_supply *psy = cg_supply_get(charger);
 
 	charger->sampled_ms = now_ms;
 	if (psy) {
-		cg_fields_read(charger, psy, now_ms);
+		cg_fields_read(charger, psy, now_ms, source);
 		power_supply_put(psy);
 		cg_charger_judge(charger, was_online, now_ms);
 	} else {

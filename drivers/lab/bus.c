@@ -14,6 +14,7 @@
 #define NO_ADDRESS	0xffff
 
 static const struct cg_chip_ops *const models[] = {
+	&cg_axp209_ops,
 	&cg_bq24190_ops,
 	&cg_bq25601_ops,
 	&cg_bq25601d_ops,

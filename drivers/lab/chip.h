@@ -88,6 +88,7 @@ struct cg_chip_ops {
 	void (*bias)(void *chip, s32 offset_ua, s32 gain_ppm);
 };
 
+extern const struct cg_chip_ops cg_axp209_ops;
 extern const struct cg_chip_ops cg_bq24190_ops;
 extern const struct cg_chip_ops cg_bq25601_ops;
 extern const struct cg_chip_ops cg_bq25601d_ops;

@@ -103,9 +103,23 @@ int cg_chargers_take(struct cg_pack *pack)
 	return 0;
 }
 
+/* One that does not tell whether it has a source needs somebody who does. */
+static int check_source(struct cg_pack *pack)
+{
+	unsigned int i;
+
+	for (i = 0; i < pack->n_chargers && !pack->inputs.n; i++) {
+		if (pack->charger[i].knobs.quirks & CG_QUIRK_ONLINE_OF_SOURCE)
+			return dev_err_probe(pack->dev, -EINVAL,
+					     "power-supplies is missing and %s does not tell whether there is a source; name what feeds it in power-supplies\n",
+					     pack->charger[i].name);
+	}
+	return 0;
+}
+
 /**
- * cg_chargers_fit() - can the second charger be used for this battery at all
- * @pack: the pack, described
+ * cg_chargers_fit() - can they be used for this battery and this board at all
+ * @pack: the pack, described, with its inputs
  *
  * Return: 0; -EINVAL after one sentence in the log
  */
@@ -113,6 +127,10 @@ int cg_chargers_fit(struct cg_pack *pack)
 {
 	s32 cv_uv = cg_range_floor(&pack->profile.charger_cv, pack->profile.cv_max_uv);
 	const struct cg_charger *help = &pack->charger[CG_TEAM_HELP];
+	int ret = check_source(pack);
+
+	if (ret)
+		return ret;
 
 	if (pack->n_chargers < CG_TEAM || cg_team_fits(&help->knobs.caps, cv_uv))
 		return 0;
@@ -180,7 +198,7 @@ void cg_chargers_sample(struct cg_pack *pack)
 	unsigned int i;
 
 	for (i = 0; i < pack->n_chargers; i++)
-		cg_charger_sample(&pack->charger[i], s->now_ms, &s->charger[i]);
+		cg_charger_sample(&pack->charger[i], s->now_ms, &s->source, &s->charger[i]);
 	if (pack->n_chargers < CG_TEAM)
 		return;
 	make_team(pack, one);

@@ -3,7 +3,8 @@
  * Several inputs to one source. Pure.
  *
  * Which of those that are online feeds the charger nobody says, so the least of them counts. If
- * none of them is, and a charger has a source all the same, it is one that nobody knows.
+ * none of them is, and a charger has a source all the same, it is one that nobody knows. That there
+ * is none is known only if all of them say so.
  */
 #include "inputs.h"
 
@@ -37,19 +38,25 @@ static s32 uv_of(const struct cg_input_offer *offer)
  */
 struct cg_source_sample cg_offers_join(const struct cg_input_offer *offer, unsigned int n)
 {
-	struct cg_source_sample source = { 0 };
+	struct cg_source_sample source = { .known = n > 0 };
 	unsigned int i;
 
 	for (i = 0; i < n; i++) {
+		if (!offer[i].answers && !source.online)
+			source.known = false;
 		if (!offer[i].answers || !offer[i].online)
 			continue;
+		source.known = true;
+		source.online = true;
 		if (source.ua && source.ua <= ua_of(&offer[i]))
 			continue;
 		source.ua = ua_of(&offer[i]);
 		source.uv = uv_of(&offer[i]);
 	}
-	if (n && !source.ua)
-		source = (struct cg_source_sample){ UNKNOWN_UA, UNKNOWN_UV };
+	if (n && !source.ua) {
+		source.ua = UNKNOWN_UA;
+		source.uv = UNKNOWN_UV;
+	}
 	return source;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_offers_join);

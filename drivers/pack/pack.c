@@ -422,11 +422,11 @@ static int cg_pack_probe(struct platform_device *pdev)
 	if (!ret)
 		ret = cg_pack_describe(pack);
 	if (!ret)
-		ret = cg_chargers_fit(pack);
-	if (!ret)
 		judge_description(pack);
 	if (!ret)
 		ret = cg_inputs_open(dev, &pack->inputs);
+	if (!ret)
+		ret = cg_chargers_fit(pack);
 	if (!ret)
 		ret = cg_members_open(pack);
 	if (!ret)

@@ -127,10 +127,14 @@ struct cg_charger_sample {
  * @ua: what it gives at most, uA; 0 = nothing is described. If none of those described is online
  *	it is what a source that nobody knows gives
  * @uv: at which voltage, uV; likewise
+ * @known: whether there is one is known
+ * @online: there is one; of no meaning unless @known
  */
 struct cg_source_sample {
 	s32 ua;
 	s32 uv;
+	bool known;
+	bool online;
 };
 
 /**
