@@ -12,6 +12,7 @@
 
 #define MAX_OCV_POINTS	101
 #define VBUS_UV		3600000
+#define TRIP_MS		1000
 
 static s64 lab_time_ms(const struct cg_lab *lab)
 {
@@ -107,6 +108,37 @@ static void react(struct cg_lab *lab, s64 dt_ms)
 		cg_plant_solve(&lab->plant);
 }
 
+/* Each plug and unplug is an edge. */
+static void show_vbus(struct cg_lab *lab)
+{
+	bool vbus = lab->plant.source.uv >= VBUS_UV;
+
+	if (vbus == lab->vbus)
+		return;
+	WRITE_ONCE(lab->vbus, vbus);
+	if (lab->vbus_wired)
+		cg_lab_gpio_pulse(lab, CG_LAB_VBUS_LINE);
+}
+
+/* A source that protects itself is gone, and comes back. True if it did either. */
+static bool trip(struct cg_lab *lab)
+{
+	struct cg_source *source = &lab->plant.source;
+
+	if (lab->back_ms && lab->plant.now_ms >= lab->back_ms) {
+		*source = lab->tripped;
+		lab->back_ms = 0;
+	} else if (!lab->back_ms && lab->trip_ua && lab->env.input.ua > lab->trip_ua) {
+		lab->tripped = *source;
+		lab->back_ms = lab->plant.now_ms + TRIP_MS;
+		source->uv = 0;
+	} else {
+		return false;
+	}
+	cg_plant_solve(&lab->plant);
+	return true;
+}
+
 static void advance(struct cg_lab *lab, s64 until_ms)
 {
 	while (lab->plant.now_ms < until_ms) {
@@ -115,6 +147,10 @@ static void advance(struct cg_lab *lab, s64 until_ms)
 		cg_plant_step(&lab->plant, cg_plant_next_ms(&lab->plant, until_ms));
 		cg_lab_reserve_advance(lab);
 		react(lab, lab->plant.now_ms - from_ms);
+		if (trip(lab)) {
+			react(lab, 0);
+			show_vbus(lab);
+		}
 	}
 }
 
@@ -153,18 +189,6 @@ static void arm_tick(struct cg_lab *lab)
 
 	div_s64_rem(now_ms, period_ms, &past_ms);
 	mod_delayed_work(system_wq, &lab->tick, msecs_to_jiffies(period_ms - past_ms));
-}
-
-/* Each plug and unplug is an edge. */
-static void show_vbus(struct cg_lab *lab)
-{
-	bool vbus = lab->plant.source.uv >= VBUS_UV;
-
-	if (vbus == lab->vbus)
-		return;
-	WRITE_ONCE(lab->vbus, vbus);
-	if (lab->vbus_wired)
-		cg_lab_gpio_pulse(lab, CG_LAB_VBUS_LINE);
 }
 
 void cg_lab_end_change(struct cg_lab *lab)

@@ -72,6 +72,7 @@ static int verb_plug(struct cg_lab *lab, char **word)
 		kind = match_string(port, ARRAY_SIZE(port), word[2]);
 	if (kind < 0)
 		return kind;
+	lab->back_ms = 0;
 	lab->plant.source.uv = uv;
 	lab->plant.source.uohm = mohm * 1000;
 	lab->env.port = kind;
@@ -81,7 +82,13 @@ static int verb_plug(struct cg_lab *lab, char **word)
 static int verb_unplug(struct cg_lab *lab, char **word)
 {
 	memset(&lab->plant.source, 0, sizeof(lab->plant.source));
+	lab->back_ms = 0;
 	return 0;
+}
+
+static int verb_trip(struct cg_lab *lab, char **word)
+{
+	return number(word[0], 0, 20000000, &lab->trip_ua);
 }
 
 /* Of 0 V it is unplugged. */
@@ -260,6 +267,7 @@ static int verb_help(struct cg_lab *lab, char **word);
 static const struct verb verbs[] = {
 	{ "plug", "UV MOHM [dcp|sdp|cdp|unknown]", 2, 3, verb_plug },
 	{ "unplug", "", 0, 0, verb_unplug },
+	{ "trip", "UA", 1, 1, verb_trip },
 	{ "contract", "UV UA [c|pd|pps]", 2, 3, verb_contract },
 	{ "load", "UA", 1, 1, verb_load },
 	{ "leak", "UA", 1, 1, verb_leak },

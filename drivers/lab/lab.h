@@ -104,6 +104,9 @@ struct cg_lab_contract {
  * @pace_ms: distance of ticks while the charger is off
  * @contract: what a type-C source said, zero without @contract_psy
  * @contract_psy: the supply that tells it; NULL = there is none
+ * @trip_ua: with more drawn from it the source switches itself off for a while, 0 = never
+ * @tripped: what was plugged in before that
+ * @back_ms: when it is back, 0 if it is there
  * @skin_mdegc: temperature of the device around the pack, for a thermal zone
  * @gpio: the lines
  * @irqs: interrupts of the lines
@@ -133,6 +136,9 @@ struct cg_lab {
 	s64 pace_ms;
 	struct cg_lab_contract contract;
 	struct power_supply *contract_psy;
+	s32 trip_ua;
+	struct cg_source tripped;
+	s64 back_ms;
 	s32 skin_mdegc;
 	struct gpio_chip gpio;
 	struct irq_domain *irqs;

@@ -80,6 +80,7 @@ static void sample(struct cg_pack *pack)
 	cg_members_sample(pack, s);
 	cg_inputs_sample(&pack->inputs, &s->source);
 	cg_chargers_sample(pack);
+	cg_search_run(&pack->search, s, pack->view.f[CG_V_VOLTAGE_UV].value);
 }
 
 static struct cg_policy present_policy(struct cg_pack *pack)
@@ -408,6 +409,7 @@ static int cg_pack_probe(struct platform_device *pdev)
 	cg_controls_init(pack);
 	cg_watch_init(&pack->watch);
 	cg_balance_init(&pack->balance);
+	cg_search_init(&pack->search);
 	pack->announced_ms = CG_NEVER_MS;
 	spin_lock_init(&pack->arm_lock);
 	mutex_init(&pack->lock);

@@ -14,6 +14,7 @@
 #include <chargov/charger.h>
 #include <chargov/decide.h>
 #include <chargov/oracle.h>
+#include <chargov/search.h>
 #include <chargov/team.h>
 #include "balance.h"
 #include "inputs.h"
@@ -120,6 +121,7 @@ struct cg_shown {
  * @caps: what they can do together
  * @team: two of them, as one; the loop's
  * @inputs: what feeds the chargers
+ * @search: what that really gives; the loop's
  * @wq: runs @loop and @announce
  * @loop: one cycle
  * @announce: sends the uevent of the last visible change
@@ -173,6 +175,7 @@ struct cg_pack {
 	struct cg_team team;
 
 	struct cg_inputs inputs;
+	struct cg_search search;
 	struct workqueue_struct *wq;
 	struct delayed_work loop;
 	struct delayed_work announce;
