@@ -33,6 +33,14 @@ static void a_stranger_is_not_found(struct kunit *test)
 						"x-powers,axp717-battery-power-supply"));
 }
 
+static void a_driver_that_was_read_has_a_reason(struct kunit *test)
+{
+	KUNIT_EXPECT_NOT_NULL(test, cg_control_why_not("bq25980-charger"));
+	KUNIT_EXPECT_NOT_NULL(test, cg_control_why_not("axp20x-battery-power-supply"));
+	KUNIT_EXPECT_NULL(test, cg_control_why_not("bq25890-charger"));
+	KUNIT_EXPECT_NULL(test, cg_control_why_not("max77693-charger"));
+}
+
 static void every_row_can_be_stopped(struct kunit *test)
 {
 	const struct cg_control_row *row = NULL;
@@ -277,6 +285,7 @@ static void what_only_a_line_stops_has_no_current_of_0(struct kunit *test)
 static struct kunit_case control_map_cases[] = {
 	KUNIT_CASE(every_row_is_found_by_its_driver),
 	KUNIT_CASE(a_stranger_is_not_found),
+	KUNIT_CASE(a_driver_that_was_read_has_a_reason),
 	KUNIT_CASE(every_row_can_be_stopped),
 	KUNIT_CASE(every_range_is_in_its_unit),
 	KUNIT_CASE(every_default_can_be_told_from_what_is_written),

@@ -112,10 +112,18 @@ static const struct cg_control_row *cg_claim_row(const struct device_node *np, c
 static int cg_claim_bound(struct cg_charger *charger, struct device *dev)
 {
 	struct device *other;
+	const char *why;
 
 	if (!dev->driver)
 		return -EPROBE_DEFER;
 	charger->row = cg_claim_row(charger->np, dev->driver->name);
+	why = charger->row ? NULL : cg_control_why_not(dev->driver->name);
+	if (why) {
+		dev_err(charger->dev,
+			"chargers: %pOF is driven by '%s', which cannot be governed: %s; take it out of chargers, or use another charger\n",
+			charger->np, dev->driver->name, why);
+		return -ENODEV;
+	}
 	if (!charger->row) {
 		dev_err(charger->dev,
 			"chargers: %pOF is driven by '%s', which has no row in the control map for it; add one to drivers/charger/control_map.c (how it is set, how it stops, its ranges)\n",

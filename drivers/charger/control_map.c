@@ -541,3 +541,33 @@ const struct cg_control_row *cg_control_find(const char *driver, const char *com
 	return NULL;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_control_find);
+
+/* Drivers that set something and cannot be governed all the same, by their setters and getters. */
+static const struct {
+	const char *driver;
+	const char *why;
+} cg_control_refused[] = {
+	{ "bq25980-charger", "it regulates neither current nor voltage, it only trips at them" },
+	{ "ltc4162-l-charger", "nothing that can be written or wired stops it" },
+	{ "qcom-smbb", "nothing that can be written or wired stops it" },
+	{ "axp20x-battery-power-supply", "of this chip it bounds the current by another register" },
+	{ "axp288_charger", "whatever current is written becomes 200 mA" },
+	{ "mp2629_charger", "nobody could see that it does not stop" },
+	{ "bq2515x-charger", "none of its properties switches it off" },
+	{ "ip5xxx-power", "it forgets all that it was told when it falls asleep" },
+	{ "bq24735-charger", "it sets neither a current nor a voltage" },
+	{ "max77976-charger", "it sets no voltage, and nothing says at which it ends" },
+	{ "pm8916-lbc", "it sets no voltage, and nothing says at which it ends" },
+	{ "sc2731-charger", "it sets no voltage, and nothing says at which it ends" },
+};
+
+const char *cg_control_why_not(const char *driver)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(cg_control_refused); i++)
+		if (!strcmp(cg_control_refused[i].driver, driver))
+			return cg_control_refused[i].why;
+	return NULL;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_control_why_not);

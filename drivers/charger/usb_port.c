@@ -29,6 +29,8 @@
 /* Contacts that bounce; and how often a change is announced at most. */
 #define SETTLE_MS	50
 #define APART_MS	500
+/* Less is told at once, but not more often than this. */
+#define FALLS_APART_MS	2000
 #define BOARD_MOST_UA	20000000
 
 /**
@@ -41,7 +43,10 @@
  * @nb: hears of cables
  * @work: looks at the source
  * @looked: when it last did, in jiffies
- * @arm_lock: guards @listening and with it every arming of @work
+ * @hurry: the next look is for what has become less only
+ * @hurried: when there was such a look last, in jiffies
+ * @fell: when one found less, in jiffies
+ * @arm_lock: guards @listening and with it every arming of @work, @hurry and @hurried
  * @listening: @work may be armed; it needs @psy
  * @look_lock: one look at a time
  * @lock: guards all that follows
@@ -59,6 +64,9 @@ struct usb_port {
 	struct notifier_block nb;
 	struct delayed_work work;
 	unsigned long looked;
+	bool hurry;
+	unsigned long hurried;
+	unsigned long fell;
 	spinlock_t arm_lock;	/* see above */
 	bool listening;
 	struct mutex look_lock;	/* see above */
@@ -204,14 +212,6 @@ static void look(struct usb_port *port)
 		power_supply_changed(port->psy);
 }
 
-static void look_work(struct work_struct *work)
-{
-	struct usb_port *port = container_of(to_delayed_work(work), struct usb_port, work);
-
-	WRITE_ONCE(port->looked, jiffies);
-	look(port);
-}
-
 /* One that is pending already is enough. */
 static void look_soon(struct usb_port *port)
 {
@@ -227,6 +227,44 @@ static void look_soon(struct usb_port *port)
 	spin_unlock_irqrestore(&port->arm_lock, flags);
 }
 
+/* What it shows is more than it would show if it looked. */
+static bool gives_less(struct usb_port *port)
+{
+	struct cg_usb_facts seen;
+	struct cg_usb_offer offer;
+	bool less;
+	int word;
+
+	detect(port, &seen, &word);
+	mutex_lock(&port->lock);
+	seen.board_ua = port->facts.board_ua;
+	seen.user_ua = port->facts.user_ua;
+	seen.forced = type_of(port->forced);
+	offer = cg_usb_offer(&seen);
+	less = port->offer.online && (!offer.online || offer.ua < port->offer.ua);
+	mutex_unlock(&port->lock);
+	return less;
+}
+
+static void look_work(struct work_struct *work)
+{
+	struct usb_port *port = container_of(to_delayed_work(work), struct usb_port, work);
+	bool hurry;
+
+	spin_lock_irq(&port->arm_lock);
+	hurry = port->hurry;
+	port->hurry = false;
+	spin_unlock_irq(&port->arm_lock);
+	if (!hurry || gives_less(port)) {
+		WRITE_ONCE(port->looked, jiffies);
+		if (hurry)
+			WRITE_ONCE(port->fell, jiffies);
+		look(port);
+	}
+	if (hurry)
+		look_soon(port);
+}
+
 static irqreturn_t vbus_irq(int irq, void *data)
 {
 	look_soon(data);
@@ -239,9 +277,27 @@ static int cable_event(struct notifier_block *nb, unsigned long event, void *dat
 	return NOTIFY_OK;
 }
 
+/*
+ * A type-C controller tells that a contract is about to give less before the source does; what is
+ * drawn has to be less by then. More can wait until it has settled.
+ */
 static void supplier_changed(struct power_supply *psy)
 {
-	look_soon(power_supply_get_drvdata(psy));
+	struct usb_port *port = power_supply_get_drvdata(psy);
+	bool hurry;
+
+	spin_lock_irq(&port->arm_lock);
+	hurry = port->listening &&
+		time_after_eq(jiffies, port->hurried + msecs_to_jiffies(APART_MS)) &&
+		time_after_eq(jiffies, READ_ONCE(port->fell) + msecs_to_jiffies(FALLS_APART_MS));
+	if (hurry) {
+		port->hurry = true;
+		port->hurried = jiffies;
+		mod_delayed_work(system_wq, &port->work, 0);
+	}
+	spin_unlock_irq(&port->arm_lock);
+	if (!hurry)
+		look_soon(port);
 }
 
 /* --- the supply --- */

@@ -191,11 +191,21 @@ static void arm_tick(struct cg_lab *lab)
 	mod_delayed_work(system_wq, &lab->tick, msecs_to_jiffies(period_ms - past_ms));
 }
 
+/* How long a charger was allowed to draw more than is agreed. */
+static void time_contract(struct cg_lab *lab)
+{
+	if (!lab->fell_ms || lab->plant.request.iin_ua > lab->contract.ua)
+		return;
+	lab->lag_ms = lab->plant.now_ms - lab->fell_ms;
+	lab->fell_ms = 0;
+}
+
 void cg_lab_end_change(struct cg_lab *lab)
 {
 	cg_plant_solve(&lab->plant);
 	react(lab, 0);
 	show_vbus(lab);
+	time_contract(lab);
 	cg_lab_reserve_advance(lab);
 	if (lab->pace_ms != CG_PLANT_GRID_MS)
 		arm_tick(lab);

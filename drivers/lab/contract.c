@@ -56,6 +56,8 @@ static const enum power_supply_property properties[] = {
 /* Locked. The source has what was agreed. */
 void cg_lab_contract(struct cg_lab *lab, const struct cg_lab_contract *contract)
 {
+	if (contract->ua < lab->contract.ua)
+		lab->fell_ms = lab->plant.now_ms;
 	lab->contract = *contract;
 	lab->plant.source.uv = contract->uv;
 	power_supply_changed(lab->contract_psy);

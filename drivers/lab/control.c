@@ -424,6 +424,8 @@ static int state_show(struct seq_file *m, void *unused)
 		put(m, "help_current_ua", plant->help.cc_ua);
 		put(m, "help_input_ua", plant->help.iin_ua);
 	}
+	if (lab->contract_psy)
+		put(m, "contract_lag_ms", lab->fell_ms ? -1 : lab->lag_ms);
 	put(m, "ce_high", cg_lab_ce_high(lab, 0));
 	put(m, "cut_off", plant->cut_off);
 	for (i = 0; i < plant->n_cells; i++) {

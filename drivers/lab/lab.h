@@ -103,6 +103,8 @@ struct cg_lab_contract {
  * @tick: moves the plant's time at each second of it, or at each @pace_ms
  * @pace_ms: distance of ticks while the charger is off
  * @contract: what a type-C source said, zero without @contract_psy
+ * @fell_ms: when that became less, 0 if it did not since what is drawn was limited to it
+ * @lag_ms: how long that took last
  * @contract_psy: the supply that tells it; NULL = there is none
  * @trip_ua: with more drawn from it the source switches itself off for a while, 0 = never
  * @tripped: what was plugged in before that
@@ -135,6 +137,8 @@ struct cg_lab {
 	struct delayed_work tick;
 	s64 pace_ms;
 	struct cg_lab_contract contract;
+	s64 fell_ms;
+	s64 lag_ms;
 	struct power_supply *contract_psy;
 	s32 trip_ua;
 	struct cg_source tripped;

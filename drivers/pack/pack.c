@@ -200,6 +200,7 @@ static void loop_work(struct work_struct *work)
 
 	spin_lock(&pack->arm_lock);
 	pack->kicked = false;
+	pack->ran_ms = cg_now_ms();
 	pack->deaf_until_ms = S64_MAX;
 	spin_unlock(&pack->arm_lock);
 	cg_pack_cycle(pack);
@@ -254,6 +255,17 @@ static bool is_deaf(struct cg_pack *pack)
 	return deaf;
 }
 
+/* True if the loop has not run just now: a supply that is restless is not followed at each word. */
+static bool has_rested(struct cg_pack *pack)
+{
+	bool rested;
+
+	spin_lock(&pack->arm_lock);
+	rested = cg_now_ms() - pack->ran_ms >= DEBOUNCE_MS;
+	spin_unlock(&pack->arm_lock);
+	return rested;
+}
+
 /* A hint only: what is missed here is seen at the next deadline. */
 static int heard(struct notifier_block *nb, unsigned long event, void *data)
 {
@@ -261,10 +273,14 @@ static int heard(struct notifier_block *nb, unsigned long event, void *data)
 	const struct power_supply *psy = data;
 	const struct device_node *np = psy->dev.parent ? psy->dev.parent->of_node : NULL;
 	const struct cg_member *member = np ? cg_members_hear(pack, np) : NULL;
-	bool feeds = np && (cg_chargers_hear(pack, np) || cg_inputs_hear(&pack->inputs, np));
+	bool feeds = np && cg_inputs_hear(&pack->inputs, np);
+	bool charges = np && cg_chargers_hear(pack, np);
 
+	/* what is drawn must not be more than a source gives, not for a moment */
+	if (feeds && has_rested(pack))
+		cg_pack_kick(pack, 0);
 	/* the echo is of one that was read */
-	if (feeds || (member && !(member->there && is_deaf(pack))))
+	else if (feeds || charges || (member && !(member->there && is_deaf(pack))))
 		cg_pack_kick(pack, DEBOUNCE_MS);
 	return NOTIFY_OK;
 }

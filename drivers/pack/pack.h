@@ -126,12 +126,13 @@ struct cg_shown {
  * @loop: one cycle
  * @announce: sends the uevent of the last visible change
  * @announced_ms: when it last did
- * @arm_lock: guards @running and with it every arming of @loop and @announce, @kicked and
+ * @arm_lock: guards @running and with it every arming of @loop and @announce, @kicked, @ran_ms and
  *	@deaf_until_ms
  * @running: @loop may be armed
  * @alarm: wakes the system to look at a charge that goes on while it sleeps
  * @cdev: the pack as a cooling device, or NULL
  * @kicked: a notifier brought the loop forward and it has not run since
+ * @ran_ms: when the loop ran last
  * @deaf_until_ms: what a gauge says until then is the echo of our reading it
  * @nb: hears of changes of our suppliers
  * @lock: guards @policy, @shown, @heard, @sleep and @shutdown
@@ -183,6 +184,7 @@ struct cg_pack {
 	spinlock_t arm_lock;	/* see above */
 	bool running;
 	bool kicked;
+	s64 ran_ms;
 	s64 deaf_until_ms;
 	struct notifier_block nb;
 	struct alarm alarm;

@@ -96,6 +96,14 @@ extern const unsigned int cg_control_map_size;
 const struct cg_control_row *cg_control_find(const char *driver, const char *compatible);
 
 /**
+ * cg_control_why_not() - why a driver without a row has none
+ * @driver: name of the bound driver
+ *
+ * Return: the reason for one that was read and cannot be governed, NULL for one that nobody read
+ */
+const char *cg_control_why_not(const char *driver);
+
+/**
  * struct cg_charger - a claimed charger
  * @row: how it is driven
  * @knobs: those of the row, with the ranges that its fields have on this board: no more than its
