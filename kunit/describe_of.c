@@ -4,6 +4,7 @@
 #include <linux/of.h>
 #include <linux/string.h>
 #include <compat/kunit_of.h>
+#include "../drivers/pack/describe.h"
 #include "../drivers/pack/describe_of.h"
 
 struct node {

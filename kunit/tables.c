@@ -36,6 +36,9 @@ static const struct refusal refusals[] = {
 	{ "above_any_cell",
 	  "ocv-capacity-celsius=20 ocv-capacity-table-0=4600000,100,3400000,0",
 	  "ocv-capacity-table-0", "voltages above", "cells-in-series" },
+	{ "written_in_millivolts",
+	  "ocv-capacity-celsius=20 ocv-capacity-table-0=4180,100,3400,0",
+	  "ocv-capacity-table-0", "begins with less than", "microvolts" },
 	{ "wrong_in_the_second_table",
 	  "ocv-capacity-celsius=0,20 ocv-capacity-table-0=4180000,100,3400000,0;"
 	  "ocv-capacity-table-1=4180000,100,4200000,0",

@@ -198,4 +198,14 @@ void cg_table_name(unsigned int n, char *name);
 int cg_tables_check(const struct cg_props *props, s64 cell_max_uv, s64 cells,
 		    struct cg_complaint *c);
 
+/**
+ * cg_complaint_format() - the sentence of a complaint, without a full stop
+ * @c: the complaint
+ * @buf: the sentence
+ * @size: room in @buf
+ *
+ * Return: its length
+ */
+int cg_complaint_format(const struct cg_complaint *c, char *buf, size_t size);
+
 #endif /* CHARGOV_DESCRIBE_H */

@@ -5,6 +5,7 @@
 #include <linux/device.h>
 #include <linux/of.h>
 #include <linux/string.h>
+#include "describe.h"
 #include "describe_of.h"
 #include "pack.h"
 
@@ -87,25 +88,6 @@ void cg_of_props_init(struct cg_of_props *of, struct device_node *battery,
 	of->props = (struct cg_props){ of, read_cells, read_string, enter };
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_of_props_init);
-
-/* "property = value (where from): rule bound; advice" */
-int cg_complaint_format(const struct cg_complaint *c, char *buf, size_t size)
-{
-	int n = scnprintf(buf, size, "%s", c->property);
-
-	if (c->has_value)
-		n += scnprintf(buf + n, size - n, " = %lld", c->value);
-	if (c->text && c->has_value)
-		n += scnprintf(buf + n, size - n, " (%s)", c->text);
-	else if (c->text)
-		n += scnprintf(buf + n, size - n, " = \"%s\"", c->text);
-	n += scnprintf(buf + n, size - n, " %s", c->rule);
-	if (c->has_bound)
-		n += scnprintf(buf + n, size - n, " %lld", c->bound);
-	n += scnprintf(buf + n, size - n, "; %s", c->advice);
-	return n;
-}
-EXPORT_SYMBOL_IF_KUNIT(cg_complaint_format);
 
 static void read_ambient(struct cg_pack *pack, const struct device_node *battery)
 {

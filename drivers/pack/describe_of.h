@@ -28,14 +28,4 @@ struct cg_of_props {
 void cg_of_props_init(struct cg_of_props *of, struct device_node *battery,
 		      struct device_node *pack);
 
-/**
- * cg_complaint_format() - the sentence of a complaint, without a full stop
- * @c: the complaint
- * @buf: the sentence
- * @size: room in @buf
- *
- * Return: its length
- */
-int cg_complaint_format(const struct cg_complaint *c, char *buf, size_t size);
-
 #endif /* CHARGOV_DESCRIBE_OF_H */

@@ -16,6 +16,7 @@
 #include <linux/workqueue.h>
 #include <chargov/gauge.h>
 #include <compat/iio.h>
+#include "describe.h"
 #include "describe_of.h"
 #include "gauge_model.h"
 #include "lookup.h"

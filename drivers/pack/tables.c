@@ -43,6 +43,10 @@ static int check_ocv_row(const u32 *row, const u32 *before, s64 top_uv, struct c
 	if (row[0] > top_uv)
 		return cg_refuse(c, table_0, row[0], "or a table after it has voltages above",
 				 top_uv, "write microvolts, and check cells-in-series");
+	/* full is nowhere near half of the highest */
+	if (!before && row[0] < top_uv / 2)
+		return cg_refuse(c, table_0, row[0], "or a table after it begins with less than",
+				 top_uv / 2, "write microvolts, and check cells-in-series");
 	if (before && row[1] >= before[1])
 		return cg_refuse(c, table_0, row[1],
 				 "or a table after it has per cents that do not fall below",

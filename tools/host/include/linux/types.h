@@ -9,6 +9,10 @@
 #include <string.h>
 #include_next <linux/types.h>
 
+struct list_head {
+	struct list_head *next, *prev;
+};
+
 typedef int8_t s8;
 typedef int16_t s16;
 typedef int32_t s32;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Which driver binds to a charger's node: the match tables of Linux 6.1 to 7.3. */
+#include <libfdt.h>
+#include <string.h>
+#include "chargers.h"
+
+static const struct {
+	const char *chip;
+	const char *driver;
+} drivers[] = {
+	{ "ti,bq24190", "bq24190-charger" },
+	{ "ti,bq24192", "bq24190-charger" },
+	{ "ti,bq24192i", "bq24190-charger" },
+	{ "ti,bq24196", "bq24190-charger" },
+	{ "ti,bq24296", "bq24190-charger" },
+	{ "ti,bq25600", "bq256xx-charger" },
+	{ "ti,bq25600d", "bq256xx-charger" },
+	{ "ti,bq25601", "bq256xx-charger" },
+	{ "ti,bq25601d", "bq256xx-charger" },
+	{ "ti,bq25611d", "bq256xx-charger" },
+	{ "ti,bq25618", "bq256xx-charger" },
+	{ "ti,bq25619", "bq256xx-charger" },
+	{ "ti,bq25890", "bq25890-charger" },
+	{ "ti,bq25892", "bq25890-charger" },
+	{ "ti,bq25895", "bq25890-charger" },
+	{ "ti,bq25896", "bq25890-charger" },
+	{ "ti,bq25792", "chargov-bq25792" },
+	{ "ti,bq25798", "chargov-bq25792" },
+	{ "richtek,rt9467", "rt9467-charger" },
+	{ "richtek,rt9471", "rt9471" },
+	{ "mediatek,mt6360-chg", "mt6360-chg" },
+	{ "mediatek,mt6370-charger", "mt6370-charger" },
+	{ "x-powers,axp209-battery-power-supply", "axp20x-battery-power-supply" },
+	{ "x-powers,axp221-battery-power-supply", "axp20x-battery-power-supply" },
+	{ "x-powers,axp717-battery-power-supply", "axp20x-battery-power-supply" },
+	{ "x-powers,axp813-battery-power-supply", "axp20x-battery-power-supply" },
+	{ "adi,adp5061", "adp5061" },
+	{ "gpio-charger", "gpio-charger" },
+	{ "chargov,discrete-charger", "chargov-discrete" },
+	{ "ti,bq25980", "bq25980-charger" },
+	{ "ti,bq25975", "bq25980-charger" },
+	{ "ti,bq25960", "bq25980-charger" },
+	{ "lltc,ltc4162-l", "ltc4162-l-charger" },
+	{ "qcom,pm8941-charger", "qcom-smbb" },
+	{ "qcom,pm8916-lbc", "pm8916-lbc" },
+	{ "sprd,sc2731-charger", "sc2731-charger" },
+	{ "mps,mp2629_charger", "mp2629_charger" },
+	{ "ti,bq24735", "bq24735-charger" },
+};
+
+/* Any that a battery can be given: its node, or its driver, says more when it is bound. */
+static const struct cg_charger_caps any_caps = {
+	.cc = { 1, 100000000, 1 },
+	.cv = { 1000000, 80000000, 1 },
+};
+
+/* A gpio-charger with a step of 0 stops by that: pairs of current and lines. */
+static bool has_zero_step(const void *blob, int node)
+{
+	int len, i;
+	const fdt32_t *cell = fdt_getprop(blob, node, "charge-current-limit-mapping", &len);
+
+	for (i = 0; cell && i + 1 < len / 4; i += 2)
+		if (!fdt32_ld(&cell[i]))
+			return true;
+	return false;
+}
+
+void charger_find(const void *blob, int node, struct charger *charger)
+{
+	int i, n = fdt_stringlist_count(blob, node, "compatible");
+	unsigned int d;
+
+	*charger = (struct charger) {
+		.chip = fdt_stringlist_get(blob, node, "compatible", 0, NULL),
+	};
+	for (i = 0; i < n && !charger->row; i++) {
+		const char *chip = fdt_stringlist_get(blob, node, "compatible", i, NULL);
+
+		for (d = 0; chip && d < ARRAY_SIZE(drivers); d++) {
+			if (strcmp(drivers[d].chip, chip))
+				continue;
+			charger->driver = drivers[d].driver;
+			charger->chip = chip;
+			charger->row = cg_control_find(charger->driver, chip);
+		}
+	}
+	if (!charger->row)
+		return;
+	charger->caps = charger->row->knobs.caps;
+	charger->needs_line = charger->row->knobs.quirks & CG_QUIRK_LINE_STOPS &&
+			      !has_zero_step(blob, node);
+	if (charger->row->knobs.quirks & CG_QUIRK_RANGES_OF_NODE)
+		charger->caps = any_caps;
+}

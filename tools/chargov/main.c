@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* chargov: looks at the charging of a board, without one. */
+#include <stdio.h>
+#include <string.h>
+#include "board.h"
+
+static const struct {
+	const char *name;
+	const char *usage;
+	int (*run)(int argc, char **argv);
+} commands[] = {
+	{ "check", "[-q] BOARD.dtb...   what is wrong with a board, and what it leaves out",
+	  check_main },
+};
+
+static int help(FILE *to)
+{
+	unsigned int i;
+
+	fprintf(to, "usage:\n");
+	for (i = 0; i < ARRAY_SIZE(commands); i++)
+		fprintf(to, "  chargov %s %s\n", commands[i].name, commands[i].usage);
+	fprintf(to, "  chargov --version\n");
+	return to == stdout ? 0 : 2;
+}
+
+int main(int argc, char **argv)
+{
+	unsigned int i;
+
+	if (argc < 2)
+		return help(stderr);
+	if (!strcmp(argv[1], "help") || !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))
+		return help(stdout);
+	if (!strcmp(argv[1], "--version")) {
+		printf("chargov %s\n", CHARGOV_VERSION);
+		return 0;
+	}
+	for (i = 0; i < ARRAY_SIZE(commands); i++)
+		if (!strcmp(argv[1], commands[i].name))
+			return commands[i].run(argc - 1, argv + 1);
+	fprintf(stderr, "chargov: there is no command %s; chargov help lists them.\n", argv[1]);
+	return 2;
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Names of properties: those of the schemas, and how far a misspelt one is from them. */
+#include <string.h>
+#include <chargov/pure.h>
+#include "names.h"
+
+#define NAME_ROOM	64
+/* Letters that are wrong, missing or too many. */
+#define NEAR		3
+
+#define OF_ANY_NODE "compatible", "phandle", "linux,phandle", "status", "name", "#address-cells", \
+	"#size-cells", "reg"
+
+const char *const names_of_battery[] = {
+	OF_ANY_NODE, "device-chemistry", "over-voltage-threshold-microvolt",
+	"re-charge-voltage-microvolt", "voltage-min-design-microvolt",
+	"voltage-max-design-microvolt", "energy-full-design-microwatt-hours",
+	"charge-full-design-microamp-hours", "trickle-charge-current-microamp",
+	"precharge-current-microamp", "precharge-upper-limit-microvolt",
+	"charge-term-current-microamp", "constant-charge-current-max-microamp",
+	"constant-charge-voltage-max-microvolt", "factory-internal-resistance-micro-ohms",
+	"resistance-temp-table", "ocv-capacity-celsius", "operating-range-celsius",
+	"ambient-celsius", "alert-celsius", "ocv-capacity-table-*", NULL
+};
+
+const char *const names_of_pack[] = {
+	OF_ANY_NODE, "label", "monitored-battery", "power-supplies", "chargers",
+	"charge-enable-gpios", "charger-voltage-microvolt", "arrangement", "cells-in-series",
+	"safety-timer-sec", "precharge-timer-sec", "wakeup-timer-sec",
+	"constant-voltage-timer-sec", "charge-zones-celsius", "charge-zone-*",
+	"charge-zone-hysteresis-celsius", "maintenance-charge", "charge-ageing",
+	"path-resistance-micro-ohms", "charger-senses-temperature", "#cooling-cells", NULL
+};
+
+static bool fits(const char *name, const char *pattern)
+{
+	size_t n = strlen(pattern);
+
+	if (!n || pattern[n - 1] != '*')
+		return !strcmp(name, pattern);
+	return !strncmp(name, pattern, n - 1) && name[n - 1] &&
+	       strspn(name + n - 1, "0123456789") == strlen(name + n - 1);
+}
+
+bool name_is_known(const char *name, const char *const *known)
+{
+	for (; *known; known++)
+		if (fits(name, *known))
+			return true;
+	return false;
+}
+
+/* Levenshtein's, row by row; an underscore is a dash. */
+static int distance(const char *a, const char *b)
+{
+	int row[NAME_ROOM + 1], above, left_above;
+	int n = strlen(b), i;
+
+	for (i = 0; i <= n; i++)
+		row[i] = i;
+	for (; *a; a++) {
+		left_above = row[0]++;
+		for (i = 0; i < n; i++) {
+			above = row[i + 1];
+			row[i + 1] = min(min(above, row[i]) + 1,
+					 left_above + ((*a == '_' ? '-' : *a) != b[i]));
+			left_above = above;
+		}
+	}
+	return row[n];
+}
+
+const char *name_nearest(const char *name, const char *const *known)
+{
+	const char *nearest = NULL;
+	int least = NEAR + 1;
+
+	/* short ones are near to everything */
+	if (strlen(name) > NAME_ROOM || strlen(name) < 2 * NEAR)
+		return NULL;
+	for (; *known; known++) {
+		/* a part of a long name is that name */
+		if (strlen(name) >= 4 * NEAR && strstr(*known, name))
+			return *known;
+		if (strlen(*known) <= NAME_ROOM && distance(name, *known) < least) {
+			least = distance(name, *known);
+			nearest = *known;
+		}
+	}
+	return nearest;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Names of properties, and which one was meant. */
+#ifndef CHARGOV_TOOL_NAMES_H
+#define CHARGOV_TOOL_NAMES_H
+
+#include <stdbool.h>
+
+/* NULL after the last; one that ends in * stands for all that begin so and go on with digits. */
+extern const char *const names_of_battery[];
+extern const char *const names_of_pack[];
+
+bool name_is_known(const char *name, const char *const *known);
+/* The known name that hardly differs, or NULL. */
+const char *name_nearest(const char *name, const char *const *known);
+
+#endif /* CHARGOV_TOOL_NAMES_H */
