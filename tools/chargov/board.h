@@ -54,4 +54,8 @@ void pack_props_init(struct pack_props *p, const void *blob, int pack, int batte
 /* check.c: 0 if nothing is wrong, 1 if something is, 2 if a file cannot be read. */
 int check_main(int argc, char **argv);
 
+/* sim.c: likewise; 1 if it does not get full. */
+int sim_main(int argc, char **argv);
+int plot_main(int argc, char **argv);
+
 #endif /* CHARGOV_TOOL_BOARD_H */

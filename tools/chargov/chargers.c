@@ -54,6 +54,33 @@ static const struct cg_charger_caps any_caps = {
 	.cv = { 1000000, 80000000, 1 },
 };
 
+/* What its driver clamps to by its node: the kernel asks the driver for it. */
+static const struct {
+	const char *driver;
+	const char *property;
+	size_t range;
+} bounds[] = {
+	{ "bq25890-charger", "ti,charge-current", offsetof(struct cg_charger_caps, cc) },
+	{ "bq25890-charger", "ti,battery-regulation-voltage",
+	  offsetof(struct cg_charger_caps, cv) },
+};
+
+static void cut_to_node(const void *blob, int node, struct charger *charger)
+{
+	const fdt32_t *cell;
+	unsigned int i;
+	int len;
+
+	for (i = 0; i < ARRAY_SIZE(bounds); i++) {
+		if (strcmp(bounds[i].driver, charger->driver))
+			continue;
+		cell = fdt_getprop(blob, node, bounds[i].property, &len);
+		if (cell && len >= 4)
+			cg_range_cut((void *)&charger->caps + bounds[i].range,
+				     (s32)min_t(u32, fdt32_ld(cell), S32_MAX));
+	}
+}
+
 /* A gpio-charger with a step of 0 stops by that: pairs of current and lines. */
 static bool has_zero_step(const void *blob, int node)
 {
@@ -88,6 +115,9 @@ void charger_find(const void *blob, int node, struct charger *charger)
 	if (!charger->row)
 		return;
 	charger->caps = charger->row->knobs.caps;
+	cut_to_node(blob, node, charger);
+	charger->measures = !strcmp(charger->driver, "bq25890-charger") ||
+			    !strcmp(charger->driver, "chargov-bq25792");
 	charger->needs_line = charger->row->knobs.quirks & CG_QUIRK_LINE_STOPS &&
 			      !has_zero_step(blob, node);
 	if (charger->row->knobs.quirks & CG_QUIRK_RANGES_OF_NODE)

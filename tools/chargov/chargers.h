@@ -11,6 +11,7 @@
  * @chip: its compatible
  * @row: its row, NULL if it has none
  * @caps: what its fields hold; any where its node says it
+ * @measures: it shows the voltage at its output
  * @needs_line: nothing but a line stops it
  */
 struct charger {
@@ -18,6 +19,7 @@ struct charger {
 	const char *chip;
 	const struct cg_control_row *row;
 	struct cg_charger_caps caps;
+	bool measures;
 	bool needs_line;
 };
 

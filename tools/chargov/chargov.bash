@@ -3,9 +3,12 @@
 _chargov() {
 	local word=${COMP_WORDS[COMP_CWORD]}
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W "check help --version" -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W "check sim plot help --version" -- "$word")
 	else
-		mapfile -t COMPREPLY < <(compgen -W "-q" -- "$word"; compgen -f -X '!*.dtb' -- "$word")
+		local words="-q"
+		[ "${COMP_WORDS[1]}" != sim ] ||
+			words="--from --to --ambient --volts --amps --source-ohms --path-ohms --log --plot"
+		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word"; compgen -f -- "$word")
 	fi
 }
 complete -o filenames -F _chargov chargov

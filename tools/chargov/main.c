@@ -11,6 +11,11 @@ static const struct {
 } commands[] = {
 	{ "check", "[-q] BOARD.dtb...   what is wrong with a board, and what it leaves out",
 	  check_main },
+	{ "sim", "BOARD.dtb [--from PCT] [--to PCT] [--ambient C] [--volts V] [--amps A]\n"
+	  "      [--source-ohms OHM] [--path-ohms OHM] [--log FILE.csv] [--plot FILE.svg]\n"
+	  "                                   a charge of a board, in virtual time",
+	  sim_main },
+	{ "plot", "LOG.csv PICTURE.svg   the picture of a logged charge", plot_main },
 };
 
 static int help(FILE *to)

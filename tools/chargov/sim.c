@@ -1,0 +1,505 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * chargov sim: a charge of a board by the governor's own objects, in virtual time, on the plant of
+ * the lab. The charger does as it is told; the gauge shows millivolts and milliamperes, each 5 s.
+ */
+#include <libfdt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "../../drivers/lab/plant.h"
+#include "board.h"
+#include "chargers.h"
+#include "course.h"
+
+#define GAUGE_MS	5000
+#define LOOK_MS		60000
+#define TERM_UA		60000
+#define LOG_MS		10000
+#define DAY_MS		(24 * 3600 * 1000LL)
+/* Not charging for so long is the end of it. */
+#define GIVE_UP_MS	(2 * 3600 * 1000LL)
+
+/**
+ * struct wish - what is to be simulated
+ * @soc_permille: charge at the start
+ * @to_permille: and at the end, 1000 = to full
+ * @ambient_mdegc: around the cells
+ * @source_uv: voltage of the source
+ * @source_ua: the most that it gives
+ * @source_uohm: of source and cable
+ * @path_uohm: between charger and cells, below 0 = as described
+ * @log: file for the course, NULL = none
+ * @plot: file for its picture, NULL = none
+ */
+struct wish {
+	s32 soc_permille;
+	s32 to_permille;
+	s32 ambient_mdegc;
+	s32 source_uv;
+	s32 source_ua;
+	s32 source_uohm;
+	s32 path_uohm;
+	const char *log;
+	const char *plot;
+};
+
+/**
+ * struct sim - a run
+ * @wish: what is simulated
+ * @profile: of the pack
+ * @charger: its first charger
+ * @plant: cells and source
+ * @policy: none
+ * @state: of decide
+ * @sample: what is seen
+ * @view: the same as a pack
+ * @decision: the last one
+ * @gauge_ms: when the gauge was read anew last
+ * @now_ms: time
+ * @logged_ms: of the last moment of @course
+ * @idle_ms: since when nothing is charged
+ * @course: what happened
+ * @at_80_ms: when 80 % was reached, below 0 if it was not
+ * @uj: energy put in, uV * uA * ms / 10^9
+ * @hot_mdegc: hottest cell
+ * @limited_ms: time charged under each limit
+ */
+struct sim {
+	struct wish wish;
+	struct cg_profile profile;
+	struct charger charger;
+	struct cg_plant plant;
+	struct cg_policy policy;
+	struct cg_state state;
+	struct cg_sample sample;
+	struct cg_view view;
+	struct cg_decision decision;
+	s64 gauge_ms;
+	s64 now_ms;
+	s64 logged_ms;
+	s64 idle_ms;
+	struct course course;
+	s64 at_80_ms;
+	s64 uj;
+	s32 hot_mdegc;
+	s64 limited_ms[CG_N_LIMITS];
+};
+
+/* --- the board --- */
+
+static void cell_number(const void *blob, int node, const char *name, s32 *value)
+{
+	int len;
+	const fdt32_t *cell = node < 0 ? NULL : fdt_getprop(blob, node, name, &len);
+
+	if (cell && len >= 4)
+		*value = (s32)fdt32_ld(cell);
+}
+
+/* The curve that the description has, for one cell. */
+static void take_curve(const struct cg_profile *p, struct cg_cell_type *type)
+{
+	struct cg_ocv_point point[CG_MAX_OCV];
+	int i;
+
+	for (i = 0; i < p->model.n; i++)
+		point[i] = (struct cg_ocv_point) {
+			p->model.ocv_uv[i] / p->cells_series, p->model.soc_permille[i] / 10,
+		};
+	if (p->model.n >= 2)
+		cg_cell_type_set_ocv(type, point, p->model.n);
+}
+
+/* A lab board says what its cells really are. */
+static void build_plant(struct sim *sim, const void *blob)
+{
+	const struct cg_profile *p = &sim->profile;
+	int lab = fdt_node_offset_by_compatible(blob, -1, "chargov,lab");
+	s32 full_uv = p->cv_max_uv / p->cells_series, uah = p->capacity_uah, path = p->path_uohm;
+	struct cg_plant_config config = { .series = p->cells_series, .parallel = 1 };
+
+	cell_number(blob, lab, "chargov,full-microvolt", &full_uv);
+	cell_number(blob, lab, "chargov,capacity-microamp-hours", &uah);
+	cell_number(blob, lab, "chargov,path-micro-ohms", &path);
+	cg_cell_type_init(&config.type, full_uv);
+	if (lab < 0)
+		take_curve(p, &config.type);
+	config.capacity_uah = uah;
+	config.full_uv = full_uv;
+	config.soc_permille = sim->wish.soc_permille;
+	config.ambient_mdegc = sim->wish.ambient_mdegc;
+	config.path_uohm = sim->wish.path_uohm >= 0 ? sim->wish.path_uohm : path;
+	config.limits = (struct cg_judge_limits) {
+		.cell_uv = p->cv_max_uv / p->cells_series,
+		.current_ua = p->cc_max_ua,
+		.precharge_ua = S32_MAX,
+		.temp_min_mdegc = p->zone[0].from_mdegc,
+		.temp_max_mdegc = p->zone[p->n_zones - 1].to_mdegc,
+	};
+	cg_plant_init(&sim->plant, &config);
+	sim->plant.source = (struct cg_source) { sim->wish.source_uv, sim->wish.source_uohm };
+	cg_plant_solve(&sim->plant);
+}
+
+/* --- what is seen --- */
+
+static void see(struct cg_reading *reading, s64 value, s64 grain, s64 now_ms)
+{
+	*reading = (struct cg_reading) { div64_s64(value, grain) * grain, now_ms, true };
+}
+
+/* Chips that measure their output (BQ25890: 20 mV steps from 2.304 V). */
+static void see_steps(struct cg_reading *reading, s64 uv, s64 now_ms)
+{
+	see(reading, uv - 2304000, 20000, now_ms);
+	reading->value += 2304000;
+}
+
+static void see_gauge(struct sim *sim)
+{
+	struct cg_reading *f = sim->sample.member[0].f;
+	s64 now_ms = sim->now_ms;
+	struct cg_wire wire;
+	int i;
+
+	if (sim->gauge_ms < 0 || now_ms - sim->gauge_ms > GAUGE_MS) {
+		s32 permille = cg_plant_charge_permille(&sim->plant);
+
+		sim->gauge_ms = now_ms;
+		cg_plant_wire(&sim->plant, -1, &wire);
+		see(&f[CG_M_PRESENT], 1, 1, now_ms);
+		see(&f[CG_M_VOLTAGE_UV], wire.v_uv, 1000, now_ms);
+		see(&f[CG_M_CURRENT_UA], wire.i_ua, 1000, now_ms);
+		see(&f[CG_M_TEMP_MDEGC], wire.temp_mdegc, 100, now_ms);
+		see(&f[CG_M_CAPACITY_PCT], clamp_t(s64, permille / 10, 0, 100), 1, now_ms);
+		see(&f[CG_M_CHARGE_NOW_UAH], cg_scale(wire.full_uah, permille, 1000), 1000, now_ms);
+		see(&f[CG_M_CHARGE_FULL_UAH], wire.full_uah, 1000, now_ms);
+	}
+	for (i = 0; i < CG_N_MEMBER_FIELDS; i++)
+		f[i].at_ms = now_ms;
+}
+
+/* A charger ends by itself, at the least that those here are set to. */
+static bool is_done(const struct cg_plant_out *out)
+{
+	return out->bound == CG_BOUND_CV && out->i_ua < TERM_UA;
+}
+
+static void see_charger(struct sim *sim)
+{
+	struct cg_charger_sample *c = &sim->sample.charger[0];
+	enum cg_status status = CG_STATUS_NOT_CHARGING;
+	s64 now_ms = sim->now_ms;
+
+	see(&c->f[CG_C_ONLINE], sim->plant.source.uv > 0, 1, now_ms);
+	if (c->told_on)
+		status = is_done(&sim->plant.out) ? CG_STATUS_FULL : CG_STATUS_CHARGING;
+	see(&c->f[CG_C_STATUS], status, 1, now_ms);
+	see(&c->f[CG_C_HEALTH], 0, 1, now_ms);
+	if (sim->charger.measures)
+		see_steps(&c->f[CG_C_VOLTAGE_UV], sim->plant.out.v_charger_uv, now_ms);
+	c->trust = CG_TRUST_VERIFIED;
+}
+
+/* --- a cycle --- */
+
+static void apply(struct sim *sim)
+{
+	const struct cg_decision *d = &sim->decision;
+	struct cg_charger_sample *c = &sim->sample.charger[0];
+
+	c->told_on = d->enable;
+	c->told_cc_ua = d->enable ? d->cc_ua : 0;
+	c->told_cv_uv = d->cv_uv;
+	sim->plant.request = (struct cg_charge_request) {
+		.on = d->enable, .cv_uv = d->cv_uv, .cc_ua = d->cc_ua,
+		.iin_ua = d->iin_ua ? d->iin_ua : sim->wish.source_ua,
+		.vindpm_uv = min(4400000, sim->wish.source_uv / 10 * 9),
+	};
+	cg_plant_solve(&sim->plant);
+}
+
+static void cycle(struct sim *sim)
+{
+	struct cg_policy policy = sim->policy;
+	bool capped;
+
+	sim->sample.now_ms = sim->now_ms;
+	sim->sample.stale_ms = sim->state.stale_ms;
+	sim->sample.n_members = 1;
+	sim->sample.n_chargers = 1;
+	sim->sample.source = (struct cg_source_sample) {
+		sim->wish.source_ua, sim->wish.source_uv, true, true,
+	};
+	see_gauge(sim);
+	see_charger(sim);
+	capped = cg_input_cap(&sim->profile, &sim->sample.source, &policy);
+	cg_fuse(&sim->profile, &sim->sample, &sim->view);
+	cg_decide(&sim->profile, &policy, &sim->state, &sim->view, &sim->decision);
+	cg_input_decide(&sim->view, capped, &sim->decision);
+	apply(sim);
+}
+
+static void note(struct sim *sim)
+{
+	const struct cg_plant_out *out = &sim->plant.out;
+	const struct cg_decision *d = &sim->decision;
+	struct moment m = {
+		.s = sim->now_ms / 1000.0,
+		.volts = out->v_uv / 1e6,
+		.amps = out->i_ua / 1e6,
+		.limit_volts = d->enable ? d->cv_uv / 1e6 : 0,
+		.limit_amps = d->enable ? d->cc_ua / 1e6 : 0,
+		.pct = cg_plant_charge_permille(&sim->plant) / 10.0,
+		.degc = cg_plant_temp_mdegc(&sim->plant, true) / 1000.0,
+	};
+
+	snprintf(m.phase, sizeof(m.phase), "%s", cg_phase_words[d->phase]);
+	snprintf(m.limited_by, sizeof(m.limited_by), "%s", cg_limit_words[d->limited_by]);
+	sim->logged_ms = sim->now_ms;
+	if (!course_add(&sim->course, &m))
+		exit(2);
+}
+
+static void pass(struct sim *sim, s64 until_ms)
+{
+	while (sim->now_ms < until_ms) {
+		s64 next_ms = cg_plant_next_ms(&sim->plant, until_ms);
+		s64 dt_ms = next_ms - sim->now_ms;
+
+		sim->uj += cg_scale(sim->plant.out.v_uv, sim->plant.out.i_ua, 1000000) * dt_ms /
+			   1000;
+		if (sim->decision.enable)
+			sim->limited_ms[sim->decision.limited_by] += dt_ms;
+		cg_plant_step(&sim->plant, next_ms);
+		sim->now_ms = next_ms;
+		sim->hot_mdegc = max(sim->hot_mdegc, cg_plant_temp_mdegc(&sim->plant, true));
+		if (sim->at_80_ms < 0 && cg_plant_charge_permille(&sim->plant) >= 800)
+			sim->at_80_ms = sim->now_ms;
+		if (sim->now_ms - sim->logged_ms >= LOG_MS)
+			note(sim);
+	}
+}
+
+/* True when there is nothing more to come. */
+static bool is_over(struct sim *sim)
+{
+	if (sim->decision.enable)
+		sim->idle_ms = sim->now_ms;
+	if (sim->decision.why == CG_WHY_FULL || sim->now_ms >= 2 * DAY_MS)
+		return true;
+	if (sim->wish.to_permille < 1000 &&
+	    cg_plant_charge_permille(&sim->plant) >= sim->wish.to_permille)
+		return true;
+	return sim->now_ms - sim->idle_ms >= GIVE_UP_MS;
+}
+
+static void run(struct sim *sim)
+{
+	s64 next_ms;
+
+	cg_state_init(&sim->state);
+	sim->policy.end_pct = 100;
+	sim->gauge_ms = -1;
+	sim->at_80_ms = sim->wish.soc_permille >= 800 ? 0 : -1;
+	sim->hot_mdegc = sim->wish.ambient_mdegc;
+	do {
+		cycle(sim);
+		note(sim);
+		next_ms = sim->decision.next_ms ? sim->decision.next_ms : LOOK_MS;
+		pass(sim, sim->now_ms + clamp_t(s64, next_ms, 100, LOOK_MS));
+	} while (!is_over(sim));
+	note(sim);
+}
+
+/* --- what is told --- */
+
+static void tell_time(const char *what, s64 ms)
+{
+	printf("  %-18s %lld h %02lld min\n", what, ms / 3600000, ms / 60000 % 60);
+}
+
+static void tell_limits(const struct sim *sim)
+{
+	s64 all_ms = 0;
+	int i;
+
+	for (i = 0; i < CG_N_LIMITS; i++)
+		all_ms += sim->limited_ms[i];
+	printf("  %-18s", "limited by");
+	for (i = 0; i < CG_N_LIMITS && all_ms; i++)
+		if (sim->limited_ms[i] * 200 >= all_ms)
+			printf(" %s %lld %%", cg_limit_words[i],
+			       (sim->limited_ms[i] * 200 + all_ms) / all_ms / 2);
+	printf("\n");
+}
+
+static int tell(const struct sim *sim, const char *name)
+{
+	const struct cg_profile *p = &sim->profile;
+	bool full = sim->decision.why == CG_WHY_FULL;
+
+	printf("%s: %d mAh, %d in series, by %s from %.1f V and %.2f A", name,
+	       p->capacity_uah / 1000, p->cells_series, sim->charger.chip,
+	       sim->wish.source_uv / 1e6, sim->wish.source_ua / 1e6);
+	printf(", %.0f C, %.1f %% to %.1f %%\n", sim->wish.ambient_mdegc / 1000.0,
+	       sim->wish.soc_permille / 10.0,
+	       cg_plant_charge_permille(&sim->plant) / 10.0);
+	if (sim->at_80_ms > 0)
+		tell_time("to 80 %", sim->at_80_ms);
+	if (full)
+		tell_time("to full", sim->now_ms);
+	else if (sim->wish.to_permille == 1000)
+		printf("  %-18s no: %s\n", "to full", cg_why_words[sim->decision.why]);
+	printf("  %-18s %.2f Wh into the battery\n", "energy", sim->uj / 3.6e9);
+	printf("  %-18s %.1f C\n", "hottest cell", sim->hot_mdegc / 1000.0);
+	printf("  %-18s %.4f V\n", "highest cell", sim->plant.judge.cell_max_uv / 1e6);
+	tell_limits(sim);
+	if (cg_judge_over_limit(&sim->plant)) {
+		printf("  a cell was over a limit: %d uV, %d uA at most, %lld ms over; report it\n",
+		       sim->plant.judge.cell_max_uv, sim->plant.judge.current_max_ua,
+		       sim->plant.judge.over_voltage_ms + sim->plant.judge.over_current_ms +
+		       sim->plant.judge.over_temp_ms);
+		return 1;
+	}
+	return full || sim->wish.to_permille < 1000 ? 0 : 1;
+}
+
+/* --- the command line --- */
+
+/* A decimal number in a unit, in thousandths or millionths of it; false if it is none. */
+static bool number(const char *word, double scale, double least, double most, s32 *value)
+{
+	char *end;
+	double d = word ? strtod(word, &end) : 0;
+
+	if (!word || end == word || *end || !(d >= least && d <= most))
+		return false;
+	*value = (s32)(d * scale + (d < 0 ? -0.5 : 0.5));
+	return true;
+}
+
+static const struct {
+	const char *name;
+	double scale;
+	double least;
+	double most;
+	size_t offset;
+	const char *unit;
+} options[] = {
+	{ "--from", 10, 0, 99, offsetof(struct wish, soc_permille), "per cent" },
+	{ "--to", 10, 1, 100, offsetof(struct wish, to_permille), "per cent" },
+	{ "--ambient", 1000, -40, 85, offsetof(struct wish, ambient_mdegc), "degrees Celsius" },
+	{ "--volts", 1e6, 3, 30, offsetof(struct wish, source_uv), "volts" },
+	{ "--amps", 1e6, 0.1, 20, offsetof(struct wish, source_ua), "amperes" },
+	{ "--source-ohms", 1e6, 0, 10, offsetof(struct wish, source_uohm), "ohms" },
+	{ "--path-ohms", 1e6, 0, 1, offsetof(struct wish, path_uohm), "ohms" },
+};
+
+static bool take_option(struct wish *wish, char **argv)
+{
+	unsigned int i;
+
+	if (!strcmp(argv[0], "--log"))
+		return (wish->log = argv[1]);
+	if (!strcmp(argv[0], "--plot"))
+		return (wish->plot = argv[1]);
+	for (i = 0; i < ARRAY_SIZE(options); i++) {
+		if (strcmp(argv[0], options[i].name))
+			continue;
+		if (number(argv[1], options[i].scale, options[i].least, options[i].most,
+			   (s32 *)((char *)wish + options[i].offset)))
+			return true;
+		fprintf(stderr, "chargov sim: %s %s must be %g to %g %s.\n", argv[0],
+			argv[1] ? argv[1] : "", options[i].least, options[i].most, options[i].unit);
+		return false;
+	}
+	fprintf(stderr, "chargov sim: there is no option %s; chargov help lists them.\n", argv[0]);
+	return false;
+}
+
+static bool load(struct sim *sim, struct board *board)
+{
+	int pack = fdt_node_offset_by_compatible(board->blob, -1, "chargov,battery-pack"), node;
+	struct cg_complaint c;
+	struct pack_props props;
+	u32 assumed;
+
+	node = pack < 0 ? -1 : board_refers(board->blob, pack, "chargers", 0);
+	if (node < 0) {
+		fprintf(stderr, "%s: has no pack with a charger; nothing is charged.\n",
+			board->name);
+		return false;
+	}
+	charger_find(board->blob, node, &sim->charger);
+	pack_props_init(&props, board->blob, pack,
+			board_refers(board->blob, pack, "monitored-battery", 0));
+	if (!sim->charger.row ||
+	    cg_profile_parse(&props.props, &sim->charger.caps, &sim->profile, &assumed, &c)) {
+		fprintf(stderr, "%s: is refused; chargov check says why.\n", board->name);
+		return false;
+	}
+	if (sim->profile.cells_series > CG_PLANT_MAX_SERIES) {
+		fprintf(stderr, "%s: %d cells in series are more than the plant has, %d.\n",
+			board->name, sim->profile.cells_series, CG_PLANT_MAX_SERIES);
+		return false;
+	}
+	return true;
+}
+
+int sim_main(int argc, char **argv)
+{
+	static struct sim sim = {
+		.wish = {
+			.soc_permille = 50, .to_permille = 1000, .ambient_mdegc = 25000,
+			.source_uv = 5000000, .source_ua = 3000000, .path_uohm = -1,
+		},
+	};
+	struct board board;
+	char title[160];
+	int i, status;
+
+	if (argc < 2 || argv[1][0] == '-') {
+		fprintf(stderr, "usage: chargov sim BOARD.dtb [options]; see chargov help.\n");
+		return 2;
+	}
+	for (i = 2; i < argc; i += 2)
+		if (!take_option(&sim.wish, argv + i))
+			return 2;
+	if (!board_load(argv[1], &board))
+		return 2;
+	if (!load(&sim, &board)) {
+		board_free(&board);
+		return 1;
+	}
+	build_plant(&sim, board.blob);
+	run(&sim);
+	status = tell(&sim, board.name);
+	snprintf(title, sizeof(title), "%s: %d mAh at %.0f C from %.1f V and %.2f A", board.name,
+		 sim.profile.capacity_uah / 1000, sim.wish.ambient_mdegc / 1000.0,
+		 sim.wish.source_uv / 1e6, sim.wish.source_ua / 1e6);
+	if (sim.wish.log && !course_write(&sim.course, sim.wish.log))
+		status = 2;
+	if (sim.wish.plot && !course_draw(&sim.course, title, sim.wish.plot))
+		status = 2;
+	course_free(&sim.course);
+	board_free(&board);
+	return status;
+}
+
+int plot_main(int argc, char **argv)
+{
+	struct course course;
+	bool drawn;
+
+	if (argc != 3) {
+		fprintf(stderr, "usage: chargov plot LOG.csv PICTURE.svg\n");
+		return 2;
+	}
+	if (!course_read(&course, argv[1]))
+		return 2;
+	drawn = course_draw(&course, argv[1], argv[2]);
+	course_free(&course);
+	return drawn ? 0 : 2;
+}
