@@ -83,6 +83,24 @@ static void it_is_forgotten_with_its_plug(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 979410, trip(t, 1000));
 }
 
+/* A computer's port is taken out and a wall plug put in, as fast as nobody should. */
+static void one_that_says_something_else_is_another_one(struct kunit *test)
+{
+	struct table *t = lay(test, 500000, 1500000);
+
+	cycle(t, 1000, true);
+	cycle(t, 100, false);
+	t->says_ua = 1500000;
+	KUNIT_EXPECT_EQ(test, 1500000, cycle(t, 500, true));
+	/* it trips by itself, says nothing at first when it is back, and then the same again */
+	cycle(t, 1000, true);
+	cycle(t, 100, false);
+	t->says_ua = 500000;
+	KUNIT_EXPECT_EQ(test, 500000, cycle(t, 1000, true));
+	t->says_ua = 1500000;
+	KUNIT_EXPECT_EQ(test, 979410, cycle(t, 500, true));
+}
+
 /* A source that was not charged from did not trip. */
 static void a_replug_of_an_idle_charger_means_nothing(struct kunit *test)
 {
@@ -162,6 +180,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(a_source_that_trips_is_asked_for_less),
 	KUNIT_CASE(one_that_says_nothing_is_known_by_what_was_drawn),
 	KUNIT_CASE(it_is_forgotten_with_its_plug),
+	KUNIT_CASE(one_that_says_something_else_is_another_one),
 	KUNIT_CASE(a_replug_of_an_idle_charger_means_nothing),
 	KUNIT_CASE(it_asks_for_no_less_than_a_unit_load),
 	KUNIT_CASE(more_is_tried_seldom),

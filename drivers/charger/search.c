@@ -3,7 +3,8 @@
  * What a source really gives. See search.h. Pure.
  *
  * Nobody unplugs and plugs a cable within two seconds; a supply that protects itself is back as
- * soon as that. A hand that is so fast costs some minutes with less current.
+ * soon as that. A hand that is so fast costs some minutes with less current, unless what it plugs
+ * in says something else.
  */
 #include <chargov/search.h>
 
@@ -43,6 +44,7 @@ static void cg_search_back_off(struct cg_search *search, s64 now_ms)
 	if (search->cap_ua)
 		search->wait_ms = min_t(s64, 2 * search->wait_ms, CG_SEARCH_WAIT_MOST_MS);
 	search->cap_ua = max(search->drawn_ua / 4 * 3, CG_SEARCH_LEAST_UA);
+	search->of_ua = search->said_ua;
 	search->retry_ms = now_ms + search->wait_ms;
 }
 
@@ -75,7 +77,7 @@ static void cg_search_follow(struct cg_search *search, const struct cg_sample *s
 			cg_search_back_off(search, now_ms);
 		search->lost_ms = CG_NEVER_MS;
 	}
-	if (search->cap_ua && now_ms >= search->retry_ms)
+	if (search->cap_ua && sample->source.ua == search->of_ua && now_ms >= search->retry_ms)
 		cg_search_try(search, now_ms, sample->source.ua);
 }
 
@@ -83,15 +85,19 @@ void cg_search_run(struct cg_search *search, struct cg_sample *sample, s64 batte
 {
 	const struct cg_reading *online = &sample->charger[0].f[CG_C_ONLINE];
 	struct cg_source_sample *source = &sample->source;
+	s32 says_ua = source->ua;
 
 	if (!sample->n_chargers || !online->valid || online->at_ms != sample->now_ms)
 		return;
 	cg_search_follow(search, sample, online->value);
-	if (search->cap_ua && (source->ua <= 0 || source->ua > search->cap_ua)) {
+	if (search->cap_ua && says_ua == search->of_ua &&
+	    (says_ua <= 0 || says_ua > search->cap_ua)) {
 		source->ua = search->cap_ua;
 		source->uv = source->uv > 0 ? source->uv : CG_SEARCH_UV;
 	}
-	if (online->value)
-		search->drawn_ua = cg_search_drawn_ua(sample, battery_uv);
+	if (!online->value)
+		return;
+	search->drawn_ua = cg_search_drawn_ua(sample, battery_uv);
+	search->said_ua = says_ua;
 }
 EXPORT_SYMBOL_GPL(cg_search_run);

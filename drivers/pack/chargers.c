@@ -209,16 +209,19 @@ static int apply_two(struct cg_pack *pack)
 {
 	struct cg_decision share[CG_TEAM];
 	struct cg_team_member one[CG_TEAM];
-	int first, ret;
+	int told, ret;
 
 	make_team(pack, one);
-	first = cg_team_split(&pack->team, one, &pack->view, pack->state.path_uv,
-			      &pack->decision, share);
-	ret = cg_charger_apply(&pack->charger[first], &share[first]);
-	if (!ret)
-		ret = cg_charger_apply(&pack->charger[!first], &share[!first]);
+	told = cg_team_split(&pack->team, one, &pack->view, pack->state.path_uv,
+			     &pack->decision, share);
+	ret = cg_charger_apply(&pack->charger[told], &share[told]);
+	if (!ret) {
+		told = !told;
+		ret = cg_charger_apply(&pack->charger[told], &share[told]);
+	}
+	/* it is off already, and what it did not take is not forgotten */
 	if (ret)
-		cg_chargers_off(pack);
+		cg_charger_off(&pack->charger[!told]);
 	return ret;
 }
 

@@ -14,6 +14,9 @@
  * @wait_ms: how long that holds before more is tried
  * @retry_ms: when more is tried
  * @lost_ms: when it went away, CG_NEVER_MS while it is there
+ * @of_ua: what the source said that it gives when @cap_ua was found out; of one that says something
+ *	else it is not
+ * @said_ua: what it said when @drawn_ua was drawn
  * @drawn_ua: what was drawn in the last cycle in which it was there, 0 = nothing to speak of
  */
 struct cg_search {
@@ -21,6 +24,8 @@ struct cg_search {
 	s64 wait_ms;
 	s64 retry_ms;
 	s64 lost_ms;
+	s32 of_ua;
+	s32 said_ua;
 	s32 drawn_ua;
 };
 
