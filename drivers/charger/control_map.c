@@ -28,7 +28,8 @@ static const char *const bq2561x[] = { "ti,bq25618", "ti,bq25619", NULL };
  * voltage takes only what is in the list, and its current not more than its own battery node says.
  * ONLINE says that there is a battery. The input limit is another supply's, and is left alone: the
  * charge current keeps to what the source gives. STATUS is written as a switch and read as what the
- * chip does. No watchdog: it goes on as it was told.
+ * chip does. No watchdog: it goes on as it was told. It powers the processor too and is never reset
+ * without us, so a cache needs no sign of that.
  */
 #define AXP20X_ROW								\
 	.driver = "axp20x-battery-power-supply",				\
@@ -43,8 +44,7 @@ static const char *const bq2561x[] = { "ti,bq25618", "ti,bq25619", NULL };
 	.off = POWER_SUPPLY_STATUS_NOT_CHARGING,				\
 	.on = POWER_SUPPLY_STATUS_CHARGING
 
-#define AXP20X_QUIRKS								\
-	(CG_QUIRK_ONLINE_OF_SOURCE | CG_QUIRK_ONOFF_READS_STATE | CG_QUIRK_POWERS_US)
+#define AXP20X_QUIRKS	(CG_QUIRK_ONLINE_OF_SOURCE | CG_QUIRK_ONOFF_READS_STATE)
 
 const struct cg_control_row cg_control_map[] = {
 	/*

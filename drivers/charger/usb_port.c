@@ -29,7 +29,7 @@
 /* Contacts that bounce; and how often a change is announced at most. */
 #define SETTLE_MS	50
 #define APART_MS	500
-/* Less is told at once, but not more often than this. */
+/* Less is told at once, but not more often than this: one that falls again so soon has to wait. */
 #define FALLS_APART_MS	2000
 #define BOARD_MOST_UA	20000000
 
@@ -500,6 +500,8 @@ static int port_probe(struct platform_device *pdev)
 	mutex_init(&port->lock);
 	spin_lock_init(&port->arm_lock);
 	port->looked = jiffies - msecs_to_jiffies(APART_MS);
+	port->hurried = port->looked;
+	port->fell = jiffies - msecs_to_jiffies(FALLS_APART_MS);
 	INIT_DELAYED_WORK(&port->work, look_work);
 	ret = read_board(port);
 	ret = ret ?: register_supply(port);

@@ -50,8 +50,6 @@ enum cg_knob {
 #define CG_QUIRK_LINE_STOPS		BIT(9)
 /* ONLINE is the battery's: whether there is a source the pack's power-supplies tell */
 #define CG_QUIRK_ONLINE_OF_SOURCE	BIT(10)
-/* It powers the processor too, so it is never reset without us */
-#define CG_QUIRK_POWERS_US		BIT(11)
 
 /**
  * struct cg_knobs - what a charger's fields can hold, and how they misbehave

@@ -79,6 +79,14 @@ int board_refers(const void *blob, int node, const char *name, int index)
 	return target < 0 ? -2 : target;
 }
 
+int board_cell(const void *blob, int node, const char *name, int preset)
+{
+	u32 cell;
+
+	/* more than any binding has is none */
+	return cell_at(blob, node, name, 0, &cell) && cell < 16 ? (int)cell : preset;
+}
+
 int board_count(const void *blob, int node, const char *name)
 {
 	int len;

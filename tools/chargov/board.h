@@ -45,6 +45,7 @@ void board_free(struct board *board);
 
 /* The node that cell @index of a property refers to; -1 = no such cell, -2 = it points nowhere. */
 int board_refers(const void *blob, int node, const char *name, int index);
+int board_cell(const void *blob, int node, const char *name, int preset);
 int board_count(const void *blob, int node, const char *name);
 bool board_enabled(const void *blob, int node);
 const char *board_path(const void *blob, int node, char *path);

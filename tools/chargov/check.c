@@ -209,10 +209,14 @@ static bool check_charger(struct check *check, int pack, int index, struct charg
 
 static void check_line(struct check *check, int pack, int index, const struct charger *charger)
 {
-	int target;
+	int target = 0, at = 0, i;
 
-	/* a phandle with two cells behind it each, as all gpios here */
-	if (refers(check, pack, "charge-enable-gpios", 3 * index, &target) || target == -2)
+	for (i = 0; i <= index; i++) {
+		if (!refers(check, pack, "charge-enable-gpios", at, &target))
+			break;
+		at += 1 + board_cell(check->blob, target, "#gpio-cells", 2);
+	}
+	if (i > index || target == -2)
 		return;
 	if (charger->needs_line)
 		say(check, LEVEL_ERROR, pack,

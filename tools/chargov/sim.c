@@ -180,10 +180,12 @@ static void see_gauge(struct sim *sim)
 		f[i].at_ms = now_ms;
 }
 
-/* A charger ends by itself, at the least that those here are set to. */
-static bool is_done(const struct cg_plant_out *out)
+/* A charger ends by itself, below where the governor does. */
+static bool is_done(const struct sim *sim)
 {
-	return out->bound == CG_BOUND_CV && out->i_ua < TERM_UA;
+	const struct cg_plant_out *out = &sim->plant.out;
+
+	return out->bound == CG_BOUND_CV && out->i_ua < min(TERM_UA, sim->profile.term_ua / 2);
 }
 
 static void see_charger(struct sim *sim)
@@ -194,7 +196,7 @@ static void see_charger(struct sim *sim)
 
 	see(&c->f[CG_C_ONLINE], sim->plant.source.uv > 0, 1, now_ms);
 	if (c->told_on)
-		status = is_done(&sim->plant.out) ? CG_STATUS_FULL : CG_STATUS_CHARGING;
+		status = is_done(sim) ? CG_STATUS_FULL : CG_STATUS_CHARGING;
 	see(&c->f[CG_C_STATUS], status, 1, now_ms);
 	see(&c->f[CG_C_HEALTH], 0, 1, now_ms);
 	if (sim->charger.measures)
