@@ -181,6 +181,12 @@ static const struct code_row code_rows[] = {
 	{ "mt6360_full_voltage", "mt6360-chg", 4209999, 4200000, 4200000, 3250000 },
 	{ "mt6370_what_its_setter_would_raise", "mt6370-charger", 899999, -1, -1, 850000 },
 	{ "mt6370_beyond_everything", "mt6370-charger", S32_MAX, 5000000, 4710000, 3250000 },
+	/* direct_loop.c: what every source can be limited to, and the guards of the pumps */
+	{ "direct_less_than_a_source_can_be_limited_to", "chargov-direct", 2299999, -1, -1, -1 },
+	{ "direct_lowest_current", "chargov-direct", 2399999, 2300000, -1, -1 },
+	{ "direct_full_voltage_of_one_cell", "chargov-direct", 4200000, 4200000, 4200000, -1 },
+	{ "direct_full_voltage_of_two_cells", "chargov-direct", 8400000, 8400000, 8400000, -1 },
+	{ "direct_beyond_everything", "chargov-direct", S32_MAX, 11000000, 9540000, -1 },
 	/* SLUSCJ4: ICHG 60 mA steps from 0; VREG 32 mV steps from 3.856 V but for 4.336 */
 	{ "bq25601_half_an_ampere", "bq256xx-charger", 500000, 480000, -1, 500000, "ti,bq25601" },
 	{ "bq25601_full_voltage", "bq256xx-charger", 4200000, 3000000, 4176000, 3200000,

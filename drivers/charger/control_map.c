@@ -384,6 +384,30 @@ const struct cg_control_row cg_control_map[] = {
 		},
 	},
 	/*
+	 * chargov-direct: direct.c, a charge pump behind a programmable source. It measures at the
+	 * cells, stops when nobody looks any more, and refuses what its source or pump cannot. A
+	 * reset pump is off; the defaults are those of the guards of the largest.
+	 */
+	{
+		.driver = "chargov-direct",
+		.cc = POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT,
+		.cv = POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE,
+		.iin = CG_PROP_NONE,
+		.onoff = POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR,
+		.fail_safe = CG_FAIL_SAFE_OFF,
+		.default_cv_uv = 8800000,
+		.default_cc_ua = 8100000,
+		.knobs = {
+			.caps = {
+				.cc = { .min = 2300000, .max = 11000000, .step = 100000 },
+				.cv = { .min = 3500000, .max = 9540000, .step = 20000 },
+				.senses_cells = true,
+			},
+			.off = POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE,
+			.on = POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO,
+		},
+	},
+	/*
 	 * chargov-discrete: discrete.c, chargers without registers. Its node says what currents and
 	 * voltages there are, and a line switches it, which a reset of the processor releases.
 	 */
@@ -547,7 +571,7 @@ static const struct {
 	const char *driver;
 	const char *why;
 } cg_control_refused[] = {
-	{ "bq25980-charger", "it regulates neither current nor voltage, it only trips at them" },
+	{ "bq25980-charger", "it regulates nothing alone; name a chargov,direct-charger with it" },
 	{ "ltc4162-l-charger", "nothing that can be written or wired stops it" },
 	{ "qcom-smbb", "nothing that can be written or wired stops it" },
 	{ "axp20x-battery-power-supply", "of this chip it bounds the current by another register" },

@@ -67,7 +67,8 @@ void cg_lab_settle(struct cg_lab *lab)
 static bool same_request(const struct cg_charge_request *a, const struct cg_charge_request *b)
 {
 	return a->on == b->on && a->hiz == b->hiz && a->cv_uv == b->cv_uv &&
-	       a->cc_ua == b->cc_ua && a->iin_ua == b->iin_ua && a->vindpm_uv == b->vindpm_uv;
+	       a->cc_ua == b->cc_ua && a->iin_ua == b->iin_ua && a->vindpm_uv == b->vindpm_uv &&
+	       a->drop_uohm == b->drop_uohm;
 }
 
 /* True if a charger does something else now, which the chips will feel again. */
@@ -147,7 +148,7 @@ static void advance(struct cg_lab *lab, s64 until_ms)
 		cg_plant_step(&lab->plant, cg_plant_next_ms(&lab->plant, until_ms));
 		cg_lab_reserve_advance(lab);
 		react(lab, lab->plant.now_ms - from_ms);
-		if (trip(lab)) {
+		if (trip(lab) || cg_lab_contract_lapses(lab)) {
 			react(lab, 0);
 			show_vbus(lab);
 		}

@@ -22,6 +22,8 @@ static const struct cg_chip_ops *const models[] = {
 	&cg_bq25890_ops,
 	&cg_bq25895_ops,
 	&cg_bq25896_ops,
+	&cg_bq25960_ops,
+	&cg_bq25980_ops,
 	&cg_bq25792_ops,
 	&cg_bq25798_ops,
 	&cg_rt9467_ops,

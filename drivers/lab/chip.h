@@ -96,6 +96,8 @@ extern const struct cg_chip_ops cg_bq25618_ops;
 extern const struct cg_chip_ops cg_bq25890_ops;
 extern const struct cg_chip_ops cg_bq25895_ops;
 extern const struct cg_chip_ops cg_bq25896_ops;
+extern const struct cg_chip_ops cg_bq25960_ops;
+extern const struct cg_chip_ops cg_bq25980_ops;
 extern const struct cg_chip_ops cg_bq25792_ops;
 extern const struct cg_chip_ops cg_bq25798_ops;
 extern const struct cg_chip_ops cg_rt9467_ops;

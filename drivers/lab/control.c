@@ -75,6 +75,7 @@ static int verb_plug(struct cg_lab *lab, char **word)
 	lab->back_ms = 0;
 	lab->plant.source.uv = uv;
 	lab->plant.source.uohm = mohm * 1000;
+	lab->plant.source.limit_ua = 0;
 	lab->env.port = kind;
 	return 0;
 }
@@ -96,6 +97,7 @@ static int verb_contract(struct cg_lab *lab, char **word)
 {
 	static const char *const kind[] = {
 		[CG_CONTRACT_C] = "c", [CG_CONTRACT_PD] = "pd", [CG_CONTRACT_PPS] = "pps",
+		[CG_CONTRACT_APDO] = "apdo",
 	};
 	struct cg_lab_contract contract = { 0 };
 	int i = CG_CONTRACT_PD;
@@ -108,7 +110,25 @@ static int verb_contract(struct cg_lab *lab, char **word)
 	if (i < 0)
 		return i;
 	contract.kind = i;
+	if (i == CG_CONTRACT_APDO && contract.uv) {
+		contract.most_uv = contract.uv;
+		contract.most_ua = contract.ua;
+		contract.uv = 5000000;
+		contract.ua = 3000000;
+	}
 	cg_lab_contract(lab, &contract);
+	return 0;
+}
+
+static int verb_source_error(struct cg_lab *lab, char **word)
+{
+	s32 permille, ua;
+
+	if (number(word[0], -100, 100, &permille) || number(word[1], -500000, 500000, &ua))
+		return -EINVAL;
+	lab->error_permille = permille;
+	lab->error_ua = ua;
+	cg_lab_contract_apply(lab);
 	return 0;
 }
 
@@ -268,7 +288,8 @@ static const struct verb verbs[] = {
 	{ "plug", "UV MOHM [dcp|sdp|cdp|unknown]", 2, 3, verb_plug },
 	{ "unplug", "", 0, 0, verb_unplug },
 	{ "trip", "UA", 1, 1, verb_trip },
-	{ "contract", "UV UA [c|pd|pps]", 2, 3, verb_contract },
+	{ "contract", "UV UA [c|pd|pps|apdo]", 2, 3, verb_contract },
+	{ "source_error", "PERMILLE UA", 2, 2, verb_source_error },
 	{ "load", "UA", 1, 1, verb_load },
 	{ "leak", "UA", 1, 1, verb_leak },
 	{ "pace", "S", 1, 1, verb_pace },
@@ -426,6 +447,11 @@ static int state_show(struct seq_file *m, void *unused)
 	}
 	if (lab->contract_psy)
 		put(m, "contract_lag_ms", lab->fell_ms ? -1 : lab->lag_ms);
+	if (lab->contract.kind == CG_CONTRACT_APDO) {
+		put(m, "contract_uv", lab->contract.uv);
+		put(m, "contract_ua", lab->contract.ua);
+		put(m, "contract_lapses", lab->lapses);
+	}
 	put(m, "ce_high", cg_lab_ce_high(lab, 0));
 	put(m, "cut_off", plant->cut_off);
 	for (i = 0; i < plant->n_cells; i++) {

@@ -74,6 +74,7 @@ enum cg_contract_kind {
 	CG_CONTRACT_C,		/* by its resistors */
 	CG_CONTRACT_PD,		/* power delivery */
 	CG_CONTRACT_PPS,	/* the same, with a voltage of choice */
+	CG_CONTRACT_APDO,	/* that is offered, and 5 V until it is asked for */
 };
 
 /**
@@ -81,11 +82,19 @@ enum cg_contract_kind {
  * @uv: voltage, 0 = nothing is plugged in
  * @ua: current
  * @kind: how it was said
+ * @most_uv: the most that it can be asked for, with %CG_CONTRACT_APDO
+ * @most_ua: likewise
+ * @asked: it was asked for
+ * @asked_ms: when it was last
  */
 struct cg_lab_contract {
 	s32 uv;
 	s32 ua;
 	enum cg_contract_kind kind;
+	s32 most_uv;
+	s32 most_ua;
+	bool asked;
+	s64 asked_ms;
 };
 
 /**
@@ -106,6 +115,9 @@ struct cg_lab_contract {
  * @fell_ms: when that became less, 0 if it did not since what is drawn was limited to it
  * @lag_ms: how long that took last
  * @contract_psy: the supply that tells it; NULL = there is none
+ * @error_permille: by so much its voltage is off
+ * @error_ua: and its current limit
+ * @lapses: how often it went back to 5 V because nobody asked any more
  * @trip_ua: with more drawn from it the source switches itself off for a while, 0 = never
  * @tripped: what was plugged in before that
  * @back_ms: when it is back, 0 if it is there
@@ -140,6 +152,9 @@ struct cg_lab {
 	s64 fell_ms;
 	s64 lag_ms;
 	struct power_supply *contract_psy;
+	s32 error_permille;
+	s32 error_ua;
+	u32 lapses;
 	s32 trip_ua;
 	struct cg_source tripped;
 	s64 back_ms;
@@ -210,6 +225,8 @@ int cg_lab_adc_probe(struct cg_lab *lab, struct fwnode_handle *node);
 int cg_lab_analog_probe(struct cg_lab *lab);
 int cg_lab_contract_probe(struct cg_lab *lab);
 void cg_lab_contract(struct cg_lab *lab, const struct cg_lab_contract *contract);
+void cg_lab_contract_apply(struct cg_lab *lab);
+bool cg_lab_contract_lapses(struct cg_lab *lab);
 int cg_lab_control_probe(struct cg_lab *lab);
 
 #endif /* CHARGOV_LAB_LAB_H */

@@ -119,8 +119,10 @@ static s64 current_to(s64 uv, s64 nv, s64 nohm)
 
 static s64 by_cv_ua(const struct cg_plant *plant, const struct cg_charge_request *r)
 {
-	return min(current_to(r->cv_uv, plant->e_nv, plant->r_nohm),
-		   current_to(r->cv_uv, plant->a_nv, plant->b_nohm));
+	s64 drop_nohm = r->drop_uohm * (s64)NANO_PER_MICRO;
+
+	return min(current_to(r->cv_uv, plant->e_nv, plant->r_nohm + drop_nohm),
+		   current_to(r->cv_uv, plant->a_nv, plant->b_nohm + drop_nohm));
 }
 
 /* What a charger adds to the current of another one, and what holds it back. */
@@ -167,6 +169,12 @@ static void source_most(const struct cg_plant *plant, struct cg_input *most)
 	cg_source_most(&plant->source, iin_ua, vindpm_uv, most);
 }
 
+/* What a charge pump loses it loses in its resistance. */
+static s32 efficiency_permille(const struct cg_plant *plant)
+{
+	return plant->request.drop_uohm ? 1000 : EFFICIENCY_PERMILLE;
+}
+
 static void bound_by_input(enum cg_bound *bound)
 {
 	if (*bound != CG_BOUND_OFF)
@@ -182,7 +190,7 @@ static s64 with_source(struct cg_plant *plant)
 
 	plant->out.help_ua = help_ua;
 	source_most(plant, &most);
-	room_ua = div_s64(most.uw * (EFFICIENCY_PERMILLE * 1000LL), v_uv) - plant->load_ua;
+	room_ua = div_s64(most.uw * (efficiency_permille(plant) * 1000LL), v_uv) - plant->load_ua;
 	if (room_ua >= i_ua)
 		return i_ua;
 	plant->out.dpm = most.dpm;
@@ -383,7 +391,7 @@ void cg_plant_input(const struct cg_plant *plant, struct cg_input *input)
 	if (!plant->source.uv || (plant->request.hiz && !plant->help.on))
 		return;
 	source_most(plant, &most);
-	uw = div_s64(out_ua * plant->out.v_charger_uv, EFFICIENCY_PERMILLE * 1000);
+	uw = div_s64(out_ua * plant->out.v_charger_uv, efficiency_permille(plant) * 1000);
 	cg_source_draw(&plant->source, clamp_t(s64, uw, 0, most.uw), input);
 	input->dpm = plant->out.dpm;
 }

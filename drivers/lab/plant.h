@@ -29,6 +29,7 @@
  * @cc_ua: highest current into the battery
  * @iin_ua: highest current from the source
  * @vindpm_uv: it does not pull the source below that
+ * @drop_uohm: resistance in front of its terminals, of one that does not regulate there
  */
 struct cg_charge_request {
 	bool on;
@@ -37,6 +38,7 @@ struct cg_charge_request {
 	s32 cc_ua;
 	s32 iin_ua;
 	s32 vindpm_uv;
+	s32 drop_uohm;
 };
 
 /* The charger of the pack, and one that helps it at the same terminals. */

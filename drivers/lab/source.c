@@ -33,6 +33,8 @@ void cg_source_most(const struct cg_source *source, s32 iin_ua, s32 vindpm_uv,
 		    struct cg_input *input)
 {
 	iin_ua = max(iin_ua, 0);
+	if (source->limit_ua)
+		iin_ua = min(iin_ua, source->limit_ua);
 	/* below half of its voltage a source gives less power again */
 	s64 by_voltage = current_at(source, max(vindpm_uv, source->uv / 2));
 

@@ -13,10 +13,12 @@
  * struct cg_source - what is plugged in
  * @uv: voltage with nothing drawn, 0 = unplugged
  * @uohm: resistance of the source and its cable
+ * @limit_ua: current at which its voltage gives way, 0 = it does not
  */
 struct cg_source {
 	s32 uv;
 	s32 uohm;
+	s32 limit_ua;
 };
 
 /* What holds the input back. */

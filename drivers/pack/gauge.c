@@ -12,9 +12,9 @@
 #include <linux/device/bus.h>
 #include <linux/of.h>
 #include <linux/power_supply.h>
+#include <chargov/supplies.h>
 #include <compat/claim.h>
 #include "pack.h"
-#include "supplies.h"
 
 /* A driver that comes or goes still holds its device when it is told. */
 #define COMES_MS	100

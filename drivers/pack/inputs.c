@@ -6,8 +6,8 @@
 #include <linux/device.h>
 #include <linux/of.h>
 #include <linux/power_supply.h>
+#include <chargov/supplies.h>
 #include "inputs.h"
-#include "supplies.h"
 
 /* Names of supplies. */
 #define NAME_ROOM	32

@@ -389,8 +389,8 @@ static void write_profile(const struct cg_draft *w, struct cg_profile *p)
 	p->charger_iin = w->charger->iin;
 	take_precharge(w, p);
 	cg_range_narrow(&p->charger_cv, p->cv_max_uv);
-	/* a path is compensated in small steps or not at all */
-	if (!p->charger_cv.step)
+	/* a path is compensated in small steps or not at all, and not where it has no part */
+	if (!p->charger_cv.step || w->charger->senses_cells)
 		p->path_uohm = 0;
 }
 

@@ -305,6 +305,7 @@ extern const char *const cg_assumption_words[CG_N_ASSUMPTIONS];
  * @precharge_ua: the most that it gives by itself, at the least of @cc, below @precharge_uv;
  *	0 = not known
  * @precharge_uv: see there
+ * @senses_cells: its charge voltage is that of the cells, not of its own terminals
  */
 struct cg_charger_caps {
 	struct cg_range cc;
@@ -312,6 +313,7 @@ struct cg_charger_caps {
 	struct cg_range iin;
 	s32 precharge_ua;
 	s32 precharge_uv;
+	bool senses_cells;
 };
 
 /**

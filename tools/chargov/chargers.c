@@ -36,6 +36,7 @@ static const struct {
 	{ "x-powers,axp813-battery-power-supply", "axp20x-battery-power-supply" },
 	{ "adi,adp5061", "adp5061" },
 	{ "gpio-charger", "gpio-charger" },
+	{ "chargov,direct-charger", "chargov-direct" },
 	{ "chargov,discrete-charger", "chargov-discrete" },
 	{ "ti,bq25980", "bq25980-charger" },
 	{ "ti,bq25975", "bq25980-charger" },

@@ -77,7 +77,8 @@ static bool load_defaults(char *why)
 	static const char *const names[] = {
 		"chargov-lab", "chargov-governor", "chargov-charger", "chargov-forecast",
 		"chargov-gauge", "chargov-bq25792", "chargov-max1726x", "chargov-lc709203f",
-		"chargov-usb-port", "chargov-discrete", "chargov-oracle", "chargov-pack",
+		"chargov-usb-port", "chargov-direct", "chargov-discrete", "chargov-oracle",
+		"chargov-pack",
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {

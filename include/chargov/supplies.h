@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Supplies that a pack knows by the node of their device.
+ * Supplies that are known by the node of their device: a gauge, an input, a charge pump.
  */
 #ifndef CHARGOV_SUPPLIES_H
 #define CHARGOV_SUPPLIES_H

@@ -7,8 +7,8 @@
  * somebody else holds is left alone.
  */
 #include <linux/device.h>
+#include <chargov/supplies.h>
 #include <compat/supplies.h>
-#include "supplies.h"
 
 /**
  * struct search - a search for a supply
@@ -34,7 +34,10 @@ static int match_supply(struct power_supply *psy, void *data)
 	struct search *s = data;
 	bool right;
 
-	if (!psy || !psy->dev.parent || psy->dev.parent->of_node != s->np)
+	if (!psy || !psy->dev.parent)
+		return 0;
+	/* a device may give each of its supplies a node of its own */
+	if (psy->dev.parent->of_node != s->np && psy->dev.of_node != s->np)
 		return 0;
 	right = (psy->desc->type == POWER_SUPPLY_TYPE_BATTERY) == s->battery;
 	if (s->parent && (s->right || !right))
@@ -63,6 +66,7 @@ struct device *cg_supply_find(const struct device_node *np, bool battery, char *
 	compat_each_supply(&s, match_supply);
 	return s.parent;
 }
+EXPORT_SYMBOL_GPL(cg_supply_find);
 
 /**
  * cg_supply_grab() - a supply, with its device locked
@@ -86,6 +90,7 @@ struct power_supply *cg_supply_grab(struct device *dev, const char *name)
 	device_unlock(dev);
 	return ERR_PTR(-ENODEV);
 }
+EXPORT_SYMBOL_GPL(cg_supply_grab);
 
 /**
  * cg_supply_release() - done with a supply
@@ -97,3 +102,4 @@ void cg_supply_release(struct device *dev, struct power_supply *psy)
 	power_supply_put(psy);
 	device_unlock(dev);
 }
+EXPORT_SYMBOL_GPL(cg_supply_release);
