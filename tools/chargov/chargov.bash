@@ -3,11 +3,16 @@
 _chargov() {
 	local word=${COMP_WORDS[COMP_CWORD]}
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W "check sim plot help --version" -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W "status watch log check sim plot help --version" -- "$word")
 	else
 		local words="-q"
 		[ "${COMP_WORDS[1]}" != sim ] ||
 			words="--from --to --ambient --volts --amps --source-ohms --path-ohms --log --plot"
+		case ${COMP_WORDS[1]} in
+		status) words="--json --sysfs" ;;
+		watch) words="--every --count --sysfs" ;;
+		log) words="--every --count --to --sysfs" ;;
+		esac
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word"; compgen -f -- "$word")
 	fi
 }

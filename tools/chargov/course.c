@@ -28,6 +28,17 @@ void course_free(struct course *course)
 	*course = (struct course) { 0 };
 }
 
+void course_head(FILE *file)
+{
+	fprintf(file, HEAD "\n");
+}
+
+void course_line(FILE *file, const struct moment *m)
+{
+	fprintf(file, "%.1f,%s,%s,%.4f,%.4f,%.4f,%.4f,%.2f,%.2f\n", m->s, m->phase,
+		m->limited_by, m->volts, m->amps, m->limit_volts, m->limit_amps, m->pct, m->degc);
+}
+
 bool course_write(const struct course *course, const char *path)
 {
 	FILE *file = fopen(path, "w");
@@ -38,14 +49,9 @@ bool course_write(const struct course *course, const char *path)
 		fprintf(stderr, "%s: %s.\n", path, strerror(errno));
 		return false;
 	}
-	fprintf(file, HEAD "\n");
-	for (i = 0; i < course->n; i++) {
-		const struct moment *m = &course->moment[i];
-
-		fprintf(file, "%.1f,%s,%s,%.4f,%.4f,%.4f,%.4f,%.2f,%.2f\n", m->s, m->phase,
-			m->limited_by, m->volts, m->amps, m->limit_volts, m->limit_amps, m->pct,
-			m->degc);
-	}
+	course_head(file);
+	for (i = 0; i < course->n; i++)
+		course_line(file, &course->moment[i]);
 	bad = ferror(file);
 	bad |= fclose(file);
 	if (bad)

@@ -43,6 +43,8 @@ struct course {
 };
 
 bool course_add(struct course *course, const struct moment *moment);
+void course_head(FILE *file);
+void course_line(FILE *file, const struct moment *moment);
 bool course_write(const struct course *course, const char *path);
 /* False, after a sentence with file and line. */
 bool course_read(struct course *course, const char *path);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* chargov: looks at the charging of a board, without one. */
+/* chargov: looks at the charging of a board, on it and without it. */
 #include <stdio.h>
 #include <string.h>
 #include "board.h"
+#include "sysfs.h"
 
 static const struct {
 	const char *name;
@@ -15,6 +16,12 @@ static const struct {
 	  "      [--source-ohms OHM] [--path-ohms OHM] [--log FILE.csv] [--plot FILE.svg]\n"
 	  "                                   a charge of a board, in virtual time",
 	  sim_main },
+	{ "status", "[BATTERY] [--json]   a battery of the running kernel, on one screen",
+	  status_main },
+	{ "log", "[BATTERY] [--every S] [--count N] [--to FILE.csv]   the same, as a log",
+	  log_main },
+	{ "watch", "[BATTERY] [--every S] [--count N]   the same, as curves in a terminal",
+	  watch_main },
 	{ "plot", "LOG.csv PICTURE.svg   the picture of a logged charge", plot_main },
 };
 
