@@ -394,10 +394,11 @@ static int port_writeable(struct power_supply *psy, enum power_supply_property p
 
 static const enum power_supply_property properties[] = {
 	POWER_SUPPLY_PROP_ONLINE,
-	POWER_SUPPLY_PROP_USB_TYPE,
 	POWER_SUPPLY_PROP_CURRENT_MAX,
 	POWER_SUPPLY_PROP_VOLTAGE_MAX,
 	POWER_SUPPLY_PROP_VOLTAGE_NOW,
+	/* the last, for kernels whose class takes its words */
+	POWER_SUPPLY_PROP_USB_TYPE,
 };
 
 /* --- probe --- */
@@ -437,13 +438,14 @@ static int register_supply(struct usb_port *port)
 		.name = label,
 		.type = POWER_SUPPLY_TYPE_USB,
 		.properties = properties,
-		.num_properties = ARRAY_SIZE(properties),
+		.num_properties = ARRAY_SIZE(properties) - !COMPAT_HAS_USB_TYPE_MASK,
 		.get_property = port_get,
 		.set_property = port_set,
 		.property_is_writeable = port_writeable,
 		.external_power_changed = supplier_changed,
 	};
 	compat_set_all_usb_types(&port->desc);
+	compat_give_usb_type(&config);
 	port->psy = devm_power_supply_register(port->dev, &port->desc, &config);
 	if (IS_ERR(port->psy))
 		return dev_err_probe(port->dev, PTR_ERR(port->psy),
