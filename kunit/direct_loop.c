@@ -34,7 +34,7 @@ static void limits_the_source(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->want_ua, cg_direct_source_ua(row->cc_ua, row->most_ua));
 }
 
-/* USB PD 3.1, table 7-24: 150 mA up to 3 A, 5 % above. */
+/* USB PD 3.1, iPpsCLNew: 150 mA up to 3 A, 5 % above. */
 static void no_source_gives_more_than_the_battery_may_have(struct kunit *test)
 {
 	s32 cc_ua, ua, error_ua;
@@ -69,7 +69,10 @@ static const struct voltage_row voltages[] = {
 	{ "down_a_step_nearer", 8388000, 1000000, 17000000, 16980000 },
 	{ "down_fast_at_it", 8394000, 1000000, 17000000, 16900000 },
 	{ "down_fast_above_it", 8500000, 1000000, 17000000, 16900000 },
-	{ "not_below_the_least", 8500000, 1000000, 3340000, 3300000 },
+	{ "not_farther_down_than_nothing_flows", 8500000, 0, 15340000, 15300000 },
+	{ "held_where_nothing_flows", 8500000, 0, 15300000, 15300000 },
+	{ "and_held_below_that", 8500000, 0, 15000000, 15000000 },
+	{ "not_below_the_least", 8500000, 1000000, 3340000, 3340000 },
 	{ "not_above_the_most", 8300000, 100000, 21000000, 18220000 },
 };
 
@@ -80,6 +83,7 @@ static struct cg_direct_facts facts_of(const struct voltage_row *row)
 	return (struct cg_direct_facts) {
 		.cv_uv = 8400000,
 		.cc_ua = 3000000,
+		.most_cv_uv = 8700000,
 		.battery_uv = row->battery_uv,
 		.battery_ua = row->battery_ua,
 		.source_uv = row->source_uv,
@@ -111,9 +115,13 @@ static void asks_for_what_there_is(struct kunit *test)
 				KUNIT_EXPECT_LE(test, uv, facts.most_uv);
 				KUNIT_EXPECT_EQ(test, 0, uv % 20000);
 				KUNIT_EXPECT_LE(test, uv, facts.source_uv + 20000);
-				if (facts.battery_uv >= facts.cv_uv - 12000 &&
-				    facts.source_uv > facts.least_uv)
-					KUNIT_EXPECT_LT(test, uv, facts.source_uv);
+				if (facts.battery_uv < facts.cv_uv - 12000)
+					continue;
+				/* down, or so low that nothing flows */
+				KUNIT_EXPECT_LE(test, uv, facts.source_uv);
+				if (uv == facts.source_uv && facts.source_uv > facts.least_uv)
+					KUNIT_EXPECT_LE(test, uv,
+							facts.battery_uv / 10 * 18);
 			}
 		}
 	}
@@ -123,14 +131,54 @@ static void begins_a_little_above_the_battery(struct kunit *test)
 {
 	struct cg_direct_facts facts = facts_of(&voltages[0]);
 
-	KUNIT_EXPECT_EQ(test, 14900000, cg_direct_first_uv(&facts));
+	KUNIT_EXPECT_EQ(test, 14900000, cg_direct_first_uv(two_cells, &facts));
 	facts.most_uv = 14900000;
-	KUNIT_EXPECT_EQ(test, 14900000, cg_direct_first_uv(&facts));
+	KUNIT_EXPECT_EQ(test, 14900000, cg_direct_first_uv(two_cells, &facts));
 	/* a source that does not reach it */
 	facts.most_uv = 14899999;
-	KUNIT_EXPECT_EQ(test, 0, cg_direct_first_uv(&facts));
+	KUNIT_EXPECT_EQ(test, 0, cg_direct_first_uv(two_cells, &facts));
 	facts.most_uv = 5000000;
-	KUNIT_EXPECT_EQ(test, 0, cg_direct_first_uv(&facts));
+	KUNIT_EXPECT_EQ(test, 0, cg_direct_first_uv(two_cells, &facts));
+}
+
+/* A warm zone's lower voltage was set, and the cells have more. */
+static void begins_with_nothing_for_a_battery_that_has_more(struct kunit *test)
+{
+	struct cg_direct_facts facts = facts_of(&voltages[0]);
+
+	facts.battery_uv = 8388000;
+	KUNIT_EXPECT_EQ(test, 15080000, cg_direct_first_uv(two_cells, &facts));
+	KUNIT_EXPECT_LT(test, cg_direct_first_uv(two_cells, &facts),
+			CG_DIRECT_RATIO * facts.battery_uv * 95LL / 100);
+}
+
+static const struct voltage_row guards[] = {
+	{ "the_voltage_that_is_set", 7400000, 0, 0, 8400000 },
+	{ "as_long_as_there_is_room", 8398000, 0, 0, 8400000 },
+	{ "above_a_battery_that_has_more", 8400000, 0, 0, 8440000 },
+	{ "on_its_grid", 8411000, 0, 0, 8440000 },
+	{ "never_above_the_most", 8690000, 0, 0, 8700000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(guards, guards, name);
+
+static void stops_at(struct kunit *test)
+{
+	struct cg_direct_facts facts = facts_of(test->param_value);
+	const struct voltage_row *row = test->param_value;
+
+	KUNIT_EXPECT_EQ(test, row->want_uv, cg_direct_guard_uv(two_cells, &facts));
+}
+
+static void knows_of_what_no_battery_is_charged(struct kunit *test)
+{
+	const struct cg_direct_chip *one_cell = &cg_direct_chips[2];
+
+	KUNIT_EXPECT_TRUE(test, cg_direct_starves(one_cell, 5000000));
+	KUNIT_EXPECT_FALSE(test, cg_direct_starves(one_cell, 5000001));
+	KUNIT_EXPECT_FALSE(test, cg_direct_starves(one_cell, 9000000));
+	KUNIT_EXPECT_TRUE(test, cg_direct_starves(two_cells, 9000000));
+	KUNIT_EXPECT_FALSE(test, cg_direct_starves(two_cells, 15000000));
 }
 
 static void knows_a_battery_by_its_voltage(struct kunit *test)
@@ -154,6 +202,9 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(moves_the_source, voltages_gen_params),
 	KUNIT_CASE(asks_for_what_there_is),
 	KUNIT_CASE(begins_a_little_above_the_battery),
+	KUNIT_CASE(begins_with_nothing_for_a_battery_that_has_more),
+	KUNIT_CASE_PARAM(stops_at, guards_gen_params),
+	KUNIT_CASE(knows_of_what_no_battery_is_charged),
 	KUNIT_CASE(knows_a_battery_by_its_voltage),
 	{ }
 };

@@ -385,7 +385,7 @@ const struct cg_control_row cg_control_map[] = {
 	},
 	/*
 	 * chargov-direct: direct.c, a charge pump behind a programmable source. It measures at the
-	 * cells, stops when nobody looks any more, and refuses what its source or pump cannot. A
+	 * cells, ends a charge that nobody governs, and refuses what its source or pump cannot. A
 	 * reset pump is off; the defaults are those of the guards of the largest.
 	 */
 	{
@@ -397,6 +397,7 @@ const struct cg_control_row cg_control_map[] = {
 		.fail_safe = CG_FAIL_SAFE_OFF,
 		.default_cv_uv = 8800000,
 		.default_cc_ua = 8100000,
+		.watchdog_ms = 160000,
 		.knobs = {
 			.caps = {
 				.cc = { .min = 2300000, .max = 11000000, .step = 100000 },
@@ -405,6 +406,7 @@ const struct cg_control_row cg_control_map[] = {
 			},
 			.off = POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE,
 			.on = POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO,
+			.quirks = CG_QUIRK_ON_FEEDS_WATCHDOG,
 		},
 	},
 	/*

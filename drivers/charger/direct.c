@@ -6,310 +6,19 @@
  * supply as that of a type-C controller, is what limits. Together they give what is governed:
  * constant_charge_current and _voltage, charge_behaviour. While they charge the source is told
  * anew five times a second, by direct_loop.c, from what the pump measures at the cells; the pump
- * itself stops at the same limits. Off is both: the pump is off, and the source gives 5 V, of which
- * no pump can charge.
+ * itself stops at the same limits. Off is the pump; a source that is back at a fixed voltage of
+ * which no battery can be charged is a second path.
  *
- * The pump's driver leaves its watchdog at half a second: when nobody looks any more, it stops.
+ * The pump's driver leaves its watchdog at half a second: when nobody looks any more, it stops. And
+ * nobody looks any more when the governor has not said "auto" for a while.
  */
 #include <linux/module.h>
-#include <linux/mutex.h>
 #include <linux/of.h>
 #include <linux/platform_device.h>
 #include <linux/pm.h>
-#include <linux/power_supply.h>
-#include <linux/workqueue.h>
 #include <chargov/supplies.h>
 #include <compat/charge_words.h>
-#include "direct_loop.h"
-
-#define LOOK_MS		200
-/* A source that is not asked for 10 s takes it for a loss (USB PD 3.1, tPPSRequest). */
-#define ASK_MS		4000
-/* So many looks in a row may fail: then the pump's watchdog has ended too. */
-#define MISSES		2
-/* What the pump stops at in its input, beyond what is asked for; the battery's limits are exact. */
-#define GUARD_PCT	125
-#define BUS_GUARD_PCT	110
-
-/* Words of tcpm for ONLINE. */
-#define FIXED		1
-#define PROGRAMMABLE	2
-
-/**
- * struct direct - a pump and its source
- * @dev: its device
- * @psy: its supply
- * @desc: of @psy
- * @chip: which pump it is
- * @pump: node of the pump, referenced
- * @source: node of the source, referenced
- * @most_ua: the most that the board is made for
- * @most_uv: likewise, of the battery
- * @work: looks
- * @lock: one change at a time; guards what follows
- * @set_ua: current into the battery that it is set to
- * @set_uv: voltage of the battery that it is set to
- * @guard_ua: current that the pump stops at, 0 if not known
- * @on: it charges
- * @fell: it was told to and does not any more; until it is told anew
- * @misses: looks in a row that failed
- * @facts: of the last look; what the source was asked for
- * @asked: when, in jiffies
- */
-struct direct {
-	struct device *dev;
-	struct power_supply *psy;
-	struct power_supply_desc desc;
-	const struct cg_direct_chip *chip;
-	struct device_node *pump;
-	struct device_node *source;
-	s32 most_ua;
-	s32 most_uv;
-	struct delayed_work work;
-	struct mutex lock;	/* see above */
-	s32 set_ua;
-	s32 set_uv;
-	s32 guard_ua;
-	bool on;
-	bool fell;
-	u8 misses;
-	struct cg_direct_facts facts;
-	unsigned long asked;
-};
-
-/* --- pump and source, each used for a moment --- */
-
-static int use(const struct device_node *np, bool battery, enum power_supply_property psp,
-	       union power_supply_propval *val, bool write)
-{
-	struct power_supply *psy;
-	struct device *dev;
-	char name[32];
-	int ret;
-
-	dev = cg_supply_find(np, battery, name, sizeof(name));
-	if (!dev)
-		return -ENODEV;
-	psy = cg_supply_grab(dev, name);
-	ret = PTR_ERR_OR_ZERO(psy);
-	if (!ret) {
-		ret = write ? power_supply_set_property(psy, psp, val) :
-			      power_supply_get_property(psy, psp, val);
-		cg_supply_release(dev, psy);
-	}
-	put_device(dev);
-	/* some drivers return the value too */
-	return min(ret, 0);
-}
-
-static int tell(const struct device_node *np, enum power_supply_property psp, int value)
-{
-	union power_supply_propval val = { .intval = value };
-
-	return use(np, false, psp, &val, true);
-}
-
-static int look_at(const struct device_node *np, enum power_supply_property psp, int *value)
-{
-	union power_supply_propval val = { 0 };
-	int ret = use(np, false, psp, &val, false);
-
-	*value = val.intval;
-	return ret;
-}
-
-static int measure(const struct direct *d, enum power_supply_property psp, int *value)
-{
-	union power_supply_propval val = { 0 };
-	int ret = use(d->pump, true, psp, &val, false);
-
-	*value = val.intval;
-	return ret;
-}
-
-static int measure_battery(struct direct *d)
-{
-	int ret = measure(d, POWER_SUPPLY_PROP_VOLTAGE_NOW, &d->facts.battery_uv);
-
-	ret = ret ?: measure(d, POWER_SUPPLY_PROP_CURRENT_NOW, &d->facts.battery_ua);
-	if (!ret && !cg_direct_plausible(d->chip, d->facts.battery_uv))
-		ret = -ENODATA;
-	return ret;
-}
-
-static int ask_source(struct direct *d, s32 uv)
-{
-	int ret = tell(d->source, POWER_SUPPLY_PROP_VOLTAGE_NOW, uv);
-
-	if (ret)
-		return ret;
-	d->facts.source_uv = uv;
-	d->asked = jiffies;
-	return 0;
-}
-
-/* --- off and on --- */
-
-static int pump_is_off(struct direct *d)
-{
-	int status, ret = tell(d->pump, POWER_SUPPLY_PROP_STATUS, POWER_SUPPLY_STATUS_UNKNOWN);
-
-	ret = ret ?: look_at(d->pump, POWER_SUPPLY_PROP_STATUS, &status);
-	if (!ret && status == POWER_SUPPLY_STATUS_CHARGING)
-		ret = -EREMOTEIO;
-	return ret;
-}
-
-/* Either is enough; both are tried, and the pump twice. */
-static int stop(struct direct *d)
-{
-	int by_pump = pump_is_off(d);
-	int by_source = tell(d->source, POWER_SUPPLY_PROP_ONLINE, FIXED);
-
-	d->on = false;
-	if (by_pump)
-		by_pump = pump_is_off(d);
-	return by_source ? by_pump : 0;
-}
-
-/* It must reach the chip, whatever the driver's cache holds: so another value goes first. */
-static int arm_current_guard(struct direct *d, bool force)
-{
-	s32 ua = max(d->set_ua / CG_DIRECT_STOP_STEP_UA * CG_DIRECT_STOP_STEP_UA,
-		     CG_DIRECT_STOP_UA);
-	s32 other_ua = ua > CG_DIRECT_STOP_UA ? CG_DIRECT_STOP_UA : ua + CG_DIRECT_STOP_STEP_UA;
-	int ret = 0;
-
-	if (!force && ua == d->guard_ua)
-		return 0;
-	d->guard_ua = 0;
-	if (force)
-		ret = tell(d->pump, POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT, other_ua);
-	ret = ret ?: tell(d->pump, POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT, ua);
-	if (!ret)
-		d->guard_ua = ua;
-	return ret;
-}
-
-/* What the pump stops at by itself: the battery's limits, and some beyond those of its input. */
-static int arm_guards(struct direct *d, s32 source_ua)
-{
-	int ret = tell(d->pump, POWER_SUPPLY_PROP_CHARGE_TYPE, 0);
-
-	ret = ret ?: arm_current_guard(d, true);
-	ret = ret ?: tell(d->pump, POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE, d->set_uv);
-	ret = ret ?: tell(d->pump, POWER_SUPPLY_PROP_INPUT_VOLTAGE_LIMIT,
-			  (int)cg_scale(d->set_uv, CG_DIRECT_RATIO * BUS_GUARD_PCT, 100));
-	return ret ?: tell(d->pump, POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT,
-			   (int)cg_scale(source_ua, GUARD_PCT, 100));
-}
-
-/* The source is made programmable; then it says what it can be asked for. */
-static int open_source(struct direct *d, s32 *source_ua)
-{
-	int most_ua, ret = tell(d->source, POWER_SUPPLY_PROP_ONLINE, PROGRAMMABLE);
-
-	ret = ret ?: look_at(d->source, POWER_SUPPLY_PROP_VOLTAGE_MIN, &d->facts.least_uv);
-	ret = ret ?: look_at(d->source, POWER_SUPPLY_PROP_VOLTAGE_MAX, &d->facts.most_uv);
-	ret = ret ?: look_at(d->source, POWER_SUPPLY_PROP_CURRENT_MAX, &most_ua);
-	if (ret)
-		return ret;
-	*source_ua = cg_direct_source_ua(d->set_ua, most_ua);
-	return *source_ua ? 0 : -ERANGE;
-}
-
-static int begin(struct direct *d)
-{
-	s32 source_ua, first_uv;
-	int status, ret = d->set_ua && d->set_uv ? open_source(d, &source_ua) : -EINVAL;
-
-	ret = ret ?: measure_battery(d);
-	ret = ret ?: arm_guards(d, source_ua);
-	if (ret)
-		return ret;
-	first_uv = cg_direct_first_uv(&d->facts);
-	ret = first_uv ? ask_source(d, first_uv) : -ERANGE;
-	ret = ret ?: tell(d->source, POWER_SUPPLY_PROP_CURRENT_NOW, source_ua);
-	/* nothing flows before the pump is on, and now its source is limited */
-	ret = ret ?: tell(d->pump, POWER_SUPPLY_PROP_STATUS, POWER_SUPPLY_STATUS_CHARGING);
-	ret = ret ?: look_at(d->pump, POWER_SUPPLY_PROP_STATUS, &status);
-	if (!ret && status != POWER_SUPPLY_STATUS_CHARGING)
-		ret = -EREMOTEIO;
-	return ret;
-}
-
-static int start(struct direct *d)
-{
-	int ret = begin(d);
-
-	if (ret) {
-		stop(d);
-		dev_warn_ratelimited(d->dev,
-				     "cannot begin (%pe): battery %d uV, source %d to %d uV\n",
-				     ERR_PTR(ret), d->facts.battery_uv, d->facts.least_uv,
-				     d->facts.most_uv);
-		return ret;
-	}
-	d->on = true;
-	d->misses = 0;
-	queue_delayed_work(system_freezable_wq, &d->work, msecs_to_jiffies(LOOK_MS));
-	return 0;
-}
-
-/* --- while it charges --- */
-
-/* It is over, and who governs is to see it: the current that it is set to reads 0. */
-static void fall(struct direct *d, int ret, const char *what)
-{
-	int health = POWER_SUPPLY_HEALTH_UNKNOWN;
-
-	look_at(d->pump, POWER_SUPPLY_PROP_HEALTH, &health);
-	d->fell = true;
-	stop(d);
-	dev_warn(d->dev, "%s (%pe, health %d); it is off until it is told anew\n", what,
-		 ERR_PTR(ret), health);
-}
-
-static int look(struct direct *d)
-{
-	int status, ret = look_at(d->pump, POWER_SUPPLY_PROP_STATUS, &status);
-	s32 uv;
-
-	if (!ret && status != POWER_SUPPLY_STATUS_CHARGING)
-		return -ECANCELED;
-	ret = ret ?: measure_battery(d);
-	if (ret)
-		return ret;
-	d->facts.cv_uv = d->set_uv;
-	d->facts.cc_ua = d->set_ua;
-	uv = cg_direct_next_uv(d->chip, &d->facts);
-	if (uv == d->facts.source_uv && time_before(jiffies, d->asked + msecs_to_jiffies(ASK_MS)))
-		return 0;
-	return ask_source(d, uv);
-}
-
-static void look_work(struct work_struct *work)
-{
-	struct direct *d = container_of(to_delayed_work(work), struct direct, work);
-	bool fell = false;
-	int ret;
-
-	mutex_lock(&d->lock);
-	if (d->on) {
-		ret = look(d);
-		d->misses = ret ? d->misses + 1 : 0;
-		fell = ret == -ECANCELED || d->misses >= MISSES;
-		if (fell)
-			fall(d, ret, ret == -ECANCELED ? "the charge pump has stopped by itself" :
-							 "pump or source did not do what they were told");
-		else
-			queue_delayed_work(system_freezable_wq, &d->work,
-					   msecs_to_jiffies(LOOK_MS));
-	}
-	mutex_unlock(&d->lock);
-	if (fell)
-		power_supply_changed(d->psy);
-}
+#include "direct.h"
 
 /* --- what it is told --- */
 
@@ -325,18 +34,32 @@ static int set_current(struct direct *d, s32 ua)
 	d->set_ua = ua;
 	if (!d->on)
 		return 0;
-	ret = look_at(d->source, POWER_SUPPLY_PROP_CURRENT_MAX, &most_ua);
+	ret = cg_direct_ask(d->source, POWER_SUPPLY_PROP_CURRENT_MAX, &most_ua);
 	if (ret)
 		return ret;
 	source_ua = cg_direct_source_ua(ua, most_ua);
 	if (!source_ua)
 		return -ERANGE;
 	if (!lower)
-		ret = arm_current_guard(d, false);
-	ret = ret ?: tell(d->source, POWER_SUPPLY_PROP_CURRENT_NOW, source_ua);
+		ret = cg_direct_arm_current_guard(d, false);
+	ret = ret ?: cg_direct_limit_source(d, source_ua);
 	if (!ret && lower)
-		ret = arm_current_guard(d, false);
+		ret = cg_direct_arm_current_guard(d, false);
 	return ret;
+}
+
+/* What flows towards a higher voltage stops before the guard comes down. */
+static int follow_voltage(struct direct *d)
+{
+	int ret = cg_direct_measure_battery(d);
+	s32 first_uv;
+
+	if (ret)
+		return ret;
+	first_uv = cg_direct_first_uv(d->chip, &d->facts);
+	if (first_uv && first_uv < d->facts.source_uv)
+		ret = cg_direct_ask_source(d, first_uv);
+	return ret ?: cg_direct_arm_voltage_guard(d);
 }
 
 static int set_voltage(struct direct *d, s32 uv)
@@ -344,7 +67,7 @@ static int set_voltage(struct direct *d, s32 uv)
 	if (uv < d->chip->cv_min_uv || uv > d->most_uv)
 		return -EINVAL;
 	d->set_uv = uv;
-	return d->on ? tell(d->pump, POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE, uv) : 0;
+	return d->on ? follow_voltage(d) : 0;
 }
 
 static int set_behaviour(struct direct *d, int behaviour)
@@ -353,10 +76,15 @@ static int set_behaviour(struct direct *d, int behaviour)
 
 	if (!on && behaviour != POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE)
 		return -EINVAL;
-	d->fell = false;
-	if (!on)
-		return stop(d);
-	return d->on ? 0 : start(d);
+	if (!on) {
+		d->fell = false;
+		return cg_direct_stop(d);
+	}
+	/* one that ended by itself is told off before it is told on */
+	if (d->fell)
+		return -ECANCELED;
+	d->told = jiffies;
+	return d->on ? 0 : cg_direct_start(d);
 }
 
 static int direct_set(struct power_supply *psy, enum power_supply_property psp,
@@ -388,22 +116,20 @@ static int direct_writeable(struct power_supply *psy, enum power_supply_property
 /* Any other source is none for it. */
 static int read_online(struct direct *d, int *online)
 {
-	int there, type, ret = look_at(d->source, POWER_SUPPLY_PROP_ONLINE, &there);
+	int there, type, ret = cg_direct_ask(d->source, POWER_SUPPLY_PROP_ONLINE, &there);
 
-	ret = ret ?: look_at(d->source, POWER_SUPPLY_PROP_USB_TYPE, &type);
+	ret = ret ?: cg_direct_ask(d->source, POWER_SUPPLY_PROP_USB_TYPE, &type);
 	*online = !ret && there > 0 && type == POWER_SUPPLY_USB_TYPE_PD_PPS;
 	return ret ? -ENODATA : 0;
 }
 
-/* The pump's word; if that is not that it is off, the source's, of which it may not charge. */
+/* The pump's word; if that is not that it is off, the source's. */
 static int read_status(struct direct *d, int *status)
 {
-	int word, source, ret = look_at(d->pump, POWER_SUPPLY_PROP_STATUS, &word);
+	int word, ret = cg_direct_ask(d->pump, POWER_SUPPLY_PROP_STATUS, &word);
 
 	*status = POWER_SUPPLY_STATUS_NOT_CHARGING;
-	if (!ret && word != POWER_SUPPLY_STATUS_CHARGING)
-		return 0;
-	if (!look_at(d->source, POWER_SUPPLY_PROP_ONLINE, &source) && source != PROGRAMMABLE)
+	if ((!ret && word != POWER_SUPPLY_STATUS_CHARGING) || cg_direct_source_starves(d))
 		return 0;
 	*status = POWER_SUPPLY_STATUS_CHARGING;
 	return ret;
@@ -412,7 +138,7 @@ static int read_status(struct direct *d, int *status)
 /* Only heat goes on after it has stopped. */
 static int read_health(struct direct *d, int *health)
 {
-	int ret = look_at(d->pump, POWER_SUPPLY_PROP_HEALTH, health);
+	int ret = cg_direct_ask(d->pump, POWER_SUPPLY_PROP_HEALTH, health);
 
 	if (*health != POWER_SUPPLY_HEALTH_OVERHEAT)
 		*health = POWER_SUPPLY_HEALTH_GOOD;
@@ -426,7 +152,7 @@ static int read_measured(struct direct *d, enum power_supply_property psp, int *
 
 	if (psp == POWER_SUPPLY_PROP_CURRENT_NOW && !d->on)
 		return -ENODATA;
-	ret = measure(d, psp, value);
+	ret = cg_direct_measure(d, psp, value);
 	if (!ret && psp == POWER_SUPPLY_PROP_VOLTAGE_NOW && !cg_direct_plausible(d->chip, *value))
 		ret = -ENODATA;
 	return ret;
@@ -535,8 +261,10 @@ static int take_pump(struct direct *d)
 	if (!device_link_add(d->dev, dev, DL_FLAG_AUTOPROBE_CONSUMER))
 		ret = -EINVAL;
 	put_device(dev);
-	ret = ret ?: measure(d, POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX, &d->most_ua);
-	ret = ret ?: measure(d, POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX, &d->most_uv);
+	ret = ret ?: cg_direct_measure(d, POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX,
+				       &d->most_ua);
+	ret = ret ?: cg_direct_measure(d, POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX,
+				       &d->most_uv);
 	if (ret)
 		return dev_err_probe(d->dev, ret == -EBUSY ? -EPROBE_DEFER : ret,
 				     "cannot use its pump\n");
@@ -582,7 +310,7 @@ static void switch_off(void *data)
 	struct direct *d = data;
 
 	mutex_lock(&d->lock);
-	stop(d);
+	cg_direct_stop(d);
 	mutex_unlock(&d->lock);
 	cancel_delayed_work_sync(&d->work);
 }
@@ -596,7 +324,7 @@ static int direct_probe(struct platform_device *pdev)
 		return -ENOMEM;
 	d->dev = &pdev->dev;
 	mutex_init(&d->lock);
-	INIT_DELAYED_WORK(&d->work, look_work);
+	INIT_DELAYED_WORK(&d->work, cg_direct_work);
 	platform_set_drvdata(pdev, d);
 	ret = take_node(d, "charge-pump", "the charge pump", &d->pump);
 	ret = ret ?: take_node(d, "power-supplies", "what feeds the pump", &d->source);
@@ -624,7 +352,7 @@ static int direct_suspend(struct device *dev)
 	mutex_lock(&d->lock);
 	if (d->on) {
 		d->fell = true;
-		stop(d);
+		cg_direct_stop(d);
 	}
 	mutex_unlock(&d->lock);
 	return 0;

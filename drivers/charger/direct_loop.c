@@ -9,10 +9,10 @@
  */
 #include "direct_loop.h"
 
-/* Steps of a programmable source (USB PD 3.1, 6.4.2.5: 20 mV and 50 mA). */
+/* Steps in which a programmable source is asked (USB PD 3.1, PPS). */
 #define STEP_UV		20000
 #define STEP_UA		50000
-/* The least that it limits to, and what it may be off by (USB PD 3.1, table 7-24). */
+/* The least that it limits to, and what it may be off by (USB PD 3.1, iPpsCLNew, vPpsNew). */
 #define LEAST_UA	1000000
 #define ERROR_UA	150000
 #define ERROR_PCT	5
@@ -30,6 +30,10 @@
 #define LOWER_UV	6000
 #define FAST_UV		3000
 #define FAST_STEPS	5
+/* Of that part of twice the battery's nothing flows, whatever the source is off by. */
+#define HELD_PCT	90
+/* A battery that is above its voltage may rest there: the pump stops so many steps above it. */
+#define GUARD_STEPS	2
 /* A cell that is not there, or a converter that is off. */
 #define CELL_LEAST_UV	2500000
 #define CELL_MOST_UV	5000000
@@ -80,18 +84,33 @@ static s32 ask(const struct cg_direct_facts *facts, s64 uv)
 			    max_t(s64, most_uv, facts->least_uv));
 }
 
+/* How far each cell is below the voltage that it is to stay below. */
+static s32 room_uv(const struct cg_direct_chip *chip, const struct cg_direct_facts *facts)
+{
+	return (facts->cv_uv - facts->battery_uv) / chip->cells;
+}
+
+/* With it the pump is on and nothing flows. */
+static s64 held_uv(const struct cg_direct_facts *facts)
+{
+	return div_s64((s64)facts->battery_uv * CG_DIRECT_RATIO * HELD_PCT, 100);
+}
+
 /**
- * cg_direct_first_uv() - voltage to begin with
+ * cg_direct_first_uv() - voltage to begin with, or to go on with after a lower voltage was set
+ * @chip: the pump
  * @facts: the battery and the range of the source
  *
  * Return: the voltage, 0 if the source does not reach twice the battery's
  */
-s32 cg_direct_first_uv(const struct cg_direct_facts *facts)
+s32 cg_direct_first_uv(const struct cg_direct_chip *chip, const struct cg_direct_facts *facts)
 {
 	s64 twice_uv = (s64)facts->battery_uv * CG_DIRECT_RATIO;
 
 	if (twice_uv + FIRST_UV > facts->most_uv)
 		return 0;
+	if (room_uv(chip, facts) <= LOWER_UV)
+		return ask(facts, held_uv(facts));
 	return ask(facts, twice_uv + FIRST_UV);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_direct_first_uv);
@@ -109,17 +128,52 @@ s32 cg_direct_next_uv(const struct cg_direct_chip *chip, const struct cg_direct_
 {
 	s64 twice_uv = (s64)facts->battery_uv * CG_DIRECT_RATIO;
 	s64 most_uv = twice_uv + div_s64(twice_uv * HEADROOM_PCT, 100) + HEADROOM_UV;
-	s32 room_uv = (facts->cv_uv - facts->battery_uv) / chip->cells;
+	s64 now_uv = min_t(s64, facts->source_uv, most_uv);
+	s32 room = room_uv(chip, facts);
 
-	if (room_uv <= FAST_UV)
-		return ask(facts, (s64)facts->source_uv - FAST_STEPS * STEP_UV);
-	if (room_uv <= LOWER_UV)
-		return ask(facts, (s64)facts->source_uv - STEP_UV);
-	if (room_uv <= HOLD_UV || facts->battery_ua >= facts->cc_ua)
-		return ask(facts, min_t(s64, facts->source_uv, most_uv));
+	if (room <= LOWER_UV) {
+		/* not farther down than nothing flows any more */
+		now_uv -= (room <= FAST_UV ? FAST_STEPS : 1) * STEP_UV;
+		return ask(facts, max(now_uv, min_t(s64, held_uv(facts), facts->source_uv)));
+	}
+	if (room <= HOLD_UV || facts->battery_ua >= facts->cc_ua)
+		return ask(facts, now_uv);
 	return ask(facts, min(facts->source_uv + (s64)STEP_UV, most_uv));
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_direct_next_uv);
+
+/**
+ * cg_direct_guard_uv() - voltage of the battery at which the pump stops by itself
+ * @chip: the pump
+ * @facts: what is measured now
+ *
+ * The voltage that is set. A battery that was charged to more before it was set has no room for a
+ * current, and is no reason to stop.
+ *
+ * Return: the voltage, on the pump's grid
+ */
+s32 cg_direct_guard_uv(const struct cg_direct_chip *chip, const struct cg_direct_facts *facts)
+{
+	s32 above_uv = facts->battery_uv + GUARD_STEPS * chip->cv_step_uv;
+	s32 uv = room_uv(chip, facts) > 0 ? facts->cv_uv : max(facts->cv_uv, above_uv);
+
+	uv = clamp(uv, chip->cv_min_uv, min(facts->most_cv_uv, chip->cv_max_uv));
+	return chip->cv_min_uv + floor_to(uv - chip->cv_min_uv, chip->cv_step_uv);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_direct_guard_uv);
+
+/**
+ * cg_direct_starves() - can no battery be charged of that
+ * @chip: the pump
+ * @source_uv: the most that a source gives
+ *
+ * Return: true if it is less than twice the voltage of the emptiest battery
+ */
+bool cg_direct_starves(const struct cg_direct_chip *chip, s32 source_uv)
+{
+	return source_uv <= CG_DIRECT_RATIO * CELL_LEAST_UV * chip->cells;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_direct_starves);
 
 /**
  * cg_direct_plausible() - can that be the voltage of its battery

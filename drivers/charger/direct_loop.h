@@ -41,6 +41,7 @@ extern const struct cg_direct_chip cg_direct_chips[CG_DIRECT_CHIPS];
  * struct cg_direct_facts - a charge that goes on
  * @cv_uv: the battery's voltage is to stay below it
  * @cc_ua: and its current
+ * @most_cv_uv: the battery's voltage is never to be above it
  * @battery_uv: voltage at its cells, as the pump measures it
  * @battery_ua: current into it, likewise
  * @source_uv: what the source was asked for
@@ -50,6 +51,7 @@ extern const struct cg_direct_chip cg_direct_chips[CG_DIRECT_CHIPS];
 struct cg_direct_facts {
 	s32 cv_uv;
 	s32 cc_ua;
+	s32 most_cv_uv;
 	s32 battery_uv;
 	s32 battery_ua;
 	s32 source_uv;
@@ -58,8 +60,10 @@ struct cg_direct_facts {
 };
 
 s32 cg_direct_source_ua(s32 cc_ua, s32 most_ua);
-s32 cg_direct_first_uv(const struct cg_direct_facts *facts);
+s32 cg_direct_first_uv(const struct cg_direct_chip *chip, const struct cg_direct_facts *facts);
 s32 cg_direct_next_uv(const struct cg_direct_chip *chip, const struct cg_direct_facts *facts);
+s32 cg_direct_guard_uv(const struct cg_direct_chip *chip, const struct cg_direct_facts *facts);
+bool cg_direct_starves(const struct cg_direct_chip *chip, s32 source_uv);
 bool cg_direct_plausible(const struct cg_direct_chip *chip, s32 battery_uv);
 
 #endif /* CHARGOV_DIRECT_LOOP_H */

@@ -6,7 +6,8 @@
  *
  * One that is offered as programmable is asked for by writing 2 to online, and then voltage_now and
  * current_now, with the refusals and the rounding of tcpm. The source keeps to them but for the
- * errors of the verb "source_error", and goes back to 5 V when it is not asked for some time.
+ * errors of the verb "source_error", and goes back to 5 V, or to what "source_fixed" says, when it
+ * is not asked for some time.
  */
 #include <linux/property.h>
 #include <compat/usb_types.h>
@@ -16,7 +17,6 @@
 /* As tcpm has them. */
 #define FIXED		1
 #define PROGRAMMABLE	2
-#define FIXED_UV	5000000
 #define FIXED_UA	3000000
 #define LEAST_UV	3300000
 #define STEP_UV		20000
@@ -49,7 +49,7 @@ static void set_fixed(struct cg_lab *lab)
 	struct cg_lab_contract *c = &lab->contract;
 
 	c->asked = false;
-	c->uv = FIXED_UV;
+	c->uv = c->fixed_uv;
 	c->ua = FIXED_UA;
 	cg_lab_contract_apply(lab);
 }

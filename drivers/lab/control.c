@@ -114,9 +114,23 @@ static int verb_contract(struct cg_lab *lab, char **word)
 		contract.most_uv = contract.uv;
 		contract.most_ua = contract.ua;
 		contract.uv = 5000000;
+		contract.fixed_uv = contract.uv;
 		contract.ua = 3000000;
 	}
 	cg_lab_contract(lab, &contract);
+	return 0;
+}
+
+/* What one that can be asked gives when it is not. */
+static int verb_source_fixed(struct cg_lab *lab, char **word)
+{
+	struct cg_lab_contract *c = &lab->contract;
+
+	if (c->kind != CG_CONTRACT_APDO || c->asked ||
+	    number(word[0], 1, CG_SOURCE_UV_MAX, &c->uv))
+		return -EINVAL;
+	c->fixed_uv = c->uv;
+	cg_lab_contract_apply(lab);
 	return 0;
 }
 
@@ -289,6 +303,7 @@ static const struct verb verbs[] = {
 	{ "unplug", "", 0, 0, verb_unplug },
 	{ "trip", "UA", 1, 1, verb_trip },
 	{ "contract", "UV UA [c|pd|pps|apdo]", 2, 3, verb_contract },
+	{ "source_fixed", "UV", 1, 1, verb_source_fixed },
 	{ "source_error", "PERMILLE UA", 2, 2, verb_source_error },
 	{ "load", "UA", 1, 1, verb_load },
 	{ "leak", "UA", 1, 1, verb_leak },

@@ -84,6 +84,7 @@ enum cg_contract_kind {
  * @kind: how it was said
  * @most_uv: the most that it can be asked for, with %CG_CONTRACT_APDO
  * @most_ua: likewise
+ * @fixed_uv: what it gives when it is not asked
  * @asked: it was asked for
  * @asked_ms: when it was last
  */
@@ -93,6 +94,7 @@ struct cg_lab_contract {
 	enum cg_contract_kind kind;
 	s32 most_uv;
 	s32 most_ua;
+	s32 fixed_uv;
 	bool asked;
 	s64 asked_ms;
 };

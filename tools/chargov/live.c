@@ -12,7 +12,7 @@
 
 /* --- one screen --- */
 
-/* Two values and their unit, or nothing for what is not known. */
+/* Nothing for what is not known. */
 static void print_value(const char *format, double value)
 {
 	if (!isnan(value))

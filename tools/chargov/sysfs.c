@@ -15,6 +15,14 @@
 
 #define MICRO	0.000001
 
+/* Of names, too: a driver's may have anything in them. */
+static void clean(char *text)
+{
+	for (; *text; text++)
+		if (*text != '\n' && (*text < ' ' || *text > '~'))
+			*text = '?';
+}
+
 static bool read_text(const char *dir, const char *file, char *text, size_t size)
 {
 	char path[800];
@@ -32,12 +40,10 @@ static bool read_text(const char *dir, const char *file, char *text, size_t size
 	while (n && isspace((unsigned char)text[n - 1]))
 		n--;
 	text[n] = '\0';
-	for (i = 0; i < n; i++) {
-		unsigned char c = text[i];
-
-		if (c != '\n' && (c < ' ' || c > '~'))
+	for (i = 0; i < n; i++)
+		if (!text[i])
 			text[i] = '?';
-	}
+	clean(text);
 	return n > 0;
 }
 
@@ -152,6 +158,7 @@ static void read_input(const char *dir, const char *name, struct battery *b)
 		return;
 	read_active(dir, "usb_type", kind);
 	snprintf(in->name, sizeof(in->name), "%.*s", SYSFS_WORD - 1, name);
+	clean(in->name);
 	snprintf(in->kind, sizeof(in->kind), "%.20s%s%.20s", type, kind[0] ? " " : "", kind);
 	in->online = online > 0;
 	in->volts = read_number(dir, "voltage_max", MICRO);
@@ -204,6 +211,7 @@ static bool take_battery(const char *dir, const char *name, struct battery *b, c
 		return false;
 	snprintf(b->dir, sizeof(b->dir), "%.500s", dir);
 	snprintf(b->name, sizeof(b->name), "%.*s", SYSFS_WORD - 1, name);
+	clean(b->name);
 	return true;
 }
 
