@@ -1,21 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # A thin door to tools/: `make help` lists what is behind it. Kernel builds use Kbuild, not this.
 
-# a kernel build to compile the modules against; default: the lab's own, in the cache
-export KDIR
-export KERNEL_SRC CHARGOV_CACHE CHARGOV_NO_SETUP
+# a kernel build to compile the modules against, by either name; default: the lab's own, in the cache
+KDIR ?= $(KERNEL_SRC)
+export LAB_SRC CHARGOV_CACHE CHARGOV_NO_SETUP
 export V SUITE DTB BOARD BATTERY SCENARIO KERNELS RUNS
 
 MAKEFLAGS += --no-print-directory
 
-ifeq ($(KDIR),)
-lab := lab
-endif
-
 # where udev looks for rules and hwdb entries of packages
 UDEVDIR ?= /usr/lib/udev
 
-.PHONY: all help tool bench bench-soc setup lab modules modules_install install-udev kunit kunit-um scenarios scenarios-um clients qemu \
+.PHONY: all help tool bench bench-soc setup lab modules modules_install install install-udev deb packages kunit kunit-um scenarios scenarios-um clients qemu \
 	demo check fuzz soak style matrix graft-test clean
 
 all: modules
@@ -24,7 +20,7 @@ help:
 	@sed -n 's/^#: //p' Makefile
 
 #: make                  the modules, against the lab's arm64 kernel (built and cached at first)
-#: make KDIR=<build>     the modules, against that kernel; modules_install installs them
+#: make KDIR=<build>     the modules, against that kernel; modules_install installs them, as Kbuild does
 #: make demo             a board charges from 5 % to full; BOARD=<in-tree dts> or DTB=<file> picks it,
 #:                       BATTERY=<path or label> one of several
 #: make check            everything that must hold; the last line counts
@@ -34,6 +30,9 @@ help:
 #: make scenarios-um     the long ones, under User-Mode Linux; SCENARIO=<name> runs one
 #: make matrix           the modules, KUnit and scenarios on each kernel; KERNELS="6.1 7.3" picks
 #: make clients          UPower, acpi and others of Debian on a simulated board: what each shows
+#: make deb              packages for Debian: the modules by DKMS, and the tool; in build/packages
+#: make packages         these, built, installed, used and removed in a Debian 12 of its own
+#: make install          the tool, its manual page, and what install-udev installs (DESTDIR, PREFIX)
 #: make install-udev     the entries by which UPower offers charge thresholds, into UDEVDIR (DESTDIR)
 #: make bench            charge time over the bound, wake-ups, instructions, size, each beside its bar;
 #:                       PART="charge instructions fuse size" picks
@@ -53,11 +52,15 @@ setup:
 lab: setup
 	@tools/lab/build-init arm64
 
-modules: $(lab)
-	@tools/build-modules modules
-
-modules_install: $(lab)
-	@tools/build-modules modules_install
+ifeq ($(KDIR),)
+modules modules_install: lab
+	@tools/build-modules $@
+else
+# as it was called, with ARCH, CROSS_COMPILE, LLVM, O and the like: a copy of the sources is built
+modules modules_install:
+	@tools/mirror build/kdir/tree Kbuild Kconfig drivers include kunit
+	@$(MAKE) -C $(KDIR) M=$(CURDIR)/build/kdir/tree $@
+endif
 
 kunit: modules
 	@tools/lab/run --kunit $(if $(SUITE),--suite '$(SUITE)') --out build/arm64/kunit.log
@@ -74,10 +77,20 @@ scenarios-um: setup
 clients: setup
 	@tools/clients/test
 
+install:
+	@$(MAKE) -C tools/chargov install
+	@$(MAKE) install-udev
+
 install-udev:
 	install -d $(DESTDIR)$(UDEVDIR)/rules.d $(DESTDIR)$(UDEVDIR)/hwdb.d
 	install -m 644 tools/udev/61-chargov-battery.rules $(DESTDIR)$(UDEVDIR)/rules.d
 	install -m 644 tools/udev/61-chargov-battery.hwdb $(DESTDIR)$(UDEVDIR)/hwdb.d
+
+deb:
+	@tools/packages/build
+
+packages: setup
+	@tools/packages/test
 
 demo: modules
 	@tools/demo/demo

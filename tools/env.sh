@@ -8,10 +8,10 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 BUILD=$ROOT/build
 CHARGOV_CACHE=${CHARGOV_CACHE:-${HOME:-/root}/.cache/chargov}
 KERNEL=6.12	# the lab's; the others that must work are in tools/lab/matrix
-KERNEL_SRC=${KERNEL_SRC:-$CHARGOV_CACHE/src/linux-source-$KERNEL}
+LAB_SRC=${LAB_SRC:-$CHARGOV_CACHE/src/linux-source-$KERNEL}
 GRAFT_SRC=$CHARGOV_CACHE/graft/linux-$KERNEL
 JOBS=${JOBS:-$(nproc)}
-export ROOT BUILD CHARGOV_CACHE KERNEL_SRC GRAFT_SRC JOBS
+export ROOT BUILD CHARGOV_CACHE LAB_SRC GRAFT_SRC JOBS
 
 # The same bytes from every build.
 export CCACHE_DIR=$CHARGOV_CACHE/ccache
