@@ -30,8 +30,11 @@
  * path takes, and by so much the cells rise. A trend of readings of 1 mV may miss it. It is path
  * and cell over the slope of the curve: 150 mOhm, and 66 mV in 2.5 % of 2.8 Ah, the steepest end
  * in tools/lab/data but for iron phosphate; where the path is shorter there is less to rise by.
+ * Cells that also relax have 320 s (two of 5 Ah in series, 20 mOhm).
  */
 #define CG_PATH_TAU_S		600
+/* Of a change at the charger the cells see 1 in so many at least: 50 mOhm behind 150. */
+#define CG_PATH_SHARE		4
 /*
  * What iron phosphate may rise by in 1 % of its capacity once it has left its plateau, a cell: half
  * as much again as the 83 mV from 3.4 to 3.65 V in its last 3 %.
@@ -108,12 +111,12 @@ s32 cg_path_last_uv(const struct cg_profile *profile, const struct cg_state *sta
 }
 EXPORT_SYMBOL_GPL(cg_path_last_uv);
 
-/* The look that meets the end of @way at the present trend, if it is sooner than @look_ms. */
+/* The look that meets the end of @way (0 or more) at the present trend, if sooner than @look_ms. */
 static s64 cg_look_at(s64 look_ms, s64 way, s32 per_s)
 {
 	if (way * CG_MS_PER_S >= (s64)per_s * look_ms)
 		return look_ms;
-	return max_t(s64, div64_s64(way * CG_MS_PER_S, max(per_s, 1)), CG_TREND_MS);
+	return max_t(s64, div64_s64(way * CG_MS_PER_S, per_s), CG_TREND_MS);
 }
 
 /* Does the drop on the way, as two devices see it, fit what the path should take? */
@@ -181,13 +184,15 @@ EXPORT_SYMBOL_IF_KUNIT(cg_path_learn);
 
 /*
  * What the cells rise by in a second, whatever the trend says: behind its plateau iron phosphate
- * rises faster than the last 10 s foretell.
+ * rises faster than the last 10 s foretell. A path that was learned takes more than is known, by
+ * less than a step of the charger's reading.
  */
 static s64 cg_path_least(const struct cg_profile *profile, const struct cg_facts *facts,
 			 s64 lost_uv)
 {
 	if (profile->chemistry != CG_CHEMISTRY_LIFE)
-		return div_s64(lost_uv, CG_PATH_TAU_S) + 1;
+		return div_s64(profile->path_uohm > 0 ? lost_uv : lost_uv + 2 * CG_PATH_ADC_UV,
+			       CG_PATH_TAU_S) + 1;
 	return cg_scale(profile->cells_series * (CG_PATH_KNEE_UV / 36),
 			facts->fact[CG_FACT_CURRENT_UA], max(profile->capacity_uah, 1));
 }
@@ -207,9 +212,10 @@ static s64 cg_path_watch(const struct cg_profile *profile, const struct cg_state
 	s64 ahead_uv = rise_uv_s * ((CG_TREND_MS + CG_SETTLE_MS) / CG_MS_PER_S);
 
 	if (room_uv < ahead_uv) {
-		/* one step, of which the cells see a part; and at once what is far too much */
+		/* the cells see a part of it, their resistance over that and the path's */
 		facts->look_ms = CG_TREND_MS + CG_SETTLE_MS;
-		return told_uv - max(step_uv, ahead_uv - room_uv);
+		ahead_uv -= room_uv;
+		return told_uv - max(step_uv, is_life ? ahead_uv : CG_PATH_SHARE * ahead_uv);
 	}
 	facts->look_ms = cg_look_at(facts->look_ms, room_uv, rise_uv_s);
 	if (room_uv <= step_uv + ahead_uv)
@@ -238,7 +244,7 @@ static s64 cg_path_wish_uv(const struct cg_profile *profile, const struct cg_sta
 	last_ua = cg_path_last_ua(profile, state, max(told_uv - end_uv, 0));
 
 	/* the caller rounds it down */
-	wish_uv = min_t(s64, most_uv, profile->cv_cap_uv);
+	wish_uv = most_uv;
 	/* a path that takes a little less than before is no reason to tell anew */
 	if (told_uv > wish_uv || ua < 2 * last_ua)
 		wish_uv = min_t(s64, told_uv, most_uv + profile->charger_cv.step / 2);
@@ -248,7 +254,7 @@ static s64 cg_path_wish_uv(const struct cg_profile *profile, const struct cg_sta
 		facts->look_ms = cg_look_at(facts->look_ms, ua - last_ua, state->fall_ua_s);
 	else if (ua > last_ua - profile->term_ua / 2)
 		wish_uv = min(wish_uv, end_uv);
-	return clamp_t(s64, wish_uv, 0, max(profile->cv_cap_uv, 0));
+	return min_t(s64, wish_uv, profile->cv_cap_uv);
 }
 
 /**

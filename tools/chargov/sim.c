@@ -48,7 +48,7 @@ struct wish {
  * struct sim - a run
  * @wish: what is simulated
  * @profile: of the pack
- * @charger: its first charger
+ * @charger: its first charger; without a row: none that is governed
  * @plant: cells and source
  * @policy: none
  * @state: of decide
@@ -222,11 +222,33 @@ static void apply(struct sim *sim)
 	cg_plant_solve(&sim->plant);
 }
 
+/* A charger that nobody governs: taken to do what the node of the battery says. */
+static void alone(struct sim *sim)
+{
+	const struct cg_plant_out *out = &sim->plant.out;
+	struct cg_decision *d = &sim->decision;
+	bool cv = out->bound == CG_BOUND_CV;
+
+	if (cv && out->i_ua < sim->profile.term_ua)
+		d->why = CG_WHY_FULL;
+	d->enable = !d->why;
+	d->phase = d->why ? CG_PHASE_FULL : cv ? CG_PHASE_CV : CG_PHASE_CC;
+	d->limited_by = CG_LIMIT_BATTERY;
+	d->cv_uv = sim->profile.cv_max_uv;
+	d->cc_ua = sim->profile.cc_max_ua;
+	d->next_ms = GAUGE_MS;
+	apply(sim);
+}
+
 static void cycle(struct sim *sim)
 {
 	struct cg_policy policy = sim->policy;
 	bool capped;
 
+	if (!sim->charger.row) {
+		alone(sim);
+		return;
+	}
 	sim->sample.now_ms = sim->now_ms;
 	sim->sample.stale_ms = sim->state.stale_ms;
 	sim->sample.n_members = 1;
@@ -343,7 +365,8 @@ static int tell(const struct sim *sim, const char *name)
 	bool full = sim->decision.why == CG_WHY_FULL;
 
 	printf("%s: %d mAh, %d in series, by %s from %.1f V and %.2f A", name,
-	       p->capacity_uah / 1000, p->cells_series, sim->charger.chip,
+	       p->capacity_uah / 1000, p->cells_series,
+	       sim->charger.row ? sim->charger.chip : "a charger that nobody governs",
 	       sim->wish.source_uv / 1e6, sim->wish.source_ua / 1e6);
 	printf(", %.0f C, %.1f %% to %.1f %%\n", sim->wish.ambient_mdegc / 1000.0,
 	       sim->wish.soc_permille / 10.0,
@@ -428,17 +451,18 @@ static bool load(struct sim *sim, struct board *board)
 	struct pack_props props;
 	u32 assumed;
 
-	node = pack < 0 ? -1 : board_refers(board->blob, pack, "chargers", 0);
-	if (node < 0) {
-		fprintf(stderr, "%s: has no pack with a charger; nothing is charged.\n",
-			board->name);
+	if (pack < 0) {
+		fprintf(stderr, "%s: has no pack; nothing is charged.\n", board->name);
 		return false;
 	}
-	charger_find(board->blob, node, &sim->charger);
+	node = board_refers(board->blob, pack, "chargers", 0);
+	if (node >= 0)
+		charger_find(board->blob, node, &sim->charger);
 	pack_props_init(&props, board->blob, pack,
 			board_refers(board->blob, pack, "monitored-battery", 0));
-	if (!sim->charger.row ||
-	    cg_profile_parse(&props.props, &sim->charger.caps, &sim->profile, &assumed, &c)) {
+	if ((node != -1 && !sim->charger.row) ||
+	    cg_profile_parse(&props.props, sim->charger.row ? &sim->charger.caps : NULL,
+			     &sim->profile, &assumed, &c)) {
 		fprintf(stderr, "%s: is refused; chargov check says why.\n", board->name);
 		return false;
 	}
