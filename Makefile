@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 # where udev looks for rules and hwdb entries of packages
 UDEVDIR ?= /usr/lib/udev
 
-.PHONY: all help tool bench bench-soc setup lab modules modules_install install install-udev deb packages kunit kunit-um scenarios scenarios-um clients qemu \
+.PHONY: all help docs tool bench bench-soc setup lab modules modules_install install install-udev deb packages kunit kunit-um scenarios scenarios-um clients qemu \
 	demo check fuzz soak style matrix graft-test clean
 
 all: modules
@@ -37,6 +37,7 @@ help:
 #: make bench            charge time over the bound, wake-ups, instructions, size, each beside its bar;
 #:                       PART="charge instructions fuse size" picks
 #: make tool             tools/chargov for this machine: build/chargov/chargov checks a board without one
+#: make docs             the documents as HTML, with tables and pictures from the code: build/docs/html
 #: make bench-soc        state of charge over measured courses, beside what others do; DATA=FOLDER
 #: make fuzz             the governor and the descriptions under the oracle, SECONDS=60 by default
 #: make soak             the same without end in sight: RUNS=100000000 by default, and resumable
@@ -103,6 +104,9 @@ bench: modules
 
 tool:
 	@$(MAKE) -C tools/chargov
+
+docs: modules
+	@tools/docs/build
 
 bench-soc: setup
 	@DATA='$(DATA)' tools/bench-soc/bench-soc

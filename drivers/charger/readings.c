@@ -296,8 +296,8 @@ static void cg_charger_judge(struct cg_charger *charger, bool was_online, s64 no
 		last->told_for_ms = charger->row->watchdog_ms / CG_FEEDS_PER_WATCHDOG;
 }
 
-void cg_charger_sample(struct cg_charger *charger, s64 now_ms,
-		       const struct cg_source_sample *source, struct cg_charger_sample *sample)
+void cg_charger_read(struct cg_charger *charger, s64 now_ms,
+		     const struct cg_source_sample *source, struct cg_charger_sample *sample)
 {
 	bool was_online = cg_is_online(charger);
 	struct power_supply *psy = cg_supply_get(charger);
@@ -313,4 +313,4 @@ void cg_charger_sample(struct cg_charger *charger, s64 now_ms,
 	}
 	*sample = charger->last;
 }
-EXPORT_SYMBOL_GPL(cg_charger_sample);
+EXPORT_SYMBOL_GPL(cg_charger_read);

@@ -198,7 +198,7 @@ void cg_chargers_sample(struct cg_pack *pack)
 	unsigned int i;
 
 	for (i = 0; i < pack->n_chargers; i++)
-		cg_charger_sample(&pack->charger[i], s->now_ms, &s->source, &s->charger[i]);
+		cg_charger_read(&pack->charger[i], s->now_ms, &s->source, &s->charger[i]);
 	if (pack->n_chargers < CG_TEAM)
 		return;
 	make_team(pack, one);

@@ -163,14 +163,14 @@ int cg_charger_claim(struct device *pack, struct device_node *np, struct cg_char
 void cg_charger_release(struct cg_charger *charger);
 
 /**
- * cg_charger_sample() - read everything once and compare it with what was told
+ * cg_charger_read() - read everything once and compare it with what was told
  * @charger: a claimed charger
  * @now_ms: time of the cycle
  * @source: what feeds it, for one that does not tell whether anything does
  * @sample: the result
  */
-void cg_charger_sample(struct cg_charger *charger, s64 now_ms,
-		       const struct cg_source_sample *source, struct cg_charger_sample *sample);
+void cg_charger_read(struct cg_charger *charger, s64 now_ms,
+		     const struct cg_source_sample *source, struct cg_charger_sample *sample);
 
 /**
  * cg_charger_apply() - make the charger do what was decided, and verify it

@@ -270,8 +270,12 @@ static void fail(const struct world *w, u32 at, const char *what)
 	exit(1);
 }
 
+/* Which phase was followed by which, for tools/docs. */
+static bool followed[CG_N_PHASES][CG_N_PHASES];
+
 static void step(struct world *w, u32 from, const struct move *m)
 {
+	enum cg_phase before = w->state.phase;
 	const char *broken;
 
 	see(w, m);
@@ -279,6 +283,19 @@ static void step(struct world *w, u32 from, const struct move *m)
 	if (broken)
 		fail(w, from, broken);
 	world_obey(w);
+	followed[before][w->state.phase] = true;
+}
+
+static void tell_phases(void)
+{
+	int from, to;
+
+	printf("phases:");
+	for (from = 0; from < CG_N_PHASES; from++)
+		for (to = 0; to < CG_N_PHASES; to++)
+			if (followed[from][to] && from != to)
+				printf(" %s>%s", cg_phase_words[from], cg_phase_words[to]);
+	printf("\n");
 }
 
 /* --- what a fault needs --- */
@@ -357,6 +374,7 @@ int main(int argc, char **argv)
 	}
 	printf("fixpoint: %u states, %llu transitions, depth %u\n", n_nodes,
 	       (unsigned long long)transitions, nodes[n_nodes - 1].depth);
+	tell_phases();
 	printf("%u states with a fault are left when its cause is gone\n", leave_all(&w));
 	return 0;
 }
