@@ -179,7 +179,9 @@ int cg_pack_cycle(struct cg_pack *pack)
 	capped = cg_input_cap(&pack->profile, &pack->sample.source, &policy);
 	cg_fuse(&pack->profile, &pack->sample, &pack->view);
 	again = cg_balance(&pack->profile, &pack->sample, &pack->balance, &pack->view);
+	cg_record_begin(pack, &policy);
 	cg_decide(&pack->profile, &policy, &pack->state, &pack->view, &pack->decision);
+	cg_record_end(pack);
 	cg_input_decide(&pack->view, capped, &pack->decision);
 	judge(pack, &policy);
 	if (again)

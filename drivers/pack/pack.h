@@ -24,6 +24,7 @@
 
 struct dentry;
 struct thermal_cooling_device;
+struct cg_recorder;
 struct cg_ring;
 
 /* A name of 20 or more would not fit a thermal zone; ours is short. */
@@ -161,6 +162,7 @@ struct cg_shown {
  * @manufacturer: of the gauge
  * @serial: of the gauge
  * @ring: last decisions
+ * @recorder: each of them with what went into it, for who reads
  */
 struct cg_pack {
 	struct device *dev;
@@ -218,6 +220,7 @@ struct cg_pack {
 	char manufacturer[CG_TEXT_ROOM];
 	char serial[CG_TEXT_ROOM];
 	struct cg_ring *ring;
+	struct cg_recorder *recorder;
 };
 
 /* pack.c */
@@ -274,6 +277,12 @@ int cg_cooling_register(struct cg_pack *pack);
 int cg_sleep_init(struct cg_pack *pack);
 int cg_pack_suspend(struct device *dev);
 int cg_pack_resume(struct device *dev);
+
+/* record.c */
+int cg_record_create(struct cg_pack *pack, struct dentry *dir);
+void cg_record_begin(struct cg_pack *pack, const struct cg_policy *policy);
+void cg_record_end(struct cg_pack *pack);
+void cg_record_stop(struct cg_pack *pack);
 
 /* ring.c */
 int cg_ring_create(struct cg_pack *pack);

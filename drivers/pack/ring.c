@@ -2,7 +2,7 @@
 /*
  * What has happened to a pack, in debugfs: chargov/<name>/ring has the last decisions, oldest
  * first, one a line; counters how long and how often it was in each phase and zone, and how often
- * each reason began.
+ * each reason began. record is in record.c.
  */
 #include <linux/debugfs.h>
 #include <linux/device.h>
@@ -131,9 +131,10 @@ void cg_ring_add(struct cg_pack *pack)
 
 static void ring_remove(void *data)
 {
-	struct cg_ring *ring = data;
+	struct cg_pack *pack = data;
 
-	debugfs_remove(ring->dir);
+	cg_record_stop(pack);
+	debugfs_remove(pack->ring->dir);
 	mutex_lock(&top_lock);
 	if (--users == 0)
 		debugfs_remove(top);
@@ -149,6 +150,8 @@ static void ring_remove(void *data)
 int cg_ring_create(struct cg_pack *pack)
 {
 	struct cg_ring *ring;
+	struct dentry *dir;
+	int ret;
 
 	if (!IS_ENABLED(CONFIG_DEBUG_FS))
 		return 0;
@@ -161,10 +164,17 @@ int cg_ring_create(struct cg_pack *pack)
 	mutex_lock(&top_lock);
 	if (users++ == 0)
 		top = debugfs_create_dir("chargov", NULL);
-	ring->dir = debugfs_create_dir(pack->name, top);
+	dir = debugfs_create_dir(pack->name, top);
 	mutex_unlock(&top_lock);
+	ring->dir = dir;
 	debugfs_create_file("ring", 0400, ring->dir, ring, &ring_fops);
 	debugfs_create_file("counters", 0400, ring->dir, ring, &counters_fops);
 	pack->ring = ring;
-	return devm_add_action_or_reset(pack->dev, ring_remove, ring);
+	/* undone after the folder is gone */
+	ret = cg_record_create(pack, dir);
+	if (ret) {
+		ring_remove(pack);
+		return ret;
+	}
+	return devm_add_action_or_reset(pack->dev, ring_remove, pack);
 }

@@ -13,6 +13,7 @@
 
 #include <chargov/gauge.h>
 
+#include "command.h"
 #include "run.h"
 
 static const char usage[] =
@@ -154,7 +155,7 @@ static int trace(const char *name, const char *path, const struct battery *batte
 	return -1;
 }
 
-int main(int argc, char **argv)
+int bench_soc_main(int argc, char **argv)
 {
 	struct options options = { .start_pct = -20, .counter = true };
 	const char *blob = NULL, *node = NULL, *traced = NULL;

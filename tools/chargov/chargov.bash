@@ -3,15 +3,16 @@
 _chargov() {
 	local word=${COMP_WORDS[COMP_CWORD]}
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W "status watch log check sim plot help --version" -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W "status watch log check sim plot record replay bench-soc help --version" -- "$word")
 	else
 		local words="-q"
 		[ "${COMP_WORDS[1]}" != sim ] ||
-			words="--from --to --ambient --volts --amps --source-ohms --path-ohms --log --plot"
+			words="--from --to --ambient --volts --amps --source-ohms --path-ohms --log --plot --record"
 		case ${COMP_WORDS[1]} in
 		status) words="--json --sysfs" ;;
 		watch) words="--every --count --sysfs" ;;
 		log) words="--every --count --to --sysfs" ;;
+		record) words="--count --to --sysfs --debugfs" ;;
 		esac
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word"; compgen -f -- "$word")
 	fi

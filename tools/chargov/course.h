@@ -50,7 +50,7 @@ bool course_write(const struct course *course, const char *path);
 bool course_read(struct course *course, const char *path);
 void course_free(struct course *course);
 
-/* course_svg.c: two panels, 1280 by 720. */
+/* course_svg.c: two panels, 1280 by 720; as PNG by rsvg-convert where the name ends so. */
 bool course_draw(const struct course *course, const char *title, const char *path);
 
 #endif /* CHARGOV_TOOL_COURSE_H */

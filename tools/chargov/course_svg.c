@@ -4,7 +4,9 @@
  * shaded in both and named between them.
  */
 #include <errno.h>
+#include <signal.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <chargov/pure.h>
 #include "course.h"
@@ -251,11 +253,38 @@ static void draw(FILE *file, const struct course *course, const char *title)
 	fprintf(file, "</svg>\n");
 }
 
+static bool is_png(const char *path)
+{
+	size_t n = strlen(path);
+
+	return n > 4 && !strcmp(path + n - 4, ".png");
+}
+
+/* A program of librsvg makes pixels of it; the path goes by the environment, whatever is in it. */
+static bool draw_png(const struct course *course, const char *title, const char *path)
+{
+	FILE *pipe = setenv("CHARGOV_PICTURE", path, 1) ? NULL :
+		     popen("exec rsvg-convert -o \"$CHARGOV_PICTURE\"", "w");
+
+	if (pipe) {
+		/* it may not be there, or have ended */
+		signal(SIGPIPE, SIG_IGN);
+		draw(pipe, course, title);
+	}
+	if (pipe && !pclose(pipe))
+		return true;
+	fprintf(stderr, "%s: was not drawn; install librsvg2-bin, or name a file .svg.\n", path);
+	return false;
+}
+
 bool course_draw(const struct course *course, const char *title, const char *path)
 {
-	FILE *file = fopen(path, "w");
+	FILE *file;
 	bool bad;
 
+	if (is_png(path))
+		return draw_png(course, title, path);
+	file = fopen(path, "w");
 	if (!file) {
 		fprintf(stderr, "%s: %s.\n", path, strerror(errno));
 		return false;

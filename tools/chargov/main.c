@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "board.h"
+#include "../bench-soc/command.h"
 #include "sysfs.h"
 
 static const struct {
@@ -13,7 +14,8 @@ static const struct {
 	{ "check", "[-q] BOARD.dtb...   what is wrong with a board, and what it leaves out",
 	  check_main },
 	{ "sim", "BOARD.dtb [--from PCT] [--to PCT] [--ambient C] [--volts V] [--amps A]\n"
-	  "      [--source-ohms OHM] [--path-ohms OHM] [--log FILE.csv] [--plot FILE.svg]\n"
+	  "      [--source-ohms OHM] [--path-ohms OHM] [--log FILE.csv] [--plot FILE.svg|.png]\n"
+	  "      [--record FILE]\n"
 	  "                                   a charge of a board, in virtual time",
 	  sim_main },
 	{ "status", "[BATTERY] [--json]   a battery of the running kernel, on one screen",
@@ -22,7 +24,13 @@ static const struct {
 	  log_main },
 	{ "watch", "[BATTERY] [--every S] [--count N]   the same, as curves in a terminal",
 	  watch_main },
-	{ "plot", "LOG.csv PICTURE.svg   the picture of a logged charge", plot_main },
+	{ "plot", "LOG.csv PICTURE.svg|.png   the picture of a logged charge", plot_main },
+	{ "record", "[BATTERY] --to FILE [--count N]   each decision with what went into it",
+	  record_main },
+	{ "replay", "FILE   the same decisions by this version, up to the first that differs",
+	  replay_main },
+	{ "bench-soc", "-d BATTERY.dtb COURSE.csv...   state of charge over measured courses",
+	  bench_soc_main },
 };
 
 static int help(FILE *to)

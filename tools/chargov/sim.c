@@ -3,10 +3,12 @@
  * chargov sim: a charge of a board by the governor's own objects, in virtual time, on the plant of
  * the lab. The charger does as it is told; the gauge shows millivolts and milliamperes, each 5 s.
  */
+#include <errno.h>
 #include <libfdt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <chargov/record.h>
 #include "../../drivers/lab/plant.h"
 #include "board.h"
 #include "chargers.h"
@@ -31,6 +33,7 @@
  * @path_uohm: between charger and cells, below 0 = as described
  * @log: file for the course, NULL = none
  * @plot: file for its picture, NULL = none
+ * @record: file for its decisions, NULL = none
  */
 struct wish {
 	s32 soc_permille;
@@ -42,6 +45,7 @@ struct wish {
 	s32 path_uohm;
 	const char *log;
 	const char *plot;
+	const char *record;
 };
 
 /**
@@ -60,6 +64,8 @@ struct wish {
  * @logged_ms: of the last moment of @course
  * @idle_ms: since when nothing is charged
  * @course: what happened
+ * @record: a decision, for the file
+ * @recorded: that file, NULL = none
  * @at_80_ms: when 80 % was reached, below 0 if it was not
  * @uj: energy put in, uV * uA * ms / 10^9
  * @hot_mdegc: hottest cell
@@ -80,6 +86,8 @@ struct sim {
 	s64 logged_ms;
 	s64 idle_ms;
 	struct course course;
+	struct cg_record record;
+	FILE *recorded;
 	s64 at_80_ms;
 	s64 uj;
 	s32 hot_mdegc;
@@ -222,6 +230,60 @@ static void apply(struct sim *sim)
 	cg_plant_solve(&sim->plant);
 }
 
+/* --- the decisions, for chargov replay --- */
+
+static void record_begin(struct sim *sim, const struct cg_policy *policy)
+{
+	if (!sim->recorded)
+		return;
+	sim->record.policy = *policy;
+	sim->record.state = sim->state;
+	sim->record.view = sim->view;
+}
+
+static void record_end(struct sim *sim)
+{
+	struct cg_record *r = &sim->record;
+
+	if (!sim->recorded)
+		return;
+	r->decision = sim->decision;
+	r->sum = cg_record_sum(r, offsetof(struct cg_record, sum));
+	fwrite(r, sizeof(*r), 1, sim->recorded);
+	r->n++;
+}
+
+static bool record_open(struct sim *sim)
+{
+	static struct cg_record_head head;
+
+	if (!sim->wish.record)
+		return true;
+	sim->recorded = fopen(sim->wish.record, "wb");
+	head.magic = CG_RECORD_MAGIC;
+	head.size[0] = sizeof(head);
+	head.size[1] = sizeof(sim->record);
+	head.profile = sim->profile;
+	head.sum = cg_record_sum(&head, offsetof(struct cg_record_head, sum));
+	if (sim->recorded && fwrite(&head, sizeof(head), 1, sim->recorded) == 1)
+		return true;
+	fprintf(stderr, "%s: %s.\n", sim->wish.record, strerror(errno));
+	return false;
+}
+
+static bool record_close(struct sim *sim)
+{
+	bool bad;
+
+	if (!sim->recorded)
+		return true;
+	bad = ferror(sim->recorded);
+	bad |= fclose(sim->recorded);
+	if (bad)
+		fprintf(stderr, "%s: cannot be written: %s.\n", sim->wish.record, strerror(errno));
+	return !bad;
+}
+
 /* A charger that nobody governs: taken to do what the node of the battery says. */
 static void alone(struct sim *sim)
 {
@@ -260,7 +322,9 @@ static void cycle(struct sim *sim)
 	see_charger(sim);
 	capped = cg_input_cap(&sim->profile, &sim->sample.source, &policy);
 	cg_fuse(&sim->profile, &sim->sample, &sim->view);
+	record_begin(sim, &policy);
 	cg_decide(&sim->profile, &policy, &sim->state, &sim->view, &sim->decision);
+	record_end(sim);
 	cg_input_decide(&sim->view, capped, &sim->decision);
 	apply(sim);
 }
@@ -430,6 +494,8 @@ static bool take_option(struct wish *wish, char **argv)
 		return (wish->log = argv[1]);
 	if (!strcmp(argv[0], "--plot"))
 		return (wish->plot = argv[1]);
+	if (!strcmp(argv[0], "--record"))
+		return (wish->record = argv[1]);
 	for (i = 0; i < ARRAY_SIZE(options); i++) {
 		if (strcmp(argv[0], options[i].name))
 			continue;
@@ -500,8 +566,14 @@ int sim_main(int argc, char **argv)
 		return 1;
 	}
 	build_plant(&sim, board.blob);
+	if (!record_open(&sim)) {
+		board_free(&board);
+		return 2;
+	}
 	run(&sim);
 	status = tell(&sim, board.name);
+	if (!record_close(&sim))
+		status = 2;
 	snprintf(title, sizeof(title), "%s: %d mAh at %.0f C from %.1f V and %.2f A", board.name,
 		 sim.profile.capacity_uah / 1000, sim.wish.ambient_mdegc / 1000.0,
 		 sim.wish.source_uv / 1e6, sim.wish.source_ua / 1e6);

@@ -162,6 +162,10 @@ const char *time_in_words(double s, char text[32]);
 int status_main(int argc, char **argv);
 int log_main(int argc, char **argv);
 
+/* replay.c: likewise; 1 if a decision differs. */
+int record_main(int argc, char **argv);
+int replay_main(int argc, char **argv);
+
 /* watch.c */
 int watch_main(int argc, char **argv);
 
