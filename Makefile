@@ -28,7 +28,8 @@ help:
 #: make kunit-um         KUnit grafted into User-Mode Linux, with KASAN and lockdep; SUITE=<glob>
 #: make scenarios        simulated boards under QEMU; SCENARIO=<name> runs one
 #: make scenarios-um     the long ones, under User-Mode Linux; SCENARIO=<name> runs one
-#: make matrix           the modules, KUnit and scenarios on each kernel; KERNELS="6.1 7.3" picks
+#: make matrix           the modules, KUnit and scenarios on each kernel and architecture;
+#:                       KERNELS="6.1 6.12 7.3 arm riscv64 clang" are all
 #: make clients          UPower, acpi and others of Debian on a simulated board: what each shows
 #: make deb              packages for Debian: the modules by DKMS, and the tool; in build/packages
 #: make packages         these, built, installed, used and removed in a Debian 12 of its own

@@ -24,7 +24,8 @@ static void root_is_near(struct kunit *test)
 {
 	const struct root *row = test->param_value;
 
-	KUNIT_EXPECT_LE(test, abs(cg_soc_root(row->square) - row->root), row->root / 500 + 1);
+	KUNIT_EXPECT_LE(test, abs(cg_soc_root(row->square) - row->root),
+			div_s64(row->root, 500) + 1);
 }
 
 /* A measurement of the state of charge itself. */
@@ -44,7 +45,7 @@ static void moves_by_what_it_knows_better(struct kunit *test)
 	/* 25 % known, 25 % measured: half way, and half of the variance is left */
 	cg_soc_weigh(&rig->soc, &sight);
 	KUNIT_EXPECT_LE(test, abs(soc_bp(&rig->soc) - 5500), 5);
-	KUNIT_EXPECT_LE(test, abs(rig->soc.p[0] - before / 2), before / 1000);
+	KUNIT_EXPECT_LE(test, abs(rig->soc.p[0] - before / 2), div_s64(before, 1000));
 }
 
 static void a_poor_measurement_moves_little(struct kunit *test)

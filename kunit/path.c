@@ -226,7 +226,7 @@ static void cells_stay_below_their_limit(struct kunit *test)
 {
 	const struct loop_row *row = test->param_value;
 	struct rig *rig = rig_with_path(test);
-	s64 emf_uv = 4000000, most_uv = 0, ua = 0, cell_uv;
+	s64 emf_uv = 4000000, most_uv = 0, ua = 0, cell_uv, charger_uv;
 	int i;
 
 	rig->profile.path_uohm = row->told_uohm;
@@ -238,16 +238,16 @@ static void cells_stay_below_their_limit(struct kunit *test)
 	}
 	for (i = 0; i < 20000 && !rig->state.full; i++) {
 		ua = flow(rig, emf_uv, row->true_uohm);
-		cell_uv = emf_uv + ua * CELL_UOHM / 1000000;
+		cell_uv = emf_uv + div_s64(ua * CELL_UOHM, 1000000);
 		most_uv = max(most_uv, cell_uv);
 		/* 1 mV for 10 mAh */
-		emf_uv += ua / 36000;
+		emf_uv += div_s64(ua, 36000);
 		rig_wait(rig, 1000);
-		rig_volts(rig, row->stuck_uv ?: cell_uv / 1000 * 1000);
+		rig_volts(rig, row->stuck_uv ?: div_s64(cell_uv, 1000) * 1000);
 		rig_read(rig, CG_V_CURRENT_UA, ua);
+		charger_uv = cell_uv + div_s64(ua * row->true_uohm, 1000000);
 		if (row->measures)
-			rig_read_charger(rig, CG_C_VOLTAGE_UV,
-					 (cell_uv + ua * row->true_uohm / 1000000) / 20000 * 20000);
+			rig_read_charger(rig, CG_C_VOLTAGE_UV, div_s64(charger_uv, 20000) * 20000);
 		if (rig->view.now_ms < rig->state.last_ms + rig->d.next_ms)
 			continue;
 		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);

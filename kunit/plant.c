@@ -162,7 +162,7 @@ static void does_not_depend_on_who_looks(struct kunit *test)
 	charge(often, 4200000, CG_HG2_CAPACITY_UAH * row->parallel);
 	run(once, H_MS);
 	for (t = 0; t < H_MS; t += 1379) {
-		run(often, t - t % CG_PLANT_GRID_MS);
+		run(often, div_s64(t, CG_PLANT_GRID_MS) * CG_PLANT_GRID_MS);
 		cg_plant_input(often, &input);
 		cg_plant_solve(often);
 		cg_plant_soc_permille(often);

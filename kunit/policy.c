@@ -153,7 +153,8 @@ static void thresholds_hold_for_thirty_days(struct kunit *test)
 	}
 	KUNIT_EXPECT_LE(test, live.most_pct, 80);
 	/* what leaked, and not a charge and discharge of its own */
-	KUNIT_EXPECT_LE(test, live.put_in_uams, live.leak_ua * 30 * DAY_MS + live.full_uams / 5);
+	KUNIT_EXPECT_LE(test, live.put_in_uams,
+			live.leak_ua * 30 * DAY_MS + div_s64(live.full_uams, 5));
 }
 
 static void thresholds_in_any_order_do_not_drain_by_cycling(struct kunit *test)
@@ -359,7 +360,7 @@ static void used_while_plugged_is_not_defended(struct kunit *test)
 	rig->policy.defend_plugged = true;
 	live_begin(&live, rig, 90);
 	live_run(&live, 2 * DAY_MS);
-	live.uams = live.full_uams * 49 / 100;
+	live.uams = div_s64(live.full_uams * 49, 100);
 	live_run(&live, 2 * DAY_MS);
 	KUNIT_EXPECT_EQ(test, CG_PHASE_FULL, rig->d.phase);
 }

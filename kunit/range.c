@@ -59,7 +59,8 @@ static void floor_is_the_nearest_value_below(struct kunit *test)
 			continue;
 		}
 		KUNIT_EXPECT_LE(test, got, wish);
-		KUNIT_EXPECT_EQ(test, 0, (got - range.min) % range.step);
+		KUNIT_EXPECT_EQ(test, got - range.min,
+				range.step * div64_s64(got - range.min, range.step));
 		KUNIT_EXPECT_TRUE(test, got == range.max || got + range.step > wish);
 	}
 }

@@ -188,7 +188,10 @@ static inline u32 rig_random(u64 *seed)
 /* A pseudo-random number of @lo to @hi. */
 static inline s64 rig_between(u64 *seed, s64 lo, s64 hi)
 {
-	return lo + rig_random(seed) % (hi - lo + 1);
+	u64 over;
+
+	div64_u64_rem(rig_random(seed), hi - lo + 1, &over);
+	return lo + over;
 }
 
 #endif /* CHARGOV_KUNIT_RIG_H */

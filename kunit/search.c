@@ -144,7 +144,7 @@ static void more_is_tried_seldom(struct kunit *test)
 		ua = cycle(t, ms, true);
 	}
 	KUNIT_EXPECT_LE(test, trips, 24);
-	KUNIT_EXPECT_GE(test, used_uams / (10 * hour_ms), 700000);
+	KUNIT_EXPECT_GE(test, div64_s64(used_uams, 10 * hour_ms), 700000);
 }
 
 static void one_that_gives_it_after_all_is_believed_again(struct kunit *test)

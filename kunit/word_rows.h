@@ -63,7 +63,7 @@ static inline void word_expect_ends(struct kunit *test, const struct cg_word_row
 
 	for (field = 0; field < n; field++) {
 		const struct cg_word_row *row = &rows[field];
-		s64 step = row->num / cg_word_den(row, shunt_uohm) + 1;
+		s64 step = div64_s64(row->num, cg_word_den(row, shunt_uohm)) + 1;
 		u16 least = row->has_sign ? BIT(row->bits - 1) : 0;
 		u16 most = row->has_sign ? least - 1 : BIT(row->bits) - 1;
 		s64 above = cg_word_value(row, shunt_uohm, most << row->low) + step;

@@ -34,8 +34,11 @@ kernel_make() {
 	case $arch in
 	arm64) set -- ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu- \
 		CC='ccache aarch64-linux-gnu-gcc' "$@" ;;
+	arm) set -- ARCH=arm CROSS_COMPILE=arm-linux-gnueabihf- CC='ccache arm-linux-gnueabihf-gcc' "$@" ;;
+	riscv64) set -- ARCH=riscv CROSS_COMPILE=riscv64-linux-gnu- CC='ccache riscv64-linux-gnu-gcc' "$@" ;;
+	clang) set -- ARCH=arm64 LLVM=-14 CC='ccache clang-14' "$@" ;;
 	um) set -- ARCH=um CC='ccache gcc' "$@" ;;
-	*) die "no lab kernel is defined for architecture $arch: use arm64 or um" ;;
+	*) die "no lab kernel is defined for architecture $arch: use arm64, arm, riscv64, clang or um" ;;
 	esac
 	make -C "$dir" -j"$JOBS" --no-print-directory ${V:+V="$V"} "$@"
 }

@@ -139,7 +139,7 @@ static s64 cg_view_full_uah(const struct cg_profile *profile, const struct cg_vi
 	s64 uah = view->f[CG_V_CHARGE_FULL_UAH].value;
 
 	if (cg_view_known(view, CG_V_CHARGE_FULL_UAH) && uah > 0 && uah >= design_uah / 2 &&
-	    uah <= design_uah + design_uah / 5)
+	    uah <= design_uah + div_s64(design_uah, 5))
 		return uah;
 	return design_uah;
 }
@@ -204,7 +204,7 @@ static s64 cg_course_drop_uv(const struct cg_course *course, s64 ua)
 /* The part of the resistance that the current meets at once, without the path. */
 static s64 cg_course_fast_uohm(const struct cg_course *course)
 {
-	return max_t(s64, course->uohm * CG_FAST_PCT / 100, 1);
+	return max_t(s64, div_s64(course->uohm * CG_FAST_PCT, 100), 1);
 }
 
 static s64 cg_course_path_uv(const struct cg_course *course, s64 ua)
@@ -356,12 +356,12 @@ static void cg_course_learn(struct cg_course *course, const struct cg_view *view
 	}
 	if (is_less)
 		course->source_uw = cg_scale(ua, uv, 1000000);
-	live = clamp_t(s64, div64_s64(over_uv * 1000000, ua), course->uohm / CG_LIVE_PART,
+	live = clamp_t(s64, div64_s64(over_uv * 1000000, ua), div_s64(course->uohm, CG_LIVE_PART),
 		       course->uohm * CG_LIVE_TIMES);
 	weight = clamp_t(s32, parts - CG_LIVE_FROM, 0, CG_LIVE_ALL - CG_LIVE_FROM);
 	course->uohm += cg_scale(live - course->uohm, weight, CG_LIVE_ALL - CG_LIVE_FROM);
 	course->uohm = clamp_t(s64, course->uohm, 1, CG_MOST_UOHM);
-	course->lag_uv = cg_course_drop_uv(course, ua) * (100 - CG_FAST_PCT) / 100;
+	course->lag_uv = div_s64(cg_course_drop_uv(course, ua) * (100 - CG_FAST_PCT), 100);
 }
 
 /* Milliseconds for a stage in which the current goes straight from @a_ua to @b_ua (Simpson). */
@@ -376,7 +376,7 @@ static s64 cg_stage_ms(const struct cg_course *course, s32 parts, s64 a_ua, s64 
 /* The slow polarisation after a stage at @ua. */
 static void cg_course_lag(struct cg_course *course, s64 ua, s64 ms)
 {
-	s64 slow_uv = cg_course_drop_uv(course, ua) * (100 - CG_FAST_PCT) / 100;
+	s64 slow_uv = div_s64(cg_course_drop_uv(course, ua) * (100 - CG_FAST_PCT), 100);
 
 	ms = min_t(s64, ms, CG_LAG_MOST_MS);
 	course->lag_uv += cg_scale(slow_uv - course->lag_uv, ms, ms + CG_LAG_MS);
@@ -406,7 +406,7 @@ static void cg_course_tell(struct cg_course *course, s32 parts, s64 ua)
 		return;
 	course->told_uv = course->end_uv;
 	most_uv = course->end_uv - cg_course_ocv(course, parts) -
-		  cg_scale(course->over_ua * CG_DIP_PCT / 100,
+		  cg_scale(div_s64(course->over_ua * CG_DIP_PCT, 100),
 			   course->path_uohm + cg_course_fast_uohm(course), 1000000);
 	course->lag_uv = min(course->lag_uv, most_uv);
 }

@@ -132,7 +132,7 @@ static void show_adc(struct axp209 *axp, u8 reg, s64 value, unsigned int width)
 static void show(struct axp209 *axp)
 {
 	const struct cg_wire *at = &axp->env->at;
-	s64 full_uah = max_t(s64, at->full_uah, 1);
+	s64 full_uah = max_t(s64, at->full_uah, 1), uah;
 
 	axp->reg[REG_INPUT] = axp->vbus ? INPUT_VBUS | INPUT_VBUS_USABLE : 0;
 	if (axp->vbus && axp->env->input.uv >= hold_uv(axp))
@@ -146,8 +146,8 @@ static void show(struct axp209 *axp)
 	show_adc(axp, REG_BATT_V, at->v_uv / 1100, 12);
 	show_adc(axp, REG_BATT_CHRG_I, max(at->i_ua, 0) / 500, 12);
 	show_adc(axp, REG_BATT_DISCHRG_I, max(-at->i_ua, 0) / 500, 13);
-	axp->reg[REG_FG] = clamp_t(s64, div64_s64(at->charge_uams / CG_MS_PER_S / CG_S_PER_H * 100,
-						  full_uah), 0, 100);
+	uah = div_s64(at->charge_uams, CG_MS_PER_S * CG_S_PER_H);
+	axp->reg[REG_FG] = clamp_t(s64, div64_s64(uah * 100, full_uah), 0, 100);
 }
 
 static bool axp_tick(void *chip, const struct cg_chip_env *env, s64 dt_ms)

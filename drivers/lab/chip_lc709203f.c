@@ -43,9 +43,10 @@ struct lc709203f {
 
 static s32 true_ppm(const struct lc709203f *lc)
 {
-	s64 full_uams = lc->at.full_uah * CG_MS_PER_H;
+	/* 1 ppm of what it holds */
+	s64 part_uams = max(div_s64(lc->at.full_uah * CG_MS_PER_H, 1000000), 1);
 
-	return clamp_t(s64, div64_s64(lc->at.charge_uams, max(full_uams / 1000000, 1)), 0, 1000000);
+	return clamp_t(s64, div64_s64(lc->at.charge_uams, part_uams), 0, 1000000);
 }
 
 static s32 rsoc(const struct lc709203f *lc)

@@ -27,9 +27,9 @@ EXPORT_SYMBOL_IF_KUNIT(cg_fuel_uah);
 
 s32 cg_fuel_parts(const struct cg_fuel *fuel, s32 parts)
 {
-	s64 full = full_uams(fuel) / 1000;
+	s64 full = div_s64(full_uams(fuel), 1000), count = div_s64(fuel->count_uams, 1000);
 
-	return clamp_t(s64, div64_s64(fuel->count_uams / 1000 * parts + full / 2, full), 0, parts);
+	return clamp_t(s64, div64_s64(count * parts + full / 2, full), 0, parts);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_fuel_parts);
 

@@ -6,6 +6,14 @@
 #define PATH_MOST_UV	280000
 #define PATH_MOST_UOHM	150000
 
+static bool is_multiple(s64 value, s32 step)
+{
+	s32 over;
+
+	div_s64_rem(value, step, &over);
+	return !over;
+}
+
 static bool on_grid(s32 value, const struct cg_range *range)
 {
 	const struct cg_even *even = &range->even;
@@ -14,12 +22,12 @@ static bool on_grid(s32 value, const struct cg_range *range)
 	if (value < range->min || value > range->max)
 		return false;
 	if (range->step > 0)
-		return !(((s64)value - range->min) % range->step);
+		return is_multiple((s64)value - range->min, range->step);
 	for (i = 0; i < min_t(u8, range->n_list, CG_RANGE_LIST); i++)
 		if (value == range->list[i])
 			return true;
 	return even->step > 0 ? value >= even->min && value <= even->max &&
-				!(((s64)value - even->min) % even->step) : !range->n_list;
+				is_multiple((s64)value - even->min, even->step) : !range->n_list;
 }
 
 /*

@@ -97,7 +97,7 @@ static bool is_too_high(const struct cg_scene *scene)
 static bool goes_on_after_a_rest(const struct cg_oracle *oracle, const struct cg_scene *scene)
 {
 	s64 full_uv = scene->profile->cv_max_uv;
-	bool used = cg_scene_uv(scene, CG_V_CELL_MAX_UV) < full_uv - full_uv / 100;
+	bool used = cg_scene_uv(scene, CG_V_CELL_MAX_UV) < full_uv - div_s64(full_uv, 100);
 
 	return (oracle->was_full && !scene->state->full && used) ||
 	       (oracle->was_held && !scene->state->held);

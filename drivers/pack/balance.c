@@ -244,7 +244,7 @@ static void level(const struct cg_profile *p, struct cg_balance *b, struct cg_vi
 
 static s32 step_ppm(const struct cg_balance *b, const struct cg_view *v, s32 to_ppm)
 {
-	s64 most = clamp_t(s64, (v->now_ms - b->shown_ms) * MOVE_PPM_S / CG_MS_PER_S, 0,
+	s64 most = clamp_t(s64, div_s64((v->now_ms - b->shown_ms) * MOVE_PPM_S, CG_MS_PER_S), 0,
 			   MOVE_MOST_PPM);
 	const struct cg_reading *ua = &v->f[CG_V_CURRENT_UA];
 	s64 least = -most;

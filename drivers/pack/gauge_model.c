@@ -43,10 +43,12 @@ static void take_numbers(const struct cg_description *d, struct cg_soc_model *m)
 	m->full_uv = div_s64(d->v[d->given[CG_K_CV] ? CG_K_CV : CG_K_VOLTAGE_MAX], m->cells);
 	m->empty_uv = div_s64(d->v[CG_K_VOLTAGE_MIN], m->cells);
 	if (!ua || ua > uah / 2)
-		ua = uah / TYPICAL_TERM;
+		ua = div_s64(uah, TYPICAL_TERM);
 	m->term_c24 = div64_s64(ua << 24, uah);
-	m->one_c_uv = uohm ? min_t(s64, div_s64(uohm * uah / m->cells, 1000000), MOST_DROP_UV) :
-		      TYPICAL_DROP_UV;
+	m->one_c_uv = TYPICAL_DROP_UV;
+	if (uohm)
+		m->one_c_uv = min_t(s64, div_s64(div_s64(uohm * uah, m->cells), 1000000),
+				    MOST_DROP_UV);
 }
 
 static int read_numbers(const struct cg_props *props, struct cg_soc_model *m, s64 *cell_max_uv,

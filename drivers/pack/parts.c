@@ -294,7 +294,7 @@ static int check_even(const struct cg_tree *tree, s64 cells, struct cg_complaint
 		behind = tree->arrangement == CG_ARRANGEMENT_SERIES ? tree->n_units : 1;
 		if (tree->unit[u] == CG_ARRANGEMENT_SERIES)
 			behind *= tree->members[u];
-		if (cells % behind)
+		if (cells != behind * div64_s64(cells, behind))
 			return cg_refuse(c, cg_known_name(CG_K_CELLS), cells,
 					 "cannot be shared evenly by the members in series,",
 					 behind,
