@@ -28,6 +28,7 @@
  * @headed: the reader has the head
  * @begun: the slot of @n has what goes into a decision
  * @gone: the pack has gone
+ * @ready: a reader need not wait; read without the lock, which must not be taken while one waits
  */
 struct cg_recorder {
 	struct kref ref;
@@ -40,6 +41,7 @@ struct cg_recorder {
 	bool headed;
 	bool begun;
 	bool gone;
+	bool ready;
 };
 
 static void recorder_free(struct kref *ref)
@@ -62,6 +64,9 @@ void cg_record_begin(struct cg_pack *pack, const struct cg_policy *policy)
 	mutex_lock(&r->lock);
 	r->begun = r->slot;
 	if (r->begun) {
+		/* the oldest makes room before it is written over */
+		if (r->n - r->next >= SLOTS)
+			r->next = r->n - SLOTS + 1;
 		record = &r->slot[r->n % SLOTS];
 		/* the gaps of the layout too: they are in the sum */
 		memset(record, 0, sizeof(*record));
@@ -85,12 +90,11 @@ void cg_record_end(struct cg_pack *pack)
 	if (!r)
 		return;
 	mutex_lock(&r->lock);
-	if (r->begun && r->slot) {
+	if (r->begun) {
 		record = &r->slot[r->n % SLOTS];
 		record->decision = pack->decision;
 		record->sum = cg_record_sum(record, offsetof(struct cg_record, sum));
-		if (r->n - r->next >= SLOTS)
-			r->next = r->n - SLOTS + 1;
+		WRITE_ONCE(r->ready, true);
 	} else {
 		r->next = r->n + 1;
 	}
@@ -114,6 +118,7 @@ static int record_open(struct inode *inode, struct file *file)
 			ret = -ENOMEM;
 		r->next = r->n;
 		r->headed = false;
+		WRITE_ONCE(r->ready, true);
 	}
 	mutex_unlock(&r->lock);
 	if (ret)
@@ -130,19 +135,11 @@ static int record_release(struct inode *inode, struct file *file)
 	mutex_lock(&r->lock);
 	kvfree(r->slot);
 	r->slot = NULL;
+	/* whoever opens it next has not seen what goes into the present one */
+	r->begun = false;
 	mutex_unlock(&r->lock);
 	kref_put(&r->ref, recorder_free);
 	return 0;
-}
-
-static bool has_something(struct cg_recorder *r)
-{
-	bool has;
-
-	mutex_lock(&r->lock);
-	has = !r->headed || r->next != r->n || r->gone;
-	mutex_unlock(&r->lock);
-	return has;
 }
 
 /* The head or one record, into the caller's; how many bytes, 0 if there is nothing. */
@@ -159,6 +156,7 @@ static size_t take(struct cg_recorder *r, void *to)
 		size = sizeof(*r->slot);
 		memcpy(to, &r->slot[r->next++ % SLOTS], size);
 	}
+	WRITE_ONCE(r->ready, r->next != r->n || r->gone);
 	mutex_unlock(&r->lock);
 	return size;
 }
@@ -173,9 +171,9 @@ static ssize_t record_read(struct file *file, char __user *to, size_t room, loff
 
 	if (room < most)
 		return -EINVAL;
-	if (file->f_flags & O_NONBLOCK && !has_something(r))
+	if (file->f_flags & O_NONBLOCK && !READ_ONCE(r->ready))
 		return -EAGAIN;
-	if (wait_event_interruptible(r->wait, has_something(r)))
+	if (wait_event_interruptible(r->wait, READ_ONCE(r->ready)))
 		return -ERESTARTSYS;
 	copy = kmalloc(most, GFP_KERNEL);
 	if (!copy)
@@ -192,7 +190,7 @@ static __poll_t record_poll(struct file *file, poll_table *table)
 	struct cg_recorder *r = file->private_data;
 
 	poll_wait(file, &r->wait, table);
-	return has_something(r) ? EPOLLIN | EPOLLRDNORM : 0;
+	return READ_ONCE(r->ready) ? EPOLLIN | EPOLLRDNORM : 0;
 }
 
 static const struct file_operations record_fops = {
@@ -215,6 +213,7 @@ void cg_record_stop(struct cg_pack *pack)
 		return;
 	mutex_lock(&r->lock);
 	r->gone = true;
+	WRITE_ONCE(r->ready, true);
 	mutex_unlock(&r->lock);
 	wake_up_interruptible(&r->wait);
 }
