@@ -53,6 +53,10 @@ bool capacity_within(long long error_pct, long long step_pct, char *why);
 /* client.c: a command of the root that the runner names; its output is told as "> " lines */
 bool client_run(long seconds, const char *command, char *why);
 
+/* storm.c: processes that read files until they are ended; these were all still there */
+bool storm_start(int n, int ms, const char *spec, char *why);
+bool storm_end(char *why);
+
 /* verbs.c */
 struct step {
 	int line;

@@ -430,6 +430,20 @@ static bool do_bind(char *rest, char *why)
 	return rebind(rest, "bind", why);
 }
 
+/* storm NUMBER MILLISECONDS FILE|FOLDER, storm end */
+static bool do_storm(char *rest, char *why)
+{
+	char *n = word(&rest), *ms, *spec;
+
+	if (n && !strcmp(n, "end"))
+		return storm_end(why);
+	ms = n ? word(&rest) : NULL;
+	spec = ms ? word(&rest) : NULL;
+	if (!spec)
+		return need(why, "NUMBER MILLISECONDS FILE|FOLDER, or end");
+	return storm_start(atoi(n), atoi(ms), spec, why);
+}
+
 static bool do_suspend(char *rest, char *why)
 {
 	char *seconds = word(&rest);
@@ -512,6 +526,7 @@ static const struct {
 	{ "run",	do_run },
 	{ "say",	do_say },
 	{ "sleep",	do_sleep },
+	{ "storm",	do_storm },
 	{ "suspend",	do_suspend },
 	{ "unbind",	do_unbind },
 	{ "unload",	do_unload },

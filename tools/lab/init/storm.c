@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Processes that read the same files again and again, whatever becomes of these. */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "init.h"
+
+#define READERS_MAX	32
+/* of a file that never ends, before it is opened anew */
+#define READS		8
+#define BUFFER		65536
+
+static pid_t readers[READERS_MAX];
+static size_t started;
+
+static void read_one(const char *path, int ms)
+{
+	static char buffer[BUFFER];
+	struct pollfd ready = {
+		.fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK),
+		.events = POLLIN,
+	};
+
+	if (ready.fd < 0)
+		return;
+	for (int i = 0; i < READS; i++) {
+		ssize_t got = read(ready.fd, buffer, sizeof(buffer));
+
+		if (got < 0 && errno == EAGAIN)
+			poll(&ready, 1, ms);
+		else if (got <= 0)
+			break;
+	}
+	close(ready.fd);
+}
+
+static void read_all(const char *path, int ms)
+{
+	char file[PATH_SIZE + 256];
+	struct dirent *entry;
+	DIR *dir = opendir(path);
+
+	if (!dir) {
+		read_one(path, ms);
+		return;
+	}
+	while ((entry = readdir(dir))) {
+		if (entry->d_type != DT_REG)
+			continue;
+		snprintf(file, sizeof(file), "%s/%s", path, entry->d_name);
+		read_one(file, ms);
+	}
+	closedir(dir);
+}
+
+/* In the child: never comes back. */
+static void read_for_ever(const char *path, int ms)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	for (;;) {
+		read_all(path, ms);
+		usleep((useconds_t)ms * 1000);
+	}
+}
+
+bool storm_start(int n, int ms, const char *spec, char *why)
+{
+	char path[PATH_SIZE];
+	pid_t pid;
+
+	value_path(spec, path);
+	if (n < 1 || ms < 1 || started + (size_t)n > READERS_MAX) {
+		snprintf(why, VALUE_MAX, "1 to %d readers in all, 1 ms at least", READERS_MAX);
+		return false;
+	}
+	if (access(path, R_OK)) {
+		snprintf(why, VALUE_MAX, "%.300s: %s", path, strerror(errno));
+		return false;
+	}
+	while (n--) {
+		pid = fork();
+		if (!pid)
+			read_for_ever(path, ms);
+		if (pid < 0) {
+			snprintf(why, VALUE_MAX, "fork: %s", strerror(errno));
+			return false;
+		}
+		readers[started++] = pid;
+	}
+	return true;
+}
+
+bool storm_end(char *why)
+{
+	int status;
+
+	for (size_t i = 0; i < started; i++) {
+		kill(readers[i], SIGKILL);
+		waitpid(readers[i], &status, 0);
+		if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL) {
+			snprintf(why, VALUE_MAX, "reader %zu had ended with status %d", i, status);
+			return false;
+		}
+	}
+	started = 0;
+	return true;
+}
