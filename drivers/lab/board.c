@@ -155,6 +155,12 @@ static void advance(struct cg_lab *lab, s64 until_ms)
 	}
 }
 
+void cg_lab_go_on(struct cg_lab *lab, s64 ms)
+{
+	react(lab, 0);
+	advance(lab, lab->plant.now_ms + ms);
+}
+
 void cg_lab_begin_read(struct cg_lab *lab)
 {
 	s64 now_ms;
@@ -417,6 +423,7 @@ static int cg_lab_probe(struct platform_device *pdev)
 	if (!lab)
 		return -ENOMEM;
 	lab->dev = &pdev->dev;
+	platform_set_drvdata(pdev, lab);
 	lab->origin = ktime_get_boottime();
 	lab->pace_ms = CG_PLANT_GRID_MS;
 	INIT_DELAYED_WORK(&lab->tick, tick_work);
@@ -431,6 +438,7 @@ static int cg_lab_probe(struct platform_device *pdev)
 	ret = ret ?: cg_lab_skin_probe(lab);
 	ret = ret ?: cg_lab_contract_probe(lab);
 	ret = ret ?: cg_lab_analog_probe(lab);
+	ret = ret ?: cg_lab_death_probe(lab);
 	ret = ret ?: cg_lab_control_probe(lab);
 	if (ret)
 		return ret;
@@ -440,6 +448,16 @@ static int cg_lab_probe(struct platform_device *pdev)
 	arm_tick(lab);
 	return 0;
 }
+
+static int cg_lab_suspend_noirq(struct device *dev)
+{
+	cg_lab_death_sleep(dev_get_drvdata(dev));
+	return 0;
+}
+
+static const struct dev_pm_ops cg_lab_pm_ops = {
+	NOIRQ_SYSTEM_SLEEP_PM_OPS(cg_lab_suspend_noirq, NULL)
+};
 
 static const struct of_device_id cg_lab_of_match[] = {
 	{ .compatible = "chargov,lab" },
@@ -452,6 +470,7 @@ static struct platform_driver cg_lab_driver = {
 	.driver = {
 		.name = "chargov-lab",
 		.of_match_table = cg_lab_of_match,
+		.pm = pm_sleep_ptr(&cg_lab_pm_ops),
 	},
 };
 module_platform_driver(cg_lab_driver);

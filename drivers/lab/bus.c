@@ -149,10 +149,11 @@ static void read_bytes(struct cg_lab_chip *chip, u8 *byte, unsigned int n)
 }
 
 /* Under the lock. */
-static int transfer(struct cg_lab_chip *chip, struct i2c_msg *msg, int n)
+static int transfer(struct cg_lab *lab, struct cg_lab_chip *chip, struct i2c_msg *msg, int n)
 {
 	int i;
 
+	cg_lab_death_transfer(lab);
 	chip->transfers++;
 	if (chip->nak) {
 		chip->nak--;
@@ -183,11 +184,11 @@ static int lab_bus_xfer(struct i2c_adapter *adapter, struct i2c_msg *msg, int n)
 		msleep(READ_ONCE(chip->delay_ms));
 	if (writes_something(msg, n)) {
 		cg_lab_begin_change(lab);
-		ret = transfer(chip, msg, n);
+		ret = transfer(lab, chip, msg, n);
 		cg_lab_end_change(lab);
 	} else {
 		cg_lab_begin_read(lab);
-		ret = transfer(chip, msg, n);
+		ret = transfer(lab, chip, msg, n);
 		cg_lab_end_read(lab);
 	}
 	return ret;

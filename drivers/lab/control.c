@@ -296,6 +296,23 @@ static int verb_reserve(struct cg_lab *lab, char **word)
 	return 0;
 }
 
+/* Of what comes at once the rest of the world does not hear. */
+static int verb_die(struct cg_lab *lab, char **word)
+{
+	int death = cg_lab_death_named(word[0]);
+	s32 reset_s, in = 0;
+
+	if (death < 0 || number(word[1], 0, 86400, &reset_s) ||
+	    (word[2] && number(word[2], 1, S32_MAX, &in)))
+		return -EINVAL;
+	lab->death = death;
+	lab->reset_ms = reset_s * CG_MS_PER_S;
+	lab->die_in = in;
+	if (!in)
+		cg_lab_die(lab);
+	return 0;
+}
+
 static int verb_help(struct cg_lab *lab, char **word);
 
 static const struct verb verbs[] = {
@@ -318,6 +335,7 @@ static const struct verb verbs[] = {
 	{ "bias", "CHIP UA PPM", 3, 3, verb_bias },
 	{ "reserve", "PERMILLE | feeds | rests", 1, 1, verb_reserve },
 	{ "judge", "reset", 1, 1, verb_judge },
+	{ "die", "panic|hang|off|restart|sleep RESET_AFTER_S [TRANSFERS]", 2, 3, verb_die },
 	{ "help", "", 0, 0, verb_help },
 };
 

@@ -96,7 +96,7 @@ bool cg_lab_ce_high(const struct cg_lab *lab, u8 charger)
 /* An edge; a line that nobody listens to has no mapping. */
 void cg_lab_gpio_pulse(struct cg_lab *lab, int line)
 {
-	unsigned int irq = line < 0 ? 0 : irq_find_mapping(lab->irqs, line);
+	unsigned int irq = line < 0 || lab->dead ? 0 : irq_find_mapping(lab->irqs, line);
 
 	if (irq)
 		irq_set_irqchip_state(irq, IRQCHIP_STATE_PENDING, true);

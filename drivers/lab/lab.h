@@ -8,6 +8,7 @@
 #include <linux/irq.h>
 #include <linux/ktime.h>
 #include <linux/mutex.h>
+#include <linux/notifier.h>
 #include <linux/power_supply.h>
 #include <linux/workqueue.h>
 
@@ -99,6 +100,16 @@ struct cg_lab_contract {
 	s64 asked_ms;
 };
 
+/* How the kernel dies. */
+enum cg_death {
+	CG_DEATH_NONE,
+	CG_DEATH_PANIC,
+	CG_DEATH_HANG,		/* with interrupts off */
+	CG_DEATH_OFF,
+	CG_DEATH_RESTART,
+	CG_DEATH_SLEEP,		/* from which nothing wakes it */
+};
+
 /**
  * struct cg_lab - a board
  * @dev: its platform device
@@ -136,6 +147,12 @@ struct cg_lab_contract {
  * @vbus: something is
  * @ce_wired: bit for each charger: its enable pin is on its line, not tied low
  * @adapter: the bus
+ * @death: how the kernel is about to die
+ * @die_in: at the transfer that is so many from now, 0 = not at one
+ * @reset_ms: so long afterwards something resets the processor
+ * @dead: it is; nothing reaches it any more
+ * @go: lets it die where that cannot be done at once
+ * @at_panic: to go on when it panics
  */
 struct cg_lab {
 	struct device *dev;
@@ -173,6 +190,12 @@ struct cg_lab {
 	bool vbus;
 	u8 ce_wired;
 	struct i2c_adapter adapter;
+	enum cg_death death;
+	u32 die_in;
+	s64 reset_ms;
+	bool dead;
+	struct work_struct go;
+	struct notifier_block at_panic;
 };
 
 /**
@@ -212,6 +235,28 @@ void cg_lab_chip_feel(struct cg_lab *lab, struct cg_lab_chip *chip);
  */
 void cg_lab_settle(struct cg_lab *lab);
 
+/**
+ * cg_lab_go_on() - let the board's time pass with no kernel on it
+ * @lab: the board
+ * @ms: how much
+ */
+void cg_lab_go_on(struct cg_lab *lab, s64 ms);
+
+/**
+ * cg_lab_death_transfer() - a transfer begins: is it the one to die at
+ * @lab: the board, locked
+ */
+void cg_lab_death_transfer(struct cg_lab *lab);
+
+/**
+ * cg_lab_die() - as cg_lab.death says; does not return from a panic or a hang
+ * @lab: the board, locked
+ */
+void cg_lab_die(struct cg_lab *lab);
+
+int cg_lab_death_named(const char *word);
+void cg_lab_death_sleep(struct cg_lab *lab);
+int cg_lab_death_probe(struct cg_lab *lab);
 int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node);
 void cg_lab_gpio_pulse(struct cg_lab *lab, int line);
 bool cg_lab_ce_high(const struct cg_lab *lab, u8 charger);
