@@ -281,6 +281,21 @@ static void an_uneven_split_gets_less_at_once_and_more_in_steps(struct kunit *te
 	KUNIT_EXPECT_EQ(test, 1000, r->v.branch_permille);
 }
 
+/* What each took before they were apart is not what each takes when they have come together. */
+static void f15_after_a_disagreement_the_share_begins_anew(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "pmm");
+
+	look_for(r, 600000);
+	KUNIT_EXPECT_EQ(test, 1000, r->v.branch_permille);
+	set(r, 1, CG_M_VOLTAGE_UV, 3400000);
+	look_for(r, 16000);
+	KUNIT_EXPECT_TRUE(test, r->v.disagree);
+	KUNIT_EXPECT_EQ(test, 500, r->v.branch_permille);
+	look_for(r, 600000);
+	KUNIT_EXPECT_EQ(test, 500, r->v.branch_permille);
+}
+
 static void an_unseen_branch_gets_as_little_as_the_weakest(struct kunit *test)
 {
 	struct rig *r = rig_of(test, "pmmm");
@@ -411,6 +426,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(no_branch_gets_more_than_its_own),
 	KUNIT_CASE(an_even_split_gets_everything),
 	KUNIT_CASE(an_uneven_split_gets_less_at_once_and_more_in_steps),
+	KUNIT_CASE(f15_after_a_disagreement_the_share_begins_anew),
 	KUNIT_CASE(an_unseen_branch_gets_as_little_as_the_weakest),
 	KUNIT_CASE(series_is_not_split),
 	KUNIT_CASE(the_pack_is_charged_less_as_far_as_its_cells_are_uneven),

@@ -265,18 +265,20 @@ struct learn_row {
 	s64 cell_uv;
 	s64 current_ua;
 	s64 gap_uv;
+	s64 charged_ms;
 	s32 want_uohm;
 };
 
 static const struct learn_row learn_rows[] = {
 	/* 100 mOhm: 147 mV */
-	{ "less_by_one_step_of_the_charger", 0, 3800000, 1472000, 147000, 86277 },
-	{ "an_offset_is_not_the_path", 30000, 3800000, 1472000, 177000, 86277 },
-	{ "no_path", 0, 3800000, 1472000, 0, 0 },
-	{ "too_little_current_to_tell", 0, 3800000, 500000, 50000, 0 },
-	{ "f1_a_gauge_that_does_not_move", 0, 3700000, 1472000, 147000, 0 },
-	{ "more_than_a_path_can_have", 0, 3800000, 1472000, 250000, 0 },
-	{ "at_rest_they_were_too_far_apart", 50000, 3800000, 1472000, 147000, 0 },
+	{ "less_by_one_step_of_the_charger", 0, 3800000, 1472000, 147000, 60000, 86277 },
+	{ "an_offset_is_not_the_path", 30000, 3800000, 1472000, 177000, 60000, 86277 },
+	{ "no_path", 0, 3800000, 1472000, 0, 60000, 0 },
+	{ "too_little_current_to_tell", 0, 3800000, 500000, 50000, 60000, 0 },
+	{ "f1_a_gauge_that_does_not_move", 0, 3700000, 1472000, 147000, 60000, 0 },
+	{ "more_than_a_path_can_have", 0, 3800000, 1472000, 250000, 60000, 0 },
+	{ "at_rest_they_were_too_far_apart", 50000, 3800000, 1472000, 147000, 60000, 0 },
+	{ "f2_a_gap_that_opens_later_is_not_the_path", 0, 3800000, 1472000, 147000, 400000, 0 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(learn_rows, learn_rows, name);
@@ -291,6 +293,7 @@ static void learns(struct kunit *test)
 	cg_path_learn(&rig->profile, &rig->state, rig_facts(rig));
 	rig->state.enabled = true;
 	rig->state.phase = CG_PHASE_CC;
+	rig->state.charged_ms = row->charged_ms;
 	rig_volts(rig, row->cell_uv);
 	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
 	rig_read_charger(rig, CG_C_VOLTAGE_UV, row->cell_uv + row->gap_uv);

@@ -109,7 +109,7 @@ static const struct plan_row plan_rows[] = {
 	  { { IIN, 1950000 }, { CV, 4176000 }, { CV, 4192000 }, { CC, 1024000 } } },
 
 	/* changing */
-	{ "no_change_writes_nothing", &bq, ON_TOLD(1024000, 4192000), WANT(1024000, 4192000), 0,
+	{ "f24_no_change_writes_nothing", &bq, ON_TOLD(1024000, 4192000), WANT(1024000, 4192000), 0,
 	  { } },
 	{ "less_current", &bq, ON_TOLD(1024000, 4192000), WANT(512000, 4192000), 1,
 	  { { CC, 512000 } } },

@@ -23,6 +23,11 @@
 #define CG_PATH_MOVE_UV		10000
 /* It is learned above this share of the capacity in an hour. */
 #define CG_PATH_LEARN_PART	5
+/*
+ * What opens later between charger and gauge is no path but an error of one of them (F2): it is
+ * learned in so much of the charge behind precharge.
+ */
+#define CG_PATH_LEARN_MS	300000
 /* Gauges resolve 1 mV. */
 #define CG_PATH_GRAIN_UV	1000
 /*
@@ -172,6 +177,7 @@ void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,
 		return;
 	}
 	if (uv < (s64)state->path_seen_uv + CG_PATH_MOVE_UV || state->phase != CG_PHASE_CC ||
+	    state->charged_ms - state->precharged_ms > CG_PATH_LEARN_MS ||
 	    state->path_rest_uv == S32_MIN || ua * CG_PATH_LEARN_PART < profile->capacity_uah)
 		return;
 	state->path_seen_uv = (s32)uv;

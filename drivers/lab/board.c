@@ -34,7 +34,25 @@ static void feel(struct cg_lab *lab)
 	cg_plant_input(&lab->plant, &env->input);
 }
 
-void cg_lab_chip_feel(struct cg_lab *lab, struct cg_lab_chip *chip)
+static s32 sensed(const struct cg_lab_sense *sense, s32 value)
+{
+	if (sense->how == CG_SENSE_AT)
+		return sense->value;
+	return sense->how == CG_SENSE_BY ? value + sense->value : value;
+}
+
+/* Whatever it is wired to, it may measure it wrongly. */
+static void err(struct cg_lab_chip *chip)
+{
+	struct cg_chip_env *env = &chip->env;
+
+	env->at.v_uv = sensed(&chip->sense[CG_SENSE_VOLTAGE], env->at.v_uv);
+	env->at.i_ua = sensed(&chip->sense[CG_SENSE_CURRENT], env->at.i_ua);
+	env->at.temp_mdegc = sensed(&chip->sense[CG_SENSE_TEMP], env->at.temp_mdegc);
+	env->temp_mdegc = sensed(&chip->sense[CG_SENSE_TEMP], env->temp_mdegc);
+}
+
+static void wire(struct cg_lab *lab, struct cg_lab_chip *chip)
 {
 	chip->env = lab->env;
 	if (lab->n_chargers > 1 && chip->charger != CG_LAB_NO_CHARGER) {
@@ -48,6 +66,12 @@ void cg_lab_chip_feel(struct cg_lab *lab, struct cg_lab_chip *chip)
 	else
 		cg_plant_wire(&lab->plant, chip->cell, &chip->env.at);
 	chip->env.temp_mdegc = chip->env.at.temp_mdegc;
+}
+
+void cg_lab_chip_feel(struct cg_lab *lab, struct cg_lab_chip *chip)
+{
+	wire(lab, chip);
+	err(chip);
 }
 
 void cg_lab_settle(struct cg_lab *lab)

@@ -29,32 +29,11 @@ struct verb {
 	int (*run)(struct cg_lab *lab, char **word);
 };
 
-static int number(const char *word, s32 least, s32 most, s32 *value)
+int cg_lab_number(const char *word, s32 least, s32 most, s32 *value)
 {
 	if (kstrtos32(word, 10, value) || *value < least || *value > most)
 		return -EINVAL;
 	return 0;
-}
-
-/* By whole name, charger_6a or charger@6a, or by the name of its node, the first that fits. */
-static struct cg_lab_chip *find_chip(struct cg_lab *lab, const char *word)
-{
-	size_t len = strlen(word);
-	unsigned int i;
-
-	for (i = 0; i < lab->n_chips; i++) {
-		const char *name = lab->chip[i].name;
-		size_t node_len = strrchr(name, '_') - name;
-
-		if (!strcmp(name, word))
-			return &lab->chip[i];
-		if (strncmp(name, word, node_len))
-			continue;
-		if (len == node_len ||
-		    (word[node_len] == '@' && !strcmp(name + node_len + 1, word + node_len + 1)))
-			return &lab->chip[i];
-	}
-	return NULL;
 }
 
 static int verb_plug(struct cg_lab *lab, char **word)
@@ -66,7 +45,8 @@ static int verb_plug(struct cg_lab *lab, char **word)
 	s32 uv, mohm;
 	int kind = CG_PORT_DCP;
 
-	if (number(word[0], 1, CG_SOURCE_UV_MAX, &uv) || number(word[1], 0, 100000, &mohm))
+	if (cg_lab_number(word[0], 1, CG_SOURCE_UV_MAX, &uv) ||
+	    cg_lab_number(word[1], 0, 100000, &mohm))
 		return -EINVAL;
 	if (word[2])
 		kind = match_string(port, ARRAY_SIZE(port), word[2]);
@@ -89,7 +69,7 @@ static int verb_unplug(struct cg_lab *lab, char **word)
 
 static int verb_trip(struct cg_lab *lab, char **word)
 {
-	return number(word[0], 0, 20000000, &lab->trip_ua);
+	return cg_lab_number(word[0], 0, 20000000, &lab->trip_ua);
 }
 
 /* Of 0 V it is unplugged. */
@@ -102,8 +82,8 @@ static int verb_contract(struct cg_lab *lab, char **word)
 	struct cg_lab_contract contract = { 0 };
 	int i = CG_CONTRACT_PD;
 
-	if (!lab->contract_psy || number(word[0], 0, CG_SOURCE_UV_MAX, &contract.uv) ||
-	    number(word[1], 0, 10000000, &contract.ua))
+	if (!lab->contract_psy || cg_lab_number(word[0], 0, CG_SOURCE_UV_MAX, &contract.uv) ||
+	    cg_lab_number(word[1], 0, 10000000, &contract.ua))
 		return -EINVAL;
 	if (word[2])
 		i = match_string(kind, ARRAY_SIZE(kind), word[2]);
@@ -127,7 +107,7 @@ static int verb_source_fixed(struct cg_lab *lab, char **word)
 	struct cg_lab_contract *c = &lab->contract;
 
 	if (c->kind != CG_CONTRACT_APDO || c->asked ||
-	    number(word[0], 1, CG_SOURCE_UV_MAX, &c->uv))
+	    cg_lab_number(word[0], 1, CG_SOURCE_UV_MAX, &c->uv))
 		return -EINVAL;
 	c->fixed_uv = c->uv;
 	cg_lab_contract_apply(lab);
@@ -138,7 +118,8 @@ static int verb_source_error(struct cg_lab *lab, char **word)
 {
 	s32 permille, ua;
 
-	if (number(word[0], -100, 100, &permille) || number(word[1], -500000, 500000, &ua))
+	if (cg_lab_number(word[0], -100, 100, &permille) ||
+	    cg_lab_number(word[1], -500000, 500000, &ua))
 		return -EINVAL;
 	lab->error_permille = permille;
 	lab->error_ua = ua;
@@ -148,19 +129,19 @@ static int verb_source_error(struct cg_lab *lab, char **word)
 
 static int verb_load(struct cg_lab *lab, char **word)
 {
-	return number(word[0], 0, S32_MAX, &lab->plant.load_ua);
+	return cg_lab_number(word[0], 0, S32_MAX, &lab->plant.load_ua);
 }
 
 static int verb_leak(struct cg_lab *lab, char **word)
 {
-	return number(word[0], 0, 10000000, &lab->plant.leak_ua);
+	return cg_lab_number(word[0], 0, 10000000, &lab->plant.leak_ua);
 }
 
 static int verb_pace(struct cg_lab *lab, char **word)
 {
 	s32 s;
 
-	if (number(word[0], 1, 86400, &s))
+	if (cg_lab_number(word[0], 1, 86400, &s))
 		return -EINVAL;
 	lab->pace_ms = s * CG_MS_PER_S;
 	return 0;
@@ -170,7 +151,7 @@ static int verb_skin(struct cg_lab *lab, char **word)
 {
 	s32 mdegc;
 
-	if (number(word[0], -60000, 150000, &mdegc))
+	if (cg_lab_number(word[0], -60000, 150000, &mdegc))
 		return -EINVAL;
 	WRITE_ONCE(lab->skin_mdegc, mdegc);
 	return 0;
@@ -178,12 +159,12 @@ static int verb_skin(struct cg_lab *lab, char **word)
 
 static int verb_ambient(struct cg_lab *lab, char **word)
 {
-	return number(word[0], -60000, 100000, &lab->plant.config.ambient_mdegc);
+	return cg_lab_number(word[0], -60000, 100000, &lab->plant.config.ambient_mdegc);
 }
 
 static int verb_path(struct cg_lab *lab, char **word)
 {
-	return number(word[0], 0, 1000000, &lab->plant.config.path_uohm);
+	return cg_lab_number(word[0], 0, 1000000, &lab->plant.config.path_uohm);
 }
 
 static int verb_temp(struct cg_lab *lab, char **word)
@@ -191,8 +172,8 @@ static int verb_temp(struct cg_lab *lab, char **word)
 	s32 mdegc, cell = -1;
 	u32 i;
 
-	if (number(word[0], -60000, 100000, &mdegc) ||
-	    (word[1] && number(word[1], 0, lab->plant.n_cells - 1, &cell)))
+	if (cg_lab_number(word[0], -60000, 100000, &mdegc) ||
+	    (word[1] && cg_lab_number(word[1], 0, lab->plant.n_cells - 1, &cell)))
 		return -EINVAL;
 	for (i = 0; i < lab->plant.n_cells; i++)
 		if (cell < 0 || i == (u32)cell)
@@ -205,69 +186,11 @@ static int verb_soc(struct cg_lab *lab, char **word)
 {
 	s32 permille, cell = -1;
 
-	if (number(word[0], -100, 1100, &permille) ||
-	    (word[1] && number(word[1], 0, lab->plant.n_cells - 1, &cell)))
+	if (cg_lab_number(word[0], -100, 1100, &permille) ||
+	    (word[1] && cg_lab_number(word[1], 0, lab->plant.n_cells - 1, &cell)))
 		return -EINVAL;
 	cg_plant_set_soc(&lab->plant, cell, permille);
 	cg_lab_settle(lab);
-	return 0;
-}
-
-static int verb_fault(struct cg_lab *lab, char **word)
-{
-	struct cg_lab_chip *chip = find_chip(lab, word[0]);
-	s32 n;
-
-	if (!chip)
-		return -EINVAL;
-	if (!strcmp(word[1], "reset") && !word[2]) {
-		cg_lab_chip_feel(lab, chip);
-		chip->ops->power_on(chip->state, chip->ops->variant, &chip->env);
-		return 0;
-	}
-	/* one further each time: a loop walks through all transfers of what it does */
-	if (!strcmp(word[1], "walk") && !word[2]) {
-		chip->nak_in = ++chip->walk;
-		return 0;
-	}
-	if (!word[2] || number(word[2], 0, S32_MAX, &n))
-		return -EINVAL;
-	if (!strcmp(word[1], "nak"))
-		chip->nak = n;
-	else if (!strcmp(word[1], "drop"))
-		chip->drop = n;
-	else if (!strcmp(word[1], "delay"))
-		WRITE_ONCE(chip->delay_ms, n);
-	else
-		return -EINVAL;
-	return 0;
-}
-
-static int verb_freeze(struct cg_lab *lab, char **word)
-{
-	struct cg_lab_chip *chip = find_chip(lab, word[0]);
-	bool on;
-	unsigned int i;
-
-	if (!chip || kstrtobool(word[1], &on))
-		return -EINVAL;
-	for (i = 0; on && i < ARRAY_SIZE(chip->snapshot); i++)
-		chip->snapshot[i] = chip->ops->read_word ?
-				    chip->ops->read_word(chip->state, i) :
-				    chip->ops->read(chip->state, i);
-	chip->frozen = on;
-	return 0;
-}
-
-static int verb_bias(struct cg_lab *lab, char **word)
-{
-	struct cg_lab_chip *chip = find_chip(lab, word[0]);
-	s32 offset_ua, gain_ppm;
-
-	if (!chip || !chip->ops->bias || number(word[1], -10000000, 10000000, &offset_ua) ||
-	    number(word[2], -500000, 500000, &gain_ppm))
-		return -EINVAL;
-	chip->ops->bias(chip->state, offset_ua, gain_ppm);
 	return 0;
 }
 
@@ -289,7 +212,7 @@ static int verb_reserve(struct cg_lab *lab, char **word)
 		cg_lab_reserve_feed(lab, word[0][0] == 'f');
 		return 0;
 	}
-	if (number(word[0], 0, 1000, &permille))
+	if (cg_lab_number(word[0], 0, 1000, &permille))
 		return -EINVAL;
 	cg_plant_set_soc(lab->reserve, -1, permille);
 	cg_lab_settle(lab);
@@ -302,8 +225,8 @@ static int verb_die(struct cg_lab *lab, char **word)
 	int death = cg_lab_death_named(word[0]);
 	s32 reset_s, in = 0;
 
-	if (death < 0 || number(word[1], 0, 86400, &reset_s) ||
-	    (word[2] && number(word[2], 1, S32_MAX, &in)))
+	if (death < 0 || cg_lab_number(word[1], 0, 86400, &reset_s) ||
+	    (word[2] && cg_lab_number(word[2], 1, S32_MAX, &in)))
 		return -EINVAL;
 	lab->death = death;
 	lab->reset_ms = reset_s * CG_MS_PER_S;
@@ -330,9 +253,13 @@ static const struct verb verbs[] = {
 	{ "temp", "MDEGC [CELL]", 1, 2, verb_temp },
 	{ "soc", "PERMILLE [CELL]", 1, 2, verb_soc },
 	{ "path", "UOHM", 1, 1, verb_path },
-	{ "fault", "CHIP nak N | walk | drop N | delay MS | reset", 2, 3, verb_fault },
-	{ "freeze", "CHIP on | off", 2, 2, verb_freeze },
-	{ "bias", "CHIP UA PPM", 3, 3, verb_bias },
+	{ "fault", "CHIP nak N | walk | drop N | delay MS | reset", 2, 3, cg_lab_verb_fault },
+	{ "freeze", "CHIP on | off | ones | zeros", 2, 2, cg_lab_verb_freeze },
+	{ "bias", "CHIP UA PPM", 3, 3, cg_lab_verb_bias },
+	{ "sense", "CHIP voltage|current|temp at VALUE | by VALUE | true", 3, 4,
+	  cg_lab_verb_sense },
+	{ "poke", "CHIP REGISTER VALUE", 3, 3, cg_lab_verb_poke },
+	{ "irq", "CHIP EDGES | lost", 2, 2, cg_lab_verb_irq },
 	{ "reserve", "PERMILLE | feeds | rests", 1, 1, verb_reserve },
 	{ "judge", "reset", 1, 1, verb_judge },
 	{ "die", "panic|hang|off|restart|sleep RESET_AFTER_S [TRANSFERS]", 2, 3, verb_die },

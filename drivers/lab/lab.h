@@ -30,6 +30,31 @@ struct irq_domain;
 /* In place of the number of a charger. */
 #define CG_LAB_NO_CHARGER	CG_PLANT_CHARGERS
 
+/* What a chip can measure wrongly. */
+enum cg_sense {
+	CG_SENSE_VOLTAGE,
+	CG_SENSE_CURRENT,
+	CG_SENSE_TEMP,
+	CG_N_SENSES,
+};
+
+/* How. */
+enum cg_sense_how {
+	CG_SENSE_TRUE,
+	CG_SENSE_AT,	/* always the same */
+	CG_SENSE_BY,	/* off by so much */
+};
+
+/**
+ * struct cg_lab_sense - an error of measuring
+ * @how: what it does
+ * @value: in uV, uA or thousandths of a degree Celsius
+ */
+struct cg_lab_sense {
+	enum cg_sense_how how;
+	s32 value;
+};
+
 /**
  * struct cg_lab_chip - a chip on the bus
  * @ops: its model
@@ -38,6 +63,7 @@ struct irq_domain;
  * @charger: which of the pack's chargers it is, CG_LAB_NO_CHARGER
  * @cell: the cell of the pack that it is wired to, CG_LAB_PACK or CG_LAB_RESERVE
  * @env: what it feels there
+ * @sense: its errors
  * @line: line of its interrupt, -1 if not wired
  * @addr: on the bus
  * @pointer: register that the next read begins at
@@ -57,6 +83,7 @@ struct cg_lab_chip {
 	u8 charger;
 	int cell;
 	struct cg_chip_env env;
+	struct cg_lab_sense sense[CG_N_SENSES];
 	int line;
 	u16 addr;
 	u8 pointer;
@@ -257,6 +284,14 @@ void cg_lab_die(struct cg_lab *lab);
 int cg_lab_death_named(const char *word);
 void cg_lab_death_sleep(struct cg_lab *lab);
 int cg_lab_death_probe(struct cg_lab *lab);
+/* Of a verb: -EINVAL if a word is no number from least to most. */
+int cg_lab_number(const char *word, s32 least, s32 most, s32 *value);
+int cg_lab_verb_fault(struct cg_lab *lab, char **word);
+int cg_lab_verb_freeze(struct cg_lab *lab, char **word);
+int cg_lab_verb_bias(struct cg_lab *lab, char **word);
+int cg_lab_verb_sense(struct cg_lab *lab, char **word);
+int cg_lab_verb_poke(struct cg_lab *lab, char **word);
+int cg_lab_verb_irq(struct cg_lab *lab, char **word);
 int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node);
 void cg_lab_gpio_pulse(struct cg_lab *lab, int line);
 bool cg_lab_ce_high(const struct cg_lab *lab, u8 charger);

@@ -197,9 +197,10 @@ static bool share(const struct cg_profile *p, const struct cg_sample *s, struct 
 	s32 most = split_permille(p, s, v);
 	bool rising = false;
 
-	if (!b->permille || v->missing)
+	/* what was measured before they went apart says nothing of how they come together (F15) */
+	if (!b->permille || v->missing || b->disagree)
 		b->permille = alone;
-	if (v->missing || most < 0)
+	if (v->missing || b->disagree || most < 0)
 		goto out;
 	rising = most > b->permille;
 	if (!rising) {

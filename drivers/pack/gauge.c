@@ -117,7 +117,8 @@ static void read_field(struct power_supply *psy, enum cg_member_field id, s64 no
 		cg_member_miss(reading, now_ms);
 		return;
 	}
-	member->missed += !cg_member_take(reading, id, (s64)got.intval * fields[id].scale, now_ms);
+	member->missed += !cg_member_take(member, reading, id,
+					  (s64)got.intval * fields[id].scale, now_ms);
 }
 
 /* What is not there measures nothing, however young its last word is. */

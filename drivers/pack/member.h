@@ -82,7 +82,8 @@ int cg_members_open(struct cg_pack *pack);
 void cg_members_sample(struct cg_pack *pack, struct cg_sample *sample);
 bool cg_members_have(struct cg_pack *pack, enum power_supply_property psp);
 void cg_members_text(struct cg_pack *pack, enum power_supply_property psp, char *buf, size_t size);
-bool cg_member_take(struct cg_reading *reading, enum cg_member_field id, s64 value, s64 now_ms);
+bool cg_member_take(const struct cg_member *member, struct cg_reading *reading,
+		    enum cg_member_field id, s64 value, s64 now_ms);
 void cg_member_miss(struct cg_reading *reading, s64 now_ms);
 void cg_members_save(struct cg_pack *pack);
 struct cg_member *cg_members_hear(struct cg_pack *pack, const struct device_node *np);

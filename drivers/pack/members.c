@@ -34,21 +34,31 @@ static const struct {
 	[CG_M_MARGIN_PCT] = { 0, 100 },
 };
 
+/* No cell of any chemistry has that, not even one that was charged by a runaway (F11). */
+#define CELL_MOST_UV	6000000
+
 /* T_stale is at most this; decide knows the shorter one of the present state. */
 #define STALE_MS	60000
 
 /**
  * cg_member_take() - a device was read; what it says is untrusted
- * @reading: of the member
+ * @member: the member
+ * @reading: of it
  * @id: what it is of
  * @value: what the device says
  * @now_ms: when
  *
  * Return: false, and @reading is not valid, if no battery is like that
  */
-bool cg_member_take(struct cg_reading *reading, enum cg_member_field id, s64 value, s64 now_ms)
+bool cg_member_take(const struct cg_member *member, struct cg_reading *reading,
+		    enum cg_member_field id, s64 value, s64 now_ms)
 {
-	reading->valid = value >= windows[id].lo && value <= windows[id].hi;
+	const struct cg_part *part = &member->pack->profile.part[member - member->pack->member];
+	s64 most = windows[id].hi;
+
+	if (id == CG_M_VOLTAGE_UV)
+		most = (s64)part->cells_series * CELL_MOST_UV;
+	reading->valid = value >= windows[id].lo && value <= most;
 	if (!reading->valid)
 		return false;
 	reading->value = value;

@@ -200,7 +200,7 @@ static void read_one(struct sensors *s, enum sensor id, s64 now_ms)
 		cg_member_miss(reading, now_ms);
 	else if (!convert(s, id, got, &value))
 		reading->valid = false;
-	else if (cg_member_take(reading, kinds[id].field, value, now_ms))
+	else if (cg_member_take(s->member, reading, kinds[id].field, value, now_ms))
 		return;
 	s->member->missed++;
 }
@@ -342,9 +342,10 @@ static void sensors_work(struct work_struct *work)
 	mutex_unlock(&s->lock);
 }
 
-static void put(struct cg_member_sample *sample, enum cg_member_field id, s64 value, s64 at_ms)
+static void put(const struct sensors *s, struct cg_member_sample *sample, enum cg_member_field id,
+		s64 value, s64 at_ms)
 {
-	cg_member_take(&sample->f[id], id, value, at_ms);
+	cg_member_take(s->member, &sample->f[id], id, value, at_ms);
 }
 
 static void give_estimate(struct sensors *s, struct cg_member_sample *sample)
@@ -359,11 +360,11 @@ static void give_estimate(struct sensors *s, struct cg_member_sample *sample)
 		sample->f[CG_M_MARGIN_PCT].valid = false;
 		return;
 	}
-	put(sample, CG_M_CAPACITY_PCT, out.capacity_pct, s->at_ms);
-	put(sample, CG_M_CHARGE_NOW_UAH, out.charge_uah, s->at_ms);
-	put(sample, CG_M_CHARGE_FULL_UAH, out.full_uah, s->at_ms);
-	put(sample, CG_M_CYCLES, out.cycles, s->at_ms);
-	put(sample, CG_M_MARGIN_PCT, out.margin_pct, s->at_ms);
+	put(s, sample, CG_M_CAPACITY_PCT, out.capacity_pct, s->at_ms);
+	put(s, sample, CG_M_CHARGE_NOW_UAH, out.charge_uah, s->at_ms);
+	put(s, sample, CG_M_CHARGE_FULL_UAH, out.full_uah, s->at_ms);
+	put(s, sample, CG_M_CYCLES, out.cycles, s->at_ms);
+	put(s, sample, CG_M_MARGIN_PCT, out.margin_pct, s->at_ms);
 }
 
 /*
