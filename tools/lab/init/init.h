@@ -57,6 +57,9 @@ bool client_run(long seconds, const char *command, char *why);
 bool storm_start(int n, int ms, const char *spec, char *why);
 bool storm_end(char *why);
 
+/* scribble.c: writes nonsense to the files of a folder */
+bool scribble(long writes, const char *spec, char *why);
+
 /* verbs.c */
 struct step {
 	int line;

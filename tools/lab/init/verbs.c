@@ -430,6 +430,16 @@ static bool do_bind(char *rest, char *why)
 	return rebind(rest, "bind", why);
 }
 
+/* scribble WRITES FOLDER */
+static bool do_scribble(char *rest, char *why)
+{
+	char *writes = word(&rest), *spec = writes ? word(&rest) : NULL;
+
+	if (!spec)
+		return need(why, "WRITES FOLDER");
+	return scribble(atol(writes), spec, why);
+}
+
 /* storm NUMBER MILLISECONDS FILE|FOLDER, storm end */
 static bool do_storm(char *rest, char *why)
 {
@@ -525,6 +535,7 @@ static const struct {
 	{ "refuse",	do_refuse },
 	{ "run",	do_run },
 	{ "say",	do_say },
+	{ "scribble",	do_scribble },
 	{ "sleep",	do_sleep },
 	{ "storm",	do_storm },
 	{ "suspend",	do_suspend },
