@@ -12,7 +12,7 @@ MAKEFLAGS += --no-print-directory
 UDEVDIR ?= /usr/lib/udev
 
 .PHONY: all help docs tool bench bench-soc setup lab modules modules_install install install-udev deb packages kunit kunit-um scenarios scenarios-um clients qemu \
-	demo check fuzz soak style matrix deaths graft-test clean
+	demo check fuzz soak style matrix deaths campaign graft-test clean
 
 all: modules
 
@@ -29,6 +29,7 @@ help:
 #: make scenarios        simulated boards under QEMU; SCENARIO=<name> runs one
 #: make scenarios-um     the long ones, under User-Mode Linux; SCENARIO=<name> runs one
 #: make deaths           the kernel dies while it charges, and the cells are asked a day later
+#: make campaign         transfers on the bus go wrong while it charges, 30,000 of them
 #: make matrix           the modules, KUnit and scenarios on each kernel and architecture;
 #:                       KERNELS="6.1 6.12 7.3 arm riscv64 clang" are all
 #: make clients          UPower, acpi and others of Debian on a simulated board: what each shows
@@ -112,6 +113,9 @@ docs: modules
 
 bench-soc: setup
 	@DATA='$(DATA)' tools/bench-soc/bench-soc
+
+campaign: setup
+	@tools/lab/campaign
 
 deaths: setup
 	@tools/lab/deaths

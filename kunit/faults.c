@@ -163,6 +163,19 @@ static void p9_so_many_interruptions_an_hour_and_no_more(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, rig->state.must_replug);
 }
 
+/* A charger is told off and verified anew when a source comes: the first look of a session. */
+static void f18_a_replug_helps_though_it_begins_unverified(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	interrupt(rig, CG_WHY_UNVERIFIED, CG_RESTARTS_PER_HOUR + 1);
+	KUNIT_EXPECT_TRUE(test, rig->state.must_replug);
+	KUNIT_EXPECT_EQ(test, CG_WHY_UNVERIFIED, run(rig, 1000, CG_WHY_UNVERIFIED, true));
+	KUNIT_EXPECT_FALSE(test, rig->state.must_replug);
+	rig->state.restarts = 0;
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, run(rig, 1000, CG_WHY_NONE, false));
+}
+
 static void temperature_is_no_interruption_that_counts(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -189,6 +202,7 @@ static struct kunit_case faults_cases[] = {
 	KUNIT_CASE(a_cause_that_comes_back_starts_the_dwell_anew),
 	KUNIT_CASE(the_heavier_reason_stays),
 	KUNIT_CASE_PARAM(p9_so_many_interruptions_an_hour_and_no_more, storm_rows_gen_params),
+	KUNIT_CASE(f18_a_replug_helps_though_it_begins_unverified),
 	KUNIT_CASE(temperature_is_no_interruption_that_counts),
 	KUNIT_CASE(faults_while_off_do_not_count),
 	{ }

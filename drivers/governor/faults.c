@@ -166,7 +166,9 @@ enum cg_why cg_faults_run(struct cg_state *state, const struct cg_facts *facts,
 {
 	cg_faults_count(state, facts, cause);
 
-	if (facts->new_session && state->latched != cause) {
+	/* a charger is unverified as a source comes: what needs no replug does not outlive it */
+	if (facts->new_session && (state->latched != cause ||
+				   cg_fault_rules[cause].clear != CG_CLEAR_REPLUG)) {
 		state->latched = CG_WHY_NONE;
 		state->must_replug = false;
 	}

@@ -172,16 +172,10 @@ static int transfer(struct cg_lab *lab, struct cg_lab_chip *chip, struct i2c_msg
 	return n;
 }
 
-static int lab_bus_xfer(struct i2c_adapter *adapter, struct i2c_msg *msg, int n)
+static int do_transfer(struct cg_lab *lab, struct cg_lab_chip *chip, struct i2c_msg *msg, int n)
 {
-	struct cg_lab *lab = i2c_get_adapdata(adapter);
-	struct cg_lab_chip *chip = chip_at(lab, msg[0].addr);
 	int ret;
 
-	if (!chip)
-		return -ENXIO;
-	if (READ_ONCE(chip->delay_ms))
-		msleep(READ_ONCE(chip->delay_ms));
 	if (writes_something(msg, n)) {
 		cg_lab_begin_change(lab);
 		ret = transfer(lab, chip, msg, n);
@@ -192,6 +186,43 @@ static int lab_bus_xfer(struct i2c_adapter *adapter, struct i2c_msg *msg, int n)
 		cg_lab_end_read(lab);
 	}
 	return ret;
+}
+
+/* One bit on its way there, which the caller's message does not have, or back. */
+static int transfer_wrong(struct cg_lab *lab, struct cg_lab_chip *chip, struct i2c_msg *msg, int n)
+{
+	struct i2c_msg *last = &msg[n - 1];
+	u32 bit = cg_lab_noise_bit(lab);
+	int ret;
+
+	if (!(last->flags & I2C_M_RD))
+		cg_lab_noise_flip(last, bit);
+	ret = do_transfer(lab, chip, msg, n);
+	cg_lab_noise_flip(last, bit);
+	return ret;
+}
+
+static int lab_bus_xfer(struct i2c_adapter *adapter, struct i2c_msg *msg, int n)
+{
+	struct cg_lab *lab = i2c_get_adapdata(adapter);
+	struct cg_lab_chip *chip = chip_at(lab, msg[0].addr);
+
+	if (!chip)
+		return -ENXIO;
+	if (READ_ONCE(chip->delay_ms))
+		msleep(READ_ONCE(chip->delay_ms));
+	switch (cg_lab_noise_next(lab)) {
+	case CG_NOISE_NAK:
+		return -ENXIO;
+	case CG_NOISE_TIMEOUT:
+		return -ETIMEDOUT;
+	case CG_NOISE_DROPPED:
+		return writes_something(msg, n) ? n : do_transfer(lab, chip, msg, n);
+	case CG_NOISE_WRONG:
+		return transfer_wrong(lab, chip, msg, n);
+	default:
+		return do_transfer(lab, chip, msg, n);
+	}
 }
 
 static u32 lab_bus_functionality(struct i2c_adapter *adapter)

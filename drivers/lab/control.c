@@ -259,6 +259,8 @@ static const struct verb verbs[] = {
 	{ "sense", "CHIP voltage|current|temp at VALUE | by VALUE | true", 3, 4,
 	  cg_lab_verb_sense },
 	{ "poke", "CHIP REGISTER VALUE", 3, 3, cg_lab_verb_poke },
+	{ "noise", "PPM SEED [KINDS: 1 nak, 2 timeout, 4 dropped, 8 delay, 16 wrong bit]", 2, 3,
+	  cg_lab_verb_noise },
 	{ "irq", "CHIP EDGES | lost", 2, 2, cg_lab_verb_irq },
 	{ "reserve", "PERMILLE | feeds | rests", 1, 1, verb_reserve },
 	{ "judge", "reset", 1, 1, verb_judge },
@@ -412,6 +414,7 @@ static int state_show(struct seq_file *m, void *unused)
 		put(m, "contract_ua", lab->contract.ua);
 		put(m, "contract_lapses", lab->lapses);
 	}
+	put(m, "bus_faults", lab->noises);
 	put(m, "ce_high", cg_lab_ce_high(lab, 0));
 	put(m, "cut_off", plant->cut_off);
 	for (i = 0; i < plant->n_cells; i++) {

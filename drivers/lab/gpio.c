@@ -147,6 +147,8 @@ static int lab_gpio_map(struct cg_lab *lab)
 			return -ENOMEM;
 		lab->irqchip = *irq_get_chip(irq);
 		lab->irqchip.irq_set_type = lab_irq_set_type;
+		/* each of them wakes, and none has to be told so */
+		lab->irqchip.flags |= IRQCHIP_SKIP_SET_WAKE;
 		irq_set_chip(irq, &lab->irqchip);
 	}
 	return 0;

@@ -127,6 +127,17 @@ struct cg_lab_contract {
 	s64 asked_ms;
 };
 
+/* What goes wrong with a transfer. */
+enum cg_noise {
+	CG_NOISE_NONE,
+	CG_NOISE_NAK,
+	CG_NOISE_TIMEOUT,
+	CG_NOISE_DROPPED,	/* acknowledged and not done, if it writes */
+	CG_NOISE_DELAY,
+	CG_NOISE_WRONG,		/* a bit is another one */
+	CG_N_NOISES,
+};
+
 /* How the kernel dies. */
 enum cg_death {
 	CG_DEATH_NONE,
@@ -174,6 +185,10 @@ enum cg_death {
  * @vbus: something is
  * @ce_wired: bit for each charger: its enable pin is on its line, not tied low
  * @adapter: the bus
+ * @noise_ppm: so many transfers in a million go wrong
+ * @noise_kinds: bit for each kind from %CG_NOISE_NAK on
+ * @noise_seed: of what is drawn
+ * @noises: so many went wrong
  * @death: how the kernel is about to die
  * @die_in: at the transfer that is so many from now, 0 = not at one
  * @reset_ms: so long afterwards something resets the processor
@@ -217,6 +232,10 @@ struct cg_lab {
 	bool vbus;
 	u8 ce_wired;
 	struct i2c_adapter adapter;
+	u32 noise_ppm;
+	u32 noise_kinds;
+	u64 noise_seed;
+	u64 noises;
 	enum cg_death death;
 	u32 die_in;
 	s64 reset_ms;
@@ -291,6 +310,10 @@ int cg_lab_verb_freeze(struct cg_lab *lab, char **word);
 int cg_lab_verb_bias(struct cg_lab *lab, char **word);
 int cg_lab_verb_sense(struct cg_lab *lab, char **word);
 int cg_lab_verb_poke(struct cg_lab *lab, char **word);
+int cg_lab_verb_noise(struct cg_lab *lab, char **word);
+enum cg_noise cg_lab_noise_next(struct cg_lab *lab);
+u32 cg_lab_noise_bit(struct cg_lab *lab);
+void cg_lab_noise_flip(struct i2c_msg *msg, u32 bit);
 int cg_lab_verb_irq(struct cg_lab *lab, char **word);
 int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node);
 void cg_lab_gpio_pulse(struct cg_lab *lab, int line);

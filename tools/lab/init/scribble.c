@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Writes nonsense to files: extremes of numbers, long and empty texts, and words of the file itself. */
+/* Writes nonsense to files: extremes of numbers, long and empty texts, words of the file itself. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -45,8 +45,9 @@ static size_t own_word(const char *path, char *text)
 static size_t nonsense(const char *path, char *text)
 {
 	static const char *const extremes[] = {
-		"-2147483648", "2147483647", "4294967296", "4294967301", "-1", "0", "1", "99", "100",
-		"101", "9223372036854775807", "-9223372036854775808", "18446744073709551616", "1e9",
+		"-2147483648", "2147483647", "4294967296", "4294967301", "-1", "0", "1", "99",
+		"100", "101", "9223372036854775807", "-9223372036854775808",
+		"18446744073709551616", "1e9",
 		"0x7fffffff", "nan", "%s%n", " ", "\n", "auto\n\n", "[auto]", "5 0",
 	};
 	size_t len;
@@ -63,13 +64,14 @@ static size_t nonsense(const char *path, char *text)
 	case 2:
 		return own_word(path, text);
 	case 3:
-		return (size_t)snprintf(text, TEXT_MAX, "%d", (int)draw(1u << 23) - (1 << 22));
+		return (size_t)snprintf(text, TEXT_MAX, "%d", (int)draw(1 << 23) - (1 << 22));
 	default:
-		return (size_t)snprintf(text, TEXT_MAX, "%s", extremes[draw(ARRAY_SIZE(extremes))]);
+		return (size_t)snprintf(text, TEXT_MAX, "%s",
+					extremes[draw(ARRAY_SIZE(extremes))]);
 	}
 }
 
-/* The files of a folder that take something; what the class itself makes of uevent is its own affair. */
+/* The files of a folder that take something; what the class makes of uevent is its own affair. */
 static size_t find_files(const char *path, char (*file)[PATH_SIZE + 256])
 {
 	struct dirent *entry;

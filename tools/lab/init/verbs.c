@@ -504,6 +504,19 @@ static bool do_say(char *rest, char *why)
 	return true;
 }
 
+/* try VERB...: whatever becomes of it */
+static bool do_try(char *rest, char *why)
+{
+	struct step step = { .verb = word(&rest) };
+
+	if (!step.verb)
+		return need(why, "VERB...");
+	step.rest = rest;
+	if (!step_run(&step, why))
+		say("%s", why);
+	return true;
+}
+
 static bool do_run(char *rest, char *why)
 {
 	char *seconds = word(&rest);
@@ -539,6 +552,7 @@ static const struct {
 	{ "sleep",	do_sleep },
 	{ "storm",	do_storm },
 	{ "suspend",	do_suspend },
+	{ "try",	do_try },
 	{ "unbind",	do_unbind },
 	{ "unload",	do_unload },
 	{ "unlogged",	do_unlogged },
