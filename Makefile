@@ -12,7 +12,7 @@ MAKEFLAGS += --no-print-directory
 UDEVDIR ?= /usr/lib/udev
 
 .PHONY: all help docs tool bench bench-soc setup lab modules modules_install install install-udev deb packages kunit kunit-um scenarios scenarios-um clients qemu \
-	demo check fuzz soak style matrix deaths campaign graft-test clean
+	demo check fuzz soak style matrix deaths campaign haul graft-test clean
 
 all: modules
 
@@ -30,6 +30,7 @@ help:
 #: make scenarios-um     the long ones, under User-Mode Linux; SCENARIO=<name> runs one
 #: make deaths           the kernel dies while it charges, and the cells are asked a day later
 #: make campaign         transfers on the bus go wrong while it charges, 30,000 of them
+#: make haul             months of use of many boards, with no fault and with one; HOURS=3000
 #: make matrix           the modules, KUnit and scenarios on each kernel and architecture;
 #:                       KERNELS="6.1 6.12 7.3 arm riscv64 clang" are all
 #: make clients          UPower, acpi and others of Debian on a simulated board: what each shows
@@ -113,6 +114,9 @@ docs: modules
 
 bench-soc: setup
 	@DATA='$(DATA)' tools/bench-soc/bench-soc
+
+haul: setup
+	@tools/lab/haul $(HOURS)
 
 campaign: setup
 	@tools/lab/campaign

@@ -291,6 +291,9 @@ static void judge_charging(struct cg_plant *plant, enum cg_plant_phase phase, s6
 		j->over_temp_ms += dt_ms;
 }
 
+/* Shares of cells side by side are rounded: so much is nobody's fault. */
+#define ROUNDING_UA	10
+
 /* Cells side by side charge each other too, whatever the charger does. */
 static void judge_branches(struct cg_plant *plant, s64 dt_ms)
 {
@@ -301,7 +304,7 @@ static void judge_branches(struct cg_plant *plant, s64 dt_ms)
 	for (i = 0; i < plant->n_cells; i++)
 		most_ua = max(most_ua, plant->cell_ua[i]);
 	plant->judge.branch_max_ua = max_t(s64, plant->judge.branch_max_ua, most_ua);
-	if (limit_ua && most_ua > limit_ua)
+	if (limit_ua && most_ua > limit_ua + ROUNDING_UA)
 		plant->judge.over_branch_ms += dt_ms;
 }
 

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Many short lives of boards under User-Mode Linux, as many at once as there are processors: what deaths, campaign
+and haul share."""
+import concurrent.futures
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+STRONG = "lab plug 9000000 100"
+HIGH = "lab plug 20000000 100"
+USB = "lab plug 5000000 50 dcp"
+
+
+def prepare(boards):
+    """The kernel, the modules, PID 1 and the boards."""
+    name = pathlib.Path(sys.argv[0]).name
+    (ROOT / "build/um" / name).mkdir(parents=True, exist_ok=True)
+    for command in ("tools/setup/kernel um-sim", "tools/build-modules --um modules", "tools/lab/build-init um",
+                    *(f"tools/lab/mkdtb --bare {board} build/um/dtb/{board}.dtb" for board in boards)):
+        done = subprocess.run(["bash", "-ec", f"mkdir -p build/um/dtb; {command}"], cwd=ROOT, capture_output=True,
+                              text=True, check=False)
+        if done.returncode:
+            sys.exit(f"{name}: {command}: {done.stdout[-1000:]}{done.stderr[-1000:]}")
+
+
+def live(row, story):
+    """(log, why it did not pass, or None) of a story on the board that @row begins with."""
+    folder = ROOT / "build/um" / pathlib.Path(sys.argv[0]).name
+    name = "-".join(map(str, row))
+    scene, log = folder / f"{name}.scn", folder / f"{name}.log"
+    scene.write_text(story, encoding="utf-8")
+    done = subprocess.run([ROOT / "tools/lab/run", "--arch", "um", "--dtb", ROOT / f"build/um/dtb/{row[0]}.dtb",
+                           "--scenario", scene, "--out", log], capture_output=True, text=True, check=False)
+    why = done.stderr.strip().splitlines()[-1] if done.returncode else None
+    return log.read_text(errors="replace"), why
+
+
+def numbers(text):
+    """The last value of each key=value line that was told."""
+    return {key: int(value) for key, value in re.findall(r"\]   (\w+)=(-?\d+)$", text, re.M)}
+
+
+def over_s(judge):
+    """For how long a cell was over a limit, in seconds."""
+    return sum(int(judge.get(f"over_{what}_ms", 0)) for what in ("voltage", "current", "branch", "temp")) / 1000
+
+
+def run_all(function, rows):
+    """What the function makes of each row, in their order."""
+    with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("JOBS") or os.cpu_count())) as pool:
+        yield from pool.map(function, rows)
