@@ -166,9 +166,8 @@ enum cg_why cg_faults_run(struct cg_state *state, const struct cg_facts *facts,
 {
 	cg_faults_count(state, facts, cause);
 
-	/* a charger is unverified as a source comes: what needs no replug does not outlive it */
-	if (facts->new_session && (state->latched != cause ||
-				   cg_fault_rules[cause].clear != CG_CLEAR_REPLUG)) {
+	/* what is still so is latched again below, but not for ever if it needs no replug */
+	if (facts->new_session) {
 		state->latched = CG_WHY_NONE;
 		state->must_replug = false;
 	}
