@@ -2,6 +2,7 @@
 """Many short lives of boards under User-Mode Linux, as many at once as there are processors: what deaths, campaign
 and haul share."""
 import concurrent.futures
+import fcntl
 import os
 import pathlib
 import re
@@ -14,28 +15,38 @@ HIGH = "lab plug 20000000 100"
 USB = "lab plug 5000000 50 dcp"
 
 
+def folder():
+    """Where the program that runs has its stories and logs."""
+    return ROOT / "build/um" / pathlib.Path(sys.argv[0]).name
+
+
 def prepare(boards):
-    """The kernel, the modules, PID 1 and the boards."""
-    name = pathlib.Path(sys.argv[0]).name
-    (ROOT / "build/um" / name).mkdir(parents=True, exist_ok=True)
+    """The kernel, the boards, and a copy of the modules and PID 1 that nobody builds anew meanwhile."""
+    own = folder()
+    (own / "board/tree").mkdir(parents=True, exist_ok=True)
+    # make docs may run it, too; open until the end
+    prepare.lock = open(own / "lock", "w", encoding="utf-8")
+    fcntl.flock(prepare.lock, fcntl.LOCK_EX)
     for command in ("tools/setup/kernel um-sim", "tools/build-modules --um modules", "tools/lab/build-init um",
-                    *(f"tools/lab/mkdtb --bare {board} build/um/dtb/{board}.dtb" for board in boards)):
-        done = subprocess.run(["bash", "-ec", f"mkdir -p build/um/dtb; {command}"], cwd=ROOT, capture_output=True,
-                              text=True, check=False)
+                    f"exec 8> build/um/modules.lock; flock 8; cp build/um/init {own}/board/; "
+                    f"find build/um/tree -name '*.ko' -exec cp -t {own}/board/tree {{}} +",
+                    *(f"tools/lab/mkdtb --bare {board} {own}/{board}.dtb" for board in boards)):
+        done = subprocess.run(["bash", "-ec", command], cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
-            sys.exit(f"{name}: {command}: {done.stdout[-1000:]}{done.stderr[-1000:]}")
+            sys.exit(f"{own.name}: {command}: {done.stdout[-1000:]}{done.stderr[-1000:]}")
 
 
 def live(row, story):
     """(log, why it did not pass, or None) of a story on the board that @row begins with."""
-    folder = ROOT / "build/um" / pathlib.Path(sys.argv[0]).name
-    name = "-".join(map(str, row))
-    scene, log = folder / f"{name}.scn", folder / f"{name}.log"
+    own, name = folder(), "-".join(map(str, row))
+    scene, log = own / f"{name}.scn", own / f"{name}.log"
     scene.write_text(story, encoding="utf-8")
-    done = subprocess.run([ROOT / "tools/lab/run", "--arch", "um", "--dtb", ROOT / f"build/um/dtb/{row[0]}.dtb",
-                           "--scenario", scene, "--out", log], capture_output=True, text=True, check=False)
-    why = done.stderr.strip().splitlines()[-1] if done.returncode else None
-    return log.read_text(errors="replace"), why
+    log.unlink(missing_ok=True)
+    done = subprocess.run([ROOT / "tools/lab/run", "--arch", "um", "--build", own / "board",
+                           "--dtb", own / f"{row[0]}.dtb", "--scenario", scene, "--out", log],
+                          capture_output=True, text=True, check=False)
+    why = (done.stderr.strip().splitlines() or ["no word"])[-1] if done.returncode else None
+    return log.read_text(errors="replace") if log.exists() else "", why
 
 
 def numbers(text):
