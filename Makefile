@@ -29,7 +29,7 @@ help:
 #: make scenarios        simulated boards under QEMU; SCENARIO=<name> runs one
 #: make scenarios-um     the long ones, under User-Mode Linux; SCENARIO=<name> runs one
 #: make deaths           the kernel dies while it charges, and the cells are asked a day later
-#: make campaign         transfers on the bus go wrong while it charges, 30,000 of them
+#: make campaign         transfers on the bus go wrong while it charges, 40,000 of them
 #: make haul             months of use of many boards, with no fault and with one; HOURS=3000
 #: make matrix           the modules, KUnit and scenarios on each kernel and architecture;
 #:                       KERNELS="6.1 6.12 7.3 arm riscv64 clang" are all

@@ -24,8 +24,8 @@
 /* It is learned above this share of the capacity in an hour. */
 #define CG_PATH_LEARN_PART	5
 /*
- * What opens later between charger and gauge is no path but an error of one of them (F2): it is
- * learned in so much of the charge behind precharge.
+ * It is learned only so long after the begin of a charge, precharge not counted: what opens later
+ * between charger and gauge is no path but an error of one of them (F2).
  */
 #define CG_PATH_LEARN_MS	300000
 /* Gauges resolve 1 mV. */

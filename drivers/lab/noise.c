@@ -10,7 +10,7 @@
 static u32 draw(struct cg_lab *lab, u32 n)
 {
 	lab->noise_seed = lab->noise_seed * 6364136223846793005ULL + 1442695040888963407ULL;
-	return (lab->noise_seed >> 33) % n;
+	return (u32)(lab->noise_seed >> 33) % n;
 }
 
 /**
@@ -49,6 +49,12 @@ void cg_lab_noise_flip(struct i2c_msg *msg, u32 bit)
 		msg->buf[first + bit / 8 % (msg->len - first)] ^= BIT(bit % 8);
 }
 
+/**
+ * cg_lab_noise_bit() - the bit of a message that is to be wrong
+ * @lab: the board; the lock of the bus is held
+ *
+ * Return: 0 to 255, for cg_lab_noise_flip()
+ */
 u32 cg_lab_noise_bit(struct cg_lab *lab)
 {
 	return draw(lab, 256);

@@ -15,6 +15,14 @@ HIGH = "lab plug 20000000 100"
 USB = "lab plug 5000000 50 dcp"
 
 
+def arguments(usage, *shapes):
+    """What the program was called with: one of the shapes, each a list of patterns, or it ends with the usage."""
+    args = sys.argv[1:]
+    if not any(len(args) == len(shape) and all(map(re.fullmatch, shape, args)) for shape in shapes):
+        sys.exit(f"{pathlib.Path(sys.argv[0]).name}: \"{' '.join(args)}\" is not understood: {usage}")
+    return args
+
+
 def folder():
     """Where the program that runs has its stories and logs."""
     return ROOT / "build/um" / pathlib.Path(sys.argv[0]).name
