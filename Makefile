@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 # where udev looks for rules and hwdb entries of packages
 UDEVDIR ?= /usr/lib/udev
 
-.PHONY: all help docs tool bench bench-soc setup lab modules modules_install install install-udev deb packages kunit kunit-um scenarios scenarios-um clients qemu \
+.PHONY: all help docs tool kunit-host coverage mutants bench bench-soc setup lab modules modules_install install install-udev deb packages kunit kunit-um scenarios scenarios-um clients qemu \
 	demo check fuzz soak style matrix deaths campaign haul graft-test clean
 
 all: modules
@@ -25,6 +25,9 @@ help:
 #:                       BATTERY=<path or label> one of several
 #: make check            everything that must hold; the last line counts
 #: make kunit            KUnit under QEMU arm64; SUITE=<glob>, for instance SUITE=chargov-decide
+#: make kunit-host       the suites of pure files as a program of this host, in a second; SUITE=<glob>
+#: make coverage         lines and branches of the pure core that they run: all
+#: make mutants          do they see a slip? Each comparison, number or statement is changed in turn
 #: make kunit-um         KUnit grafted into User-Mode Linux, with KASAN and lockdep; SUITE=<glob>
 #: make scenarios        simulated boards under QEMU; SCENARIO=<name> runs one
 #: make scenarios-um     the long ones, under User-Mode Linux; SCENARIO=<name> runs one
@@ -72,6 +75,15 @@ kunit: modules
 
 kunit-um: setup
 	@tools/lab/kunit-um
+
+kunit-host: setup
+	@tools/host/kunit $(if $(SUITE),'$(SUITE)')
+
+coverage: setup
+	@tools/host/coverage
+
+mutants: setup
+	@tools/host/mutate --all
 
 scenarios qemu: modules
 	@tools/lab/run-scenarios $(SCENARIO)

@@ -3,6 +3,8 @@
 #ifndef CHARGOV_HOST_MATH64_H
 #define CHARGOV_HOST_MATH64_H
 
+/* declares its own abs() */
+#include <stdlib.h>
 #include <linux/types.h>
 
 static inline s64 div_s64(s64 a, s32 b)
