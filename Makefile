@@ -12,7 +12,7 @@ MAKEFLAGS += --no-print-directory
 UDEVDIR ?= /usr/lib/udev
 
 .PHONY: all help docs tool kunit-host coverage mutants bench bench-soc setup lab modules modules_install install install-udev deb packages kunit kunit-um scenarios scenarios-um clients qemu \
-	demo check fuzz soak style matrix deaths campaign haul graft-test clean
+	demo check fuzz soak style matrix deaths campaign haul life graft-test clean
 
 all: modules
 
@@ -34,6 +34,8 @@ help:
 #: make deaths           the kernel dies while it charges, and the cells are asked a day later
 #: make campaign         transfers on the bus go wrong while it charges, 40,000 of them
 #: make haul             months of use of many boards, with no fault and with one; HOURS=3000
+#: make life             drivers come and go 1,000 times each, without memory and in every order, on a kernel
+#:                       that finds bugs; ROUNDS=1000
 #: make matrix           the modules, KUnit and scenarios on each kernel and architecture;
 #:                       KERNELS="6.1 6.12 7.3 arm riscv64 clang" are all
 #: make clients          UPower, acpi and others of Debian on a simulated board: what each shows
@@ -129,6 +131,9 @@ bench-soc: setup
 
 haul: setup
 	@tools/lab/haul $(HOURS)
+
+life: setup
+	@tools/lab/life $(ROUNDS)
 
 campaign: setup
 	@tools/lab/campaign

@@ -22,6 +22,7 @@ SPLATS = (
     "KASAN:", "UBSAN:", "ODEBUG:", "INFO: possible", "INFO: task", "possible recursive locking",
     "inconsistent lock state", "suspicious RCU usage", "Unable to handle kernel", "Kernel panic",
     "general protection fault", "self-detected stall", "unreferenced object",
+    "new suspected memory leaks",
     # a safety property is broken: drivers/pack/pack.c
     "oracle: P",
 )

@@ -23,34 +23,42 @@ def arguments(usage, *shapes):
     return args
 
 
+def output(*command):
+    """What a command prints; it must succeed."""
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def folder():
     """Where the program that runs has its stories and logs."""
     return ROOT / "build/um" / pathlib.Path(sys.argv[0]).name
 
 
-def prepare(boards):
+def prepare(boards, machine="um"):
     """The kernel, the boards, and a copy of the modules and PID 1 that nobody builds anew meanwhile."""
     own = folder()
     (own / "board/tree").mkdir(parents=True, exist_ok=True)
     # make docs may run it, too; open until the end
     prepare.lock = open(own / "lock", "w", encoding="utf-8")
     fcntl.flock(prepare.lock, fcntl.LOCK_EX)
-    for command in ("tools/setup/kernel um-sim", "tools/build-modules --um modules", "tools/lab/build-init um",
-                    f"exec 8> build/um/modules.lock; flock 8; cp build/um/init {own}/board/; "
-                    f"find build/um/tree -name '*.ko' -exec cp -t {own}/board/tree {{}} +",
+    kernel = "um-sim" if machine == "um" else machine
+    for command in (f"tools/setup/kernel {kernel}", f"tools/build-modules --{machine} modules",
+                    f"tools/lab/build-init {machine}",
+                    f"exec 8> build/{machine}/modules.lock; flock 8; cp build/{machine}/init {own}/board/; "
+                    f"find build/{machine}/tree -name '*.ko' -exec cp -t {own}/board/tree {{}} +",
                     *(f"tools/lab/mkdtb --bare {board} {own}/{board}.dtb" for board in boards)):
         done = subprocess.run(["bash", "-ec", command], cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(f"{own.name}: {command}: {done.stdout[-1000:]}{done.stderr[-1000:]}")
 
 
-def live(row, story):
+def live(row, story, machine="um", timeout_s=300):
     """(log, why it did not pass, or None) of a story on the board that @row begins with."""
     own, name = folder(), "-".join(map(str, row))
     scene, log = own / f"{name}.scn", own / f"{name}.log"
     scene.write_text(story, encoding="utf-8")
     log.unlink(missing_ok=True)
-    done = subprocess.run([ROOT / "tools/lab/run", "--arch", "um", "--build", own / "board",
+    done = subprocess.run([ROOT / "tools/lab/run", "--arch", machine, "--build", own / "board",
+                           "--timeout", str(timeout_s),
                            "--dtb", own / f"{row[0]}.dtb", "--scenario", scene, "--out", log],
                           capture_output=True, text=True, check=False)
     why = (done.stderr.strip().splitlines() or ["no word"])[-1] if done.returncode else None

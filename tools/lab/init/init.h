@@ -57,10 +57,17 @@ bool client_run(long seconds, const char *command, char *why);
 bool storm_start(int n, int ms, const char *spec, char *why);
 bool storm_end(char *why);
 
+bool storm_churn(int ms, const char *spec, char *values, char *why);
+
 /* scribble.c: writes nonsense to the files of a folder */
 bool scribble(long writes, const char *spec, char *why);
 
-/* verbs.c */
+/* life.c: drivers that come and go, and allocations that fail */
+bool driver_path(const char *driver, const char *file, char *path);
+bool life_rounds(char *rest, char *why);
+bool life_starve(char *rest, char *why);
+bool life_leaks(char *rest, char *why);
+
 struct step {
 	int line;
 	char *verb;
@@ -75,6 +82,11 @@ struct step {
  * Return: true if it did what it says
  */
 bool step_run(const struct step *step, char *why);
+char *word(char **rest);
+char *line_rest(char *rest);
+bool need(char *why, const char *usage);
+int load_status(const char *name, const char *params);
 bool load_module(const char *name, const char *params, char *why);
+bool unload_module(char *name, char *why);
 
 #endif /* CHARGOV_INIT_H */

@@ -30,6 +30,7 @@ static const char *const splats[] = {
 	"general protection fault",
 	"rcu_sched self-detected stall",
 	"unreferenced object",
+	"new suspected memory leaks",
 	/* a safety property is broken: drivers/pack/pack.c */
 	"oracle: P",
 };

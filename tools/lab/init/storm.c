@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Processes that read the same files again and again, whatever becomes of these. */
+/* Processes that read or write the same files again and again, whatever becomes of these. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -18,6 +18,8 @@
 #define READERS_MAX	32
 /* of a file that never ends, before it is opened anew */
 #define READS		8
+/* Folders in folders. */
+#define DEPTH		3
 #define BUFFER		65536
 
 static pid_t readers[READERS_MAX];
@@ -44,7 +46,8 @@ static void read_one(const char *path, int ms)
 	close(ready.fd);
 }
 
-static void read_all(const char *path, int ms)
+/* What is below a folder; links only where a class has them. */
+static void read_all(const char *path, int ms, int depth, bool links)
 {
 	char file[PATH_SIZE + 256];
 	struct dirent *entry;
@@ -55,10 +58,12 @@ static void read_all(const char *path, int ms)
 		return;
 	}
 	while ((entry = readdir(dir))) {
-		if (entry->d_type != DT_REG)
-			continue;
-		snprintf(file, sizeof(file), "%s/%s", path, entry->d_name);
-		read_one(file, ms);
+		snprintf(file, sizeof(file), "%.500s/%.255s", path, entry->d_name);
+		if (entry->d_type == DT_REG)
+			read_one(file, ms);
+		else if (entry->d_name[0] != '.' && depth &&
+			 (entry->d_type == DT_DIR || (links && entry->d_type == DT_LNK)))
+			read_all(file, ms, depth - 1, false);
 	}
 	closedir(dir);
 }
@@ -68,9 +73,63 @@ static void read_for_ever(const char *path, int ms)
 {
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	for (;;) {
-		read_all(path, ms);
+		read_all(path, ms, DEPTH, !strncmp(path, "/sys/class/", 11));
 		usleep((useconds_t)ms * 1000);
 	}
+}
+
+/* In the child: never comes back. What is not there, or not taken, is not written. */
+static void write_for_ever(const char *path, int ms, char *values)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	for (char *value = values;;) {
+		size_t len = strcspn(value, "|");
+		char next = value[len];
+
+		value[len] = '\0';
+		value_write(path, value);
+		usleep((useconds_t)ms * 1000);
+		value[len] = next;
+		value = next ? value + len + 1 : values;
+		value += strspn(value, " ");
+	}
+}
+
+static bool has_room(int n, int ms, const char *path, char *why)
+{
+	if (n < 1 || ms < 1 || started + (size_t)n > READERS_MAX) {
+		snprintf(why, VALUE_MAX, "1 to %d processes in all, 1 ms at least", READERS_MAX);
+		return false;
+	}
+	if (access(path, F_OK)) {
+		snprintf(why, VALUE_MAX, "%.300s: %s", path, strerror(errno));
+		return false;
+	}
+	return true;
+}
+
+static bool keep(pid_t pid, char *why)
+{
+	if (pid < 0) {
+		snprintf(why, VALUE_MAX, "fork: %s", strerror(errno));
+		return false;
+	}
+	readers[started++] = pid;
+	return true;
+}
+
+bool storm_churn(int ms, const char *spec, char *values, char *why)
+{
+	char path[PATH_SIZE];
+	pid_t pid;
+
+	value_path(spec, path);
+	if (!has_room(1, ms, path, why))
+		return false;
+	pid = fork();
+	if (!pid)
+		write_for_ever(path, ms, values);
+	return keep(pid, why);
 }
 
 bool storm_start(int n, int ms, const char *spec, char *why)
@@ -79,23 +138,14 @@ bool storm_start(int n, int ms, const char *spec, char *why)
 	pid_t pid;
 
 	value_path(spec, path);
-	if (n < 1 || ms < 1 || started + (size_t)n > READERS_MAX) {
-		snprintf(why, VALUE_MAX, "1 to %d readers in all, 1 ms at least", READERS_MAX);
+	if (!has_room(n, ms, path, why))
 		return false;
-	}
-	if (access(path, R_OK)) {
-		snprintf(why, VALUE_MAX, "%.300s: %s", path, strerror(errno));
-		return false;
-	}
 	while (n--) {
 		pid = fork();
 		if (!pid)
 			read_for_ever(path, ms);
-		if (pid < 0) {
-			snprintf(why, VALUE_MAX, "fork: %s", strerror(errno));
+		if (!keep(pid, why))
 			return false;
-		}
-		readers[started++] = pid;
 	}
 	return true;
 }

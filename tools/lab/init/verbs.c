@@ -20,7 +20,7 @@ static bool failed(char *why, const char *what, int err)
 }
 
 /* Cuts the next word off *rest; NULL at the end. */
-static char *word(char **rest)
+char *word(char **rest)
 {
 	char *start = *rest + strspn(*rest, " \t");
 	size_t len = strcspn(start, " \t");
@@ -33,12 +33,12 @@ static char *word(char **rest)
 	return start;
 }
 
-static char *line_rest(char *rest)
+char *line_rest(char *rest)
 {
 	return rest + strspn(rest, " \t");
 }
 
-static bool need(char *why, const char *usage)
+bool need(char *why, const char *usage)
 {
 	snprintf(why, VALUE_MAX, "needs: %s", usage);
 	return false;
@@ -50,21 +50,26 @@ static bool all_built_in(void)
 	return rmdir("/lib/modules") == 0 || access("/lib/modules", F_OK);
 }
 
-bool load_module(const char *name, const char *params, char *why)
+int load_status(const char *name, const char *params)
 {
 	char path[PATH_SIZE];
 	int err = 0;
 	int fd;
 
-	if (all_built_in())
-		return true;
 	snprintf(path, sizeof(path), "/lib/modules/%s.ko", name);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return failed(why, path, -errno);
+		return -errno;
 	if (syscall(SYS_finit_module, fd, params, 0))
 		err = -errno;
 	close(fd);
+	return err;
+}
+
+bool load_module(const char *name, const char *params, char *why)
+{
+	int err = all_built_in() ? 0 : load_status(name, params);
+
 	return err ? failed(why, name, err) : true;
 }
 
@@ -90,16 +95,21 @@ static bool do_load(char *rest, char *why)
 	return true;
 }
 
+bool unload_module(char *name, char *why)
+{
+	/* a loaded module's name has no dash */
+	for (char *c = name; *c; c++)
+		*c = *c == '-' ? '_' : *c;
+	return syscall(SYS_delete_module, name, O_NONBLOCK) ? failed(why, name, -errno) : true;
+}
+
 static bool do_unload(char *rest, char *why)
 {
 	char *name;
 
 	while ((name = word(&rest))) {
-		/* a loaded module's name has no dash */
-		for (char *c = name; *c; c++)
-			*c = *c == '-' ? '_' : *c;
-		if (syscall(SYS_delete_module, name, O_NONBLOCK))
-			return failed(why, name, -errno);
+		if (!unload_module(name, why))
+			return false;
 	}
 	return true;
 }
@@ -400,7 +410,6 @@ static bool do_forecast(char *rest, char *why)
 
 static bool rebind(char *rest, const char *file, char *why)
 {
-	static const char *const buses[] = { "i2c", "platform" };
 	char *driver = word(&rest);
 	char *device = driver ? word(&rest) : NULL;
 	char path[PATH_SIZE];
@@ -408,16 +417,12 @@ static bool rebind(char *rest, const char *file, char *why)
 
 	if (!device)
 		return need(why, "DRIVER DEVICE");
-	for (size_t i = 0; i < 2; i++) {
-		snprintf(path, sizeof(path), "/sys/bus/%s/drivers/%.100s/%s", buses[i], driver,
-			 file);
-		if (access(path, F_OK))
-			continue;
-		err = value_write(path, device);
-		return err ? failed(why, path, err) : true;
+	if (!driver_path(driver, file, path)) {
+		snprintf(why, VALUE_MAX, "no driver %.100s on i2c or platform", driver);
+		return false;
 	}
-	snprintf(why, VALUE_MAX, "no driver %.100s on i2c or platform", driver);
-	return false;
+	err = value_write(path, device);
+	return err ? failed(why, path, err) : true;
 }
 
 static bool do_unbind(char *rest, char *why)
@@ -438,6 +443,16 @@ static bool do_scribble(char *rest, char *why)
 	if (!spec)
 		return need(why, "WRITES FOLDER");
 	return scribble(atol(writes), spec, why);
+}
+
+/* churn MILLISECONDS FILE VALUE | VALUE...: a process of the storm that writes them in turn */
+static bool do_churn(char *rest, char *why)
+{
+	char *ms = word(&rest), *spec = ms ? word(&rest) : NULL;
+
+	if (!spec || !*line_rest(rest))
+		return need(why, "MILLISECONDS FILE VALUE | VALUE...");
+	return storm_churn(atoi(ms), spec, line_rest(rest), why);
 }
 
 /* storm NUMBER MILLISECONDS FILE|FOLDER, storm end */
@@ -534,22 +549,26 @@ static const struct {
 	{ "bind",	do_bind },
 	{ "capacity",	do_capacity },
 	{ "cat",	do_cat },
+	{ "churn",	do_churn },
 	{ "clock",	do_clock },
 	{ "expect",	do_expect },
 	{ "forecast",	do_forecast },
 	{ "grows",	do_grows },
 	{ "hold",	do_hold },
 	{ "lab",	do_lab },
+	{ "leaks",	life_leaks },
 	{ "load",	do_load },
 	{ "logged",	do_logged },
 	{ "quiet",	do_quiet },
 	{ "reads",	do_reads },
 	{ "record",	do_record },
 	{ "refuse",	do_refuse },
+	{ "rounds",	life_rounds },
 	{ "run",	do_run },
 	{ "say",	do_say },
 	{ "scribble",	do_scribble },
 	{ "sleep",	do_sleep },
+	{ "starve",	life_starve },
 	{ "storm",	do_storm },
 	{ "suspend",	do_suspend },
 	{ "try",	do_try },
