@@ -43,8 +43,8 @@ help:
 #: make packages         these, built, installed, used and removed in a Debian 12 of its own
 #: make install          the tool, its manual page, and what install-udev installs (DESTDIR, PREFIX)
 #: make install-udev     the entries by which UPower offers charge thresholds, into UDEVDIR (DESTDIR)
-#: make bench            charge time over the bound, wake-ups, instructions, size, each beside its bar;
-#:                       PART="charge instructions fuse size" picks
+#: make bench            charge time over the bound and beside others, life, wake-ups, instructions, size,
+#:                       each beside its bar; PART="charge grid plugged instructions fuse size" picks
 #: make tool             tools/chargov for this machine: build/chargov/chargov checks a board without one
 #: make docs             the documents as HTML, with tables and pictures from the code: build/docs/html
 #: make bench-soc        state of charge over measured courses, beside what others do; DATA=FOLDER

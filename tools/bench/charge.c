@@ -1,153 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * charge: charges the rows of a table by the governor and by the bound; one line of JSON each.
+ * charge: charges the rows of a table by the governor, by the bound and by others; one line of
+ * JSON each.
  *
- * usage: charge FOLDER [ROW]	FOLDER holds the cell's tables; ROW is a name, default all
+ * usage: charge FOLDER [grid PART PARTS | plugged | ROW]
+ *
+ * FOLDER holds the cell's tables. Default: the rows of the core. PART of PARTS, from 0, of the
+ * grid's rows; a month on the charger; or the governor alone in a row of the core or a crowded
+ * one, as what counts instructions wants it.
  */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "board.h"
-#include "battery.h"
 #include "govern.h"
+#include "peers.h"
+#include "plugged.h"
+#include "rows.h"
 
-/* A source that is never the limit, and one that is at 1C. */
-#define STRONG	{ .volts = 9, .ohms = 0.1, .amps = 3.25 }
-#define WEAK	{ .volts = 5, .ohms = 0.5, .amps = 1.5 }
-
-enum { HG2, M1B, P28A, P42A, S40T, N_CELLS };
-
-/*
- * Capacities and voltages are the makers'; that of the HG2 is measured. The others come in the
- * order of their table. Iron phosphate needs another charger.
- */
-static const struct {
-	const char *name;
-	double capacity_ah;
-	const struct cg_knobs *knobs;
-	struct kind kind;
-} cells[N_CELLS] = {
-	[HG2] = { "HG2", 0, &board_knobs,
-		{ "lithium-ion", 2800000, 4200000, 3000000 } },
-	[M1B] = { "M1B", 1.1, &low_knobs,
-		{ "lithium-ion-iron-phosphate", 2000000, 3600000, 2500000 } },
-	[P28A] = { "P28A", 2.8, &board_knobs,
-		{ "lithium-ion", 2500000, 4200000, 3000000 } },
-	[P42A] = { "P42A", 4.2, &board_knobs,
-		{ "lithium-ion", 2500000, 4200000, 3000000 } },
-	[S40T] = { "40T", 4.0, &board_knobs,
-		{ "lithium-ion", 2500000, 4200000, 3000000 } },
-};
-
-/**
- * struct row - one charge
- * @name: of the row
- * @temp: of the cell at the start and around it always
- * @c_rate: charging current over capacity
- * @path_mohm: between charger and cell
- * @start_pct: state of charge at the start
- * @bar: most that its times may be over the bound
- * @source: what feeds the charger
- * @cell: which of the cells
- * @crowd: every table of its profile is full, and the user wants everything; only run by name
- */
-struct row {
-	const char *name;
-	double temp;
-	double c_rate;
-	double path_mohm;
-	double start_pct;
-	double bar;
-	struct source source;
-	int cell;
-	bool crowd;
-};
-
-static const struct row rows[] = {
-	{ "25C-0.5C-0m", 25, 0.5, 0, 5, 1.05, STRONG },
-	{ "25C-0.5C-20m", 25, 0.5, 20, 5, 1.05, STRONG },
-	{ "25C-0.5C-50m", 25, 0.5, 50, 5, 1.05, STRONG },
-	{ "25C-0.5C-100m", 25, 0.5, 100, 5, 1.05, STRONG },
-	{ "25C-1C-0m", 25, 1, 0, 5, 1.05, STRONG },
-	{ "25C-1C-20m", 25, 1, 20, 5, 1.05, STRONG },
-	{ "25C-1C-50m", 25, 1, 50, 5, 1.05, STRONG },
-	{ "25C-1C-100m", 25, 1, 100, 5, 1.05, STRONG },
-	{ "5C-0.5C-0m", 5, 0.5, 0, 5, 1.10, STRONG },
-	{ "5C-0.5C-100m", 5, 0.5, 100, 5, 1.10, STRONG },
-	{ "5C-1C-0m", 5, 1, 0, 5, 1.10, STRONG },
-	{ "5C-1C-100m", 5, 1, 100, 5, 1.10, STRONG },
-	{ "45C-0.5C-0m", 45, 0.5, 0, 5, 1.10, STRONG },
-	{ "45C-0.5C-100m", 45, 0.5, 100, 5, 1.10, STRONG },
-	{ "45C-1C-0m", 45, 1, 0, 5, 1.10, STRONG },
-	{ "45C-1C-100m", 45, 1, 100, 5, 1.10, STRONG },
-	/* the charger's input is the limit for most of the charge */
-	{ "25C-1C-0m-weak", 25, 1, 0, 5, 1.10, WEAK },
-	{ "25C-1C-50m-weak", 25, 1, 50, 5, 1.10, WEAK },
-	/* precharge first */
-	{ "25C-0.5C-0m-empty", 25, 0.5, 0, 0, 1.10, STRONG },
-	{ "crowd-25C-1C-100m", 25, 1, 100, 5, 0, STRONG, .crowd = true },
-	{ "crowd-38C-1C-0m-empty", 38, 1, 0, 0, 0, STRONG, .crowd = true },
-	{ "crowd-4C-1C-100m", 4, 1, 100, 5, 0, STRONG, .crowd = true },
-	{ "crowd-M1B-1C-100m", 25, 1, 100, 5, 0, STRONG, M1B, .crowd = true },
-};
-
-/* The user of a crowded row. */
-static const struct cg_policy crowd_policy = {
-	.start_pct = 75,
-	.end_pct = 100,
-	.user_cc_ua = 2500000,
-	.type = CG_TYPE_ADAPTIVE,
-	.finish_by_ms = 20 * 3600 * CG_MS_PER_S,
-	.thermal_state = 1,
-	.defend_plugged = true,
-	.defend_hot = true,
-};
-
-/* Edges so near that both ends of the range of zones are in use, and a tiny cost for each step. */
-#define CROWD_FROM_MDEGC	0
-#define CROWD_WIDTH_MDEGC	7000
-#define CROWD_CV_STEP_UV	12000
-#define CROWD_CC_STEP_UA	64000
-#define CROWD_AGEING_CYCLES	100
-
-/* As many zones, steps, stages and rows of ageing as a profile can have. */
-static void crowd(struct cg_profile *profile)
-{
-	struct cg_step most = { profile->cv_max_uv, profile->cc_max_ua };
-	int i, step;
-
-	profile->n_zones = CG_MAX_ZONES;
-	for (i = 0; i < CG_MAX_ZONES; i++) {
-		struct cg_zone *zone = &profile->zone[i];
-
-		zone->from_mdegc = CROWD_FROM_MDEGC + i * CROWD_WIDTH_MDEGC;
-		zone->to_mdegc = zone->from_mdegc + CROWD_WIDTH_MDEGC;
-		zone->n_steps = CG_MAX_STEPS;
-		for (step = 0; step < CG_MAX_STEPS; step++) {
-			zone->step[step].cv_uv = most.cv_uv - (CG_MAX_STEPS - 1 - step + i % 2) *
-							      CROWD_CV_STEP_UV;
-			zone->step[step].cc_ua = most.cc_ua - (step + i % 2) * CROWD_CC_STEP_UA;
-		}
-	}
-	profile->n_maintenance = CG_MAX_MAINTENANCE;
-	for (i = 0; i < CG_MAX_MAINTENANCE; i++)
-		profile->maintenance[i] = (struct cg_maintenance){
-			.cv_uv = most.cv_uv - (i + 1) * CROWD_CV_STEP_UV,
-			.cc_ua = most.cc_ua / 4,
-			.s = 3600,
-		};
-	/* without a count all of them hold */
-	profile->n_ageing = CG_MAX_AGEING;
-	for (i = 0; i < CG_MAX_AGEING; i++)
-		profile->ageing[i] = (struct cg_ageing){
-			.cycles = (i + 1) * CROWD_AGEING_CYCLES,
-			.cv_uv = most.cv_uv - (i + 1) * CROWD_CV_STEP_UV / CG_MAX_AGEING,
-			.cc_ua = most.cc_ua / 100 * (99 - i),
-		};
-	profile->cv_s = profile->total_s;
-	cg_profile_prepare(profile);
-}
+/* All charges but those from empty begin here. */
+#define START_SOC	0.05
+/* How long a board is watched that is always plugged, and what it takes from its cell. */
+#define PLUGGED_S	(30 * 86400)
+#define DRAIN_A		0.003
 
 /* What the bound must come to, from measured charges of this cell: minutes to C/20, to 80 %. */
 static const struct {
@@ -199,6 +75,29 @@ static void print_known(const struct cell *cell)
 	}
 }
 
+/* What shortens a cell's life: time at a high voltage, heat, lithium that plates. */
+static void print_life(const struct charge *charge)
+{
+	printf("\"high_s\": %.0f, ", charge->high_s);
+	printf("\"plating_mv\": %.1f, ", charge->plating_volts * 1000);
+}
+
+static void print_judged(const struct judged *judged)
+{
+	const char *comma = "";
+	int i;
+
+	printf("\"broke\": {");
+	for (i = 0; i < JUDGE_N; i++) {
+		if (!judge_broke(judged, i))
+			continue;
+		printf("%s\"%s\": {\"s\": %.1f, ", comma, judge_words[i], judged->s[i]);
+		printf("\"most\": %.4f}", judged->most[i]);
+		comma = ", ";
+	}
+	printf("}, ");
+}
+
 static void print_charge(const char *name, const struct charge *charge)
 {
 	printf("\"%s\": {\"t80_s\": %.1f, ", name, charge->t80_s);
@@ -206,6 +105,7 @@ static void print_charge(const char *name, const struct charge *charge)
 	printf("\"most_amps\": %.3f, ", charge->most_amps);
 	printf("\"max_volts\": %.4f, ", charge->max_volts);
 	printf("\"over_mv\": %.1f, ", charge->over_volts * 1000);
+	print_life(charge);
 	printf("\"max_temp\": %.1f}, ", charge->max_temp);
 }
 
@@ -234,24 +134,59 @@ static void print_wake(const char *comma, const char *name, const struct wakes *
 #define MIDDLE_FROM	0.1
 #define MIDDLE_TO	0.9
 
-/* The worst error of the forecast over what was truly left, and how often nothing was said. */
+/**
+ * struct errors - of what was said of the time left, over what was left
+ * @worst: furthest from 0
+ * @sum: of their distances from 0
+ * @n: how many
+ * @silent: how often nothing was said
+ */
+struct errors {
+	double worst;
+	double sum;
+	int n;
+	int silent;
+};
+
+static void note_error(struct errors *errors, double said_s, double left_s)
+{
+	double error = said_s / left_s - 1;
+
+	if (said_s < 0) {
+		errors->silent++;
+		return;
+	}
+	if (fabs(error) > fabs(errors->worst))
+		errors->worst = error;
+	errors->sum += fabs(error);
+	errors->n++;
+}
+
+static void print_errors(const char *name, const struct errors *errors)
+{
+	double mean = errors->n ? errors->sum / errors->n : 0;
+
+	printf("\"%s\": {\"worst\": %.3f, \"mean\": %.3f, ", name, errors->worst, mean);
+	printf("\"silent\": %d}, ", errors->silent);
+}
+
+/* Of the forecast, and of what a gauge makes of the current of the moment. */
 static void print_forecast(const struct governed *governed)
 {
-	double full_s = governed->full_s, worst = 0;
-	int i, silent = 0;
+	struct errors own = { 0 }, naive = { 0 };
+	double full_s = governed->full_s;
+	int i;
 
 	for (i = 0; i < governed->forecasts; i++) {
 		const struct forecast *f = &governed->forecast[i];
-		double error = f->left_s / (full_s - f->t_s) - 1;
 
 		if (f->t_s < MIDDLE_FROM * full_s || f->t_s > MIDDLE_TO * full_s)
 			continue;
-		if (f->left_s < 0)
-			silent++;
-		else if (fabs(error) > fabs(worst))
-			worst = error;
+		note_error(&own, f->left_s, full_s - f->t_s);
+		note_error(&naive, f->naive_s, full_s - f->t_s);
 	}
-	printf("\"forecast\": {\"worst\": %.3f, \"silent\": %d}, ", worst, silent);
+	print_errors("forecast", &own);
+	print_errors("naive_forecast", &naive);
 }
 
 static void print_governed(const struct governed *governed)
@@ -259,6 +194,7 @@ static void print_governed(const struct governed *governed)
 	int i;
 
 	print_charge("governed", &governed->charge);
+	print_judged(&governed->judged);
 	print_forecast(governed);
 	print_shares("limited_s", governed->limited_ms);
 	print_shares("cv_limited_s", governed->cv_limited_ms);
@@ -278,20 +214,66 @@ static void print_governed(const struct governed *governed)
 /* Charge that may be missing of what the charger's steps allow: the end of a taper is flat. */
 #define MISSING_SOC	0.003
 
+/**
+ * struct task - a row as it is run
+ * @setting: what it starts with
+ * @profile: what its description became
+ * @bound: its bound
+ * @governed: its charge by the governor
+ */
+struct task {
+	struct setting setting;
+	struct cg_profile profile;
+	struct charge bound;
+	struct governed governed;
+};
+
+/* Somebody else in the same row: how long to the charge that both of us put in. */
+static void print_peer(const struct task *task, const struct peer *peer)
+{
+	static struct peer_charge result;
+	const struct charge *own = &task->governed.charge, *charge = &result.charge;
+	double soc;
+
+	peer_charge(peer, &task->setting, &task->profile, &result);
+	soc = fmin(own->end_soc, charge->end_soc);
+	printf("\"%s\": {\"t80_s\": %.1f, ", peer->name, charge->t80_s);
+	printf("\"taper_s\": %.1f, \"end_soc\": %.4f, ", charge->taper_s, charge->end_soc);
+	printf("\"max_volts\": %.4f, ", charge->max_volts);
+	printf("\"most_amps\": %.3f, ", charge->most_amps);
+	printf("\"max_temp\": %.1f, ", charge->max_temp);
+	print_life(charge);
+	print_judged(&result.judged);
+	printf("\"same_s\": %.1f, ", charge_soc_s(charge, soc));
+	printf("\"own_same_s\": %.1f}", charge_soc_s(own, soc));
+}
+
+static void print_peers(const struct task *task)
+{
+	int i;
+
+	printf("\"peers\": {");
+	for (i = 0; i < N_PEERS; i++) {
+		print_peer(task, &peers[i]);
+		printf(i < N_PEERS - 1 ? ", " : "}, ");
+	}
+}
+
 /* The bound, what the charger's steps and the path make of it, and what the governor does. */
-static void run(const struct setting *setting, const struct cg_profile *profile)
+static void run(struct task *task, bool alone)
 {
 	static const struct handicap none;
 	static const struct handicap cc = { .cc = true };
 	static const struct handicap cv = { .cc = true, .cv = true };
 	static const struct handicap path = { .cc = true, .cv = true, .path = true };
-	static struct governed governed;
+	const struct setting *setting = &task->setting;
+	const struct cg_profile *profile = &task->profile;
 	struct charge charge;
 	struct goal goal;
 
-	bound(setting, profile, &charge);
-	print_charge("bound", &charge);
-	goal.most_soc = charge.end_soc;
+	bound(setting, profile, &task->bound);
+	print_charge("bound", &task->bound);
+	goal.most_soc = task->bound.end_soc;
 	greedy(setting, profile, &none, &charge);
 	print_charge("greedy", &charge);
 	greedy(setting, profile, &cc, &charge);
@@ -301,71 +283,60 @@ static void run(const struct setting *setting, const struct cg_profile *profile)
 	goal.least_soc = charge.end_soc - MISSING_SOC;
 	greedy(setting, profile, &path, &charge);
 	print_charge("with_path", &charge);
-	govern(setting, profile, &goal, &governed);
-	print_governed(&governed);
+	govern(setting, profile, &goal, &task->governed);
+	if (!alone)
+		print_peers(task);
+	print_governed(&task->governed);
 }
 
-/* A current that the charger has: what its steps cost is the chip's, and the first rows show it. */
+/*
+ * A current of which the charger has the half, too, for zones that allow no more: what its steps
+ * cost is the chip's, and the first rows show it.
+ */
 static double in_steps(double amps, const struct cg_range *range)
 {
-	return floor(amps * MICROS / range->step) * range->step / MICROS;
+	return floor(amps * MICROS / (2 * range->step)) * 2 * range->step / MICROS;
 }
 
-static bool run_row(const struct row *row, const struct cell *cell)
+static bool make_task(const struct row *row, const struct cell *cell, struct task *task)
 {
-	struct setting setting = {
-		.cell = cell,
-		.soc = row->start_pct / 100,
-		.temp = row->temp,
-		.path_ohms = row->path_mohm / 1000,
-		.source = row->source,
-		.knobs = cells[row->cell].knobs,
-	};
 	double amps = row->c_rate * cell->capacity_c / 3600;
-	struct cg_profile profile;
 
+	task->setting = (struct setting){
+		.cell = cell,
+		.soc = row->empty ? 0 : START_SOC,
+		.temp = row->temp,
+		.k_per_w = row_k_per_w(row),
+		.path_ohms = row->path_mohm / 1000,
+		.source = row_source(row),
+		.knobs = cells[row->cell].knobs,
+		.policy = row->crowd ? &crowd_policy : NULL,
+	};
 	if (row->cell != HG2)
-		amps = in_steps(amps, &setting.knobs->caps.cc);
-	if (!battery_profile(&cells[row->cell].kind, cell, amps, setting.path_ohms,
-			     &setting.knobs->caps, &profile))
+		amps = in_steps(amps, &task->setting.knobs->caps.cc);
+	if (!battery_profile(&cells[row->cell].kind, cell, amps, task->setting.path_ohms,
+			     &task->setting.knobs->caps, &task->profile))
 		return false;
-	if (row->crowd) {
-		crowd(&profile);
-		setting.policy = &crowd_policy;
-	}
-	printf("{\"kind\": \"charge\", \"name\": \"%s\", ", row->name);
-	printf("\"bar\": %g, ", row->bar);
-	run(&setting, &profile);
+	if (row->crowd)
+		crowd(&task->profile);
 	return true;
 }
 
-/* The same charges of every other cell: at 0.5C and 1C, on three paths. */
-static bool run_others(const char *wanted, const struct cell *cell, bool *found)
+static bool run_row(const struct row *row, const struct cell *cell, bool alone)
 {
-	static const double path_mohm[] = { 0, 50, 100 };
-	int i, n = 2 * ARRAY_SIZE(path_mohm);
-	char name[32];
+	static struct task task;
+	char name[NAME_BYTES];
 
-	for (i = n; i < N_CELLS * n; i++) {
-		struct row row = {
-			.name = name,
-			.temp = 25,
-			.c_rate = i / 3 % 2 ? 1 : 0.5,
-			.path_mohm = path_mohm[i % 3],
-			.start_pct = 5,
-			.bar = 1.05,
-			.source = STRONG,
-			.cell = i / n,
-		};
-
-		snprintf(name, sizeof(name), "%s-%gC-%gm", cells[row.cell].name, row.c_rate,
-			 row.path_mohm);
-		if (wanted && strcmp(wanted, name))
-			continue;
-		*found = true;
-		if (!run_row(&row, &cell[row.cell]))
-			return false;
-	}
+	if (!make_task(row, cell, &task))
+		return false;
+	row_name(row, name);
+	printf("{\"kind\": \"charge\", \"name\": \"%s\", ", name);
+	printf("\"cell\": \"%s\", \"temp\": %g, ", cells[row->cell].name, row->temp);
+	printf("\"c_rate\": %g, \"path_mohm\": %g, ", row->c_rate, row->path_mohm);
+	printf("\"source\": \"%s\", ", row->weak ? "weak" : "strong");
+	printf("\"around\": \"%s\", ", row->in_case ? "case" : "air");
+	printf("\"bar\": %g, ", row_bar(row));
+	run(&task, alone);
 	return true;
 }
 
@@ -382,26 +353,88 @@ static bool load_cells(const char *folder, struct cell *cell)
 	return true;
 }
 
+static bool run_core(const struct cell *cell)
+{
+	struct row row;
+	int i;
+
+	print_known(&cell[HG2]);
+	for (i = 0; rows_at(ROWS_CORE, i, &row); i++)
+		if (!run_row(&row, &cell[row.cell], false))
+			return false;
+	return true;
+}
+
+static bool run_grid(const struct cell *cell, int part, int parts)
+{
+	struct row row;
+	int i;
+
+	for (i = part; rows_at(ROWS_GRID, i, &row); i += parts)
+		if (!run_row(&row, &cell[row.cell], false))
+			return false;
+	return true;
+}
+
+static bool run_one(const struct cell *cell, const char *wanted)
+{
+	static const enum rows_of sets[] = { ROWS_CORE, ROWS_CROWD };
+	char name[NAME_BYTES];
+	unsigned int set;
+	struct row row;
+	int i;
+
+	for (set = 0; set < ARRAY_SIZE(sets); set++) {
+		for (i = 0; rows_at(sets[set], i, &row); i++) {
+			row_name(&row, name);
+			if (!strcmp(wanted, name))
+				return run_row(&row, &cell[row.cell], true);
+		}
+	}
+	fprintf(stderr, "charge: no row is called %s; see rows.c for their names\n", wanted);
+	return false;
+}
+
+/* Always plugged, with the little that gauge, protection and a charger's switch take. */
+static bool run_plugged(const struct cell *cell)
+{
+	static const struct row row = { 25, 0.5, 0 };
+	static struct task task;
+	struct plugged result;
+	int i;
+
+	if (!make_task(&row, &cell[HG2], &task))
+		return false;
+	task.setting.plugged_s = PLUGGED_S;
+	task.setting.drain_a = DRAIN_A;
+	for (i = 0; plugged_run(i, &task.setting, &task.profile, &result); i++) {
+		const struct charge *charge = &result.charge;
+
+		printf("{\"kind\": \"plugged\", \"name\": \"%s\", ", result.name);
+		print_life(charge);
+		printf("\"max_temp\": %.1f, ", charge->max_temp);
+		printf("\"cycles\": %.3f, ", charge->in_c / cell[HG2].capacity_c);
+		printf("\"end_soc\": %.4f}\n", result.end_soc);
+	}
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	static struct cell cell[N_CELLS];
-	bool found = false;
-	unsigned int i;
+	bool ok;
 
 	if (argc < 2 || !load_cells(argv[1], cell)) {
 		fprintf(stderr, "charge: the first argument must be the folder of the cells\n");
 		return 2;
 	}
-	if (argc < 3)
-		print_known(&cell[HG2]);
-	for (i = 0; i < ARRAY_SIZE(rows); i++) {
-		if (argc > 2 ? strcmp(argv[2], rows[i].name) : rows[i].crowd)
-			continue;
-		found = true;
-		if (!run_row(&rows[i], &cell[rows[i].cell]))
-			return 1;
-	}
-	if (!run_others(argc > 2 ? argv[2] : NULL, cell, &found))
-		return 1;
-	return found ? 0 : 2;
+	if (argc == 2)
+		ok = run_core(cell);
+	else if (!strcmp(argv[2], "grid") && argc == 5 && atoi(argv[4]) > 0)
+		ok = run_grid(cell, atoi(argv[3]), atoi(argv[4]));
+	else if (!strcmp(argv[2], "plugged"))
+		ok = run_plugged(cell);
+	else
+		ok = run_one(cell, argv[2]);
+	return ok ? 0 : 1;
 }

@@ -23,6 +23,7 @@
  * @profile: the pack
  * @policy: the user
  * @goal: when it counts as done
+ * @until_ms: when it is all over, 0 = a while after the end
  * @state: what decide remembers
  * @decision: the last decision
  * @now_ms: the time
@@ -36,6 +37,7 @@ struct loop {
 	const struct cg_profile *profile;
 	struct cg_policy policy;
 	const struct goal *goal;
+	s64 until_ms;
 	struct cg_state state;
 	struct cg_decision decision;
 	s64 now_ms;
@@ -88,6 +90,17 @@ static void set_end(struct loop *loop)
 		result->charge.taper_s = result->full_s;
 }
 
+static double naive_s(const struct cg_view *view)
+{
+	const struct cg_reading *f = view->f;
+
+	if (!f[CG_V_CHARGE_FULL_UAH].valid || !f[CG_V_CHARGE_NOW_UAH].valid ||
+	    !f[CG_V_CURRENT_UA].valid || f[CG_V_CURRENT_UA].value <= 0)
+		return -1;
+	return 3600.0 * (f[CG_V_CHARGE_FULL_UAH].value - f[CG_V_CHARGE_NOW_UAH].value) /
+	       f[CG_V_CURRENT_UA].value;
+}
+
 /* What is said of the time left, and what a rest is told of it. */
 static void say(struct loop *loop, const struct cg_view *view)
 {
@@ -103,6 +116,7 @@ static void say(struct loop *loop, const struct cg_view *view)
 	result->forecast[result->forecasts++] = (struct forecast){
 		.t_s = since_begin_s(loop),
 		.left_s = left_s,
+		.naive_s = naive_s(view),
 	};
 }
 
@@ -133,7 +147,10 @@ static void note(struct loop *loop, double t_s, s64 ms)
 	double amps = loop->board.amps;
 	const struct cg_zone *zone = zone_of(loop->profile, plant->temp);
 
-	charge_note(charge, plant, amps, t_s);
+	/* what it costs the cell is that of the charge, or of all the time that was asked for */
+	charge_note(charge, plant, amps, t_s,
+		    loop->end_ms && !loop->until_ms ? 0 : (double)ms / CG_MS_PER_S);
+	judge_note(&result->judged, loop->profile, plant, amps, (double)ms / CG_MS_PER_S);
 	if (amps > 0 && zone)
 		charge->over_volts = fmax(charge->over_volts, plant_volts(plant, amps) -
 					  zone->step[zone->n_steps - 1].cv_uv / MICROS);
@@ -159,9 +176,10 @@ static void note_done(struct loop *loop, double t_s)
 {
 	struct charge *charge = &loop->result->charge;
 
-	if (loop->end_ms)
+	if (loop->end_ms || !loop->goal)
 		return;
 	charge->end_soc = loop->board.plant.soc;
+	charge->end_s = t_s;
 	if (!is_done(loop))
 		charge->taper_s = -1;
 	else if (charge->taper_s < 0)
@@ -171,7 +189,7 @@ static void note_done(struct loop *loop, double t_s)
 /* Up to the next cycle, but not beyond a step. */
 static void pass(struct loop *loop)
 {
-	s64 ms = STEP_MS;
+	s64 ms = loop->until_ms && board_is_idle(&loop->board) ? IDLE_S * CG_MS_PER_S : STEP_MS;
 
 	if (loop->next_ms - loop->now_ms < ms)
 		ms = loop->next_ms - loop->now_ms;
@@ -182,11 +200,20 @@ static void pass(struct loop *loop)
 	loop->now_ms += ms;
 }
 
+static bool is_over(const struct loop *loop)
+{
+	if (loop->until_ms)
+		return loop->now_ms >= loop->until_ms;
+	if (loop->now_ms >= BEGIN_MS + (s64)LONGEST_S * CG_MS_PER_S)
+		return true;
+	return loop->end_ms && loop->now_ms >= loop->end_ms + SETTLE_MS + REST_MS;
+}
+
 /**
  * govern() - plug in and charge to the end, then watch
  * @setting: cell, path and source
  * @profile: the pack
- * @goal: when it counts as done
+ * @goal: when it counts as done, NULL = it never does
  * @governed: how it went
  */
 void govern(const struct setting *setting, const struct cg_profile *profile,
@@ -202,16 +229,19 @@ void govern(const struct setting *setting, const struct cg_profile *profile,
 		.result = governed,
 	};
 
+	if (setting->plugged_s > 0)
+		loop.until_ms = BEGIN_MS + (s64)(setting->plugged_s * CG_MS_PER_S);
 	*governed = (struct governed){ .full_s = -1 };
 	charge_begin(&governed->charge);
 	board_init(&loop.board, setting);
 	cg_state_init(&loop.state);
-	while (loop.now_ms < BEGIN_MS + (s64)LONGEST_S * CG_MS_PER_S &&
-	       (!loop.end_ms || loop.now_ms < loop.end_ms + SETTLE_MS + REST_MS)) {
+	while (!is_over(&loop)) {
 		if (loop.now_ms >= loop.next_ms)
 			cycle(&loop);
 		pass(&loop);
 	}
+	if (!goal)
+		governed->charge.end_soc = loop.board.plant.soc;
 	governed->why = loop.decision.why;
 	governed->writes = loop.board.writes;
 }

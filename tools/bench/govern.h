@@ -7,7 +7,7 @@
 
 #include <chargov/decide.h>
 
-#include "bound.h"
+#include "judge.h"
 
 /**
  * struct goal - when a charge counts as done
@@ -38,15 +38,18 @@ struct wakes {
  * struct forecast - what was said of the time to full
  * @t_s: when it was said
  * @left_s: what was said, negative = nothing
+ * @naive_s: what a gauge says: the charge that is missing over the current of the moment, likewise
  */
 struct forecast {
 	double t_s;
 	double left_s;
+	double naive_s;
 };
 
 /**
  * struct governed - a charge by the governor
  * @charge: how it went
+ * @judged: which limits it kept
  * @full_s: when it was called full, negative if it was not
  * @why: why charging was off at the end
  * @limited_ms: time charged under each row of the current
@@ -61,6 +64,7 @@ struct forecast {
  */
 struct governed {
 	struct charge charge;
+	struct judged judged;
 	double full_s;
 	enum cg_why why;
 	s64 limited_ms[CG_N_LIMITS];

@@ -202,6 +202,37 @@ double plant_volts(const struct plant *plant, double amps)
 	return plant_emf(plant) + amps * plant_r0(plant);
 }
 
+/* Potential of a graphite electrode against lithium by the cell's charge, from textbooks. */
+#define GRAPHITE_POINTS	9
+static const double graphite_soc[GRAPHITE_POINTS] = {
+	0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.6, 0.9, 1
+};
+
+static const double graphite_volts[GRAPHITE_POINTS] = {
+	0.5, 0.25, 0.21, 0.17, 0.14, 0.12, 0.09, 0.085, 0.07
+};
+
+/* Of the over-voltage of a cell, what is at that electrode. */
+#define GRAPHITE_SHARE	0.5
+
+/**
+ * plant_plating_volts() - how far the negative electrode is from the potential of lithium
+ * @plant: the cell
+ * @amps: what flows
+ *
+ * A proxy: the electrodes of these cells were not measured, so a textbook's graphite gets half
+ * of the over-voltage. It compares charges of one cell with each other, and nothing else.
+ *
+ * Return: volts, below 0 lithium would plate
+ */
+double plant_plating_volts(const struct plant *plant, double amps)
+{
+	double over = plant->u1 + plant->u2 + amps * plant_r0(plant);
+
+	return along(graphite_soc, graphite_volts, GRAPHITE_POINTS,
+		     fmin(fmax(plant->soc, 0), 1)) - GRAPHITE_SHARE * over;
+}
+
 /**
  * plant_step() - let a current flow for a while that is short against every time constant
  * @plant: the cell

@@ -78,6 +78,7 @@ void plant_rest(struct plant *plant, const struct cell *cell, double soc, double
 double plant_emf(const struct plant *plant);
 double plant_r0(const struct plant *plant);
 double plant_volts(const struct plant *plant, double amps);
+double plant_plating_volts(const struct plant *plant, double amps);
 void plant_step(struct plant *plant, double amps, double seconds);
 
 double source_watts(const struct source *source);
