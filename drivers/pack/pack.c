@@ -28,7 +28,8 @@
 #define DEBOUNCE_MS	100
 /*
  * A gauge that refreshes itself because we read it tells so soon after, and we have it all. What
- * is new in so short a time is seen at the next deadline.
+ * is new in so short a time is seen at the next deadline. While it charges that is so near that all
+ * that a gauge tells can wait for it: one that tells each per cent would double the wake-ups.
  */
 #define ECHO_MS		5000
 /* After a failed write: soon, but not in a busy loop. */
@@ -63,9 +64,10 @@ void cg_pack_kick(struct cg_pack *pack, unsigned int delay_ms)
 static void arm_next(struct cg_pack *pack)
 {
 	s64 next_ms = clamp_t(s64, pack->decision.next_ms, 0, S32_MAX);
+	s64 deaf_ms = pack->decision.enable ? max_t(s64, next_ms, ECHO_MS) : ECHO_MS;
 
 	spin_lock(&pack->arm_lock);
-	pack->deaf_until_ms = cg_now_ms() + ECHO_MS;
+	pack->deaf_until_ms = cg_now_ms() + deaf_ms;
 	if (pack->running && !pack->kicked && next_ms)
 		mod_delayed_work(pack->wq, &pack->loop, msecs_to_jiffies(next_ms));
 	spin_unlock(&pack->arm_lock);
