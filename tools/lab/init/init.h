@@ -68,6 +68,12 @@ bool life_rounds(char *rest, char *why);
 bool life_starve(char *rest, char *why);
 bool life_leaks(char *rest, char *why);
 
+/* measure.c: what a read takes, and what userspace is told */
+bool measure_most(long rounds, long long most_ns, const char *spec, char *why);
+bool measure_mean(long rounds, const char *spec, char *why);
+bool uevents_begin(char *why);
+bool uevents_tell(char *why);
+
 struct step {
 	int line;
 	char *verb;

@@ -196,22 +196,39 @@ static bool do_expect(char *rest, char *why)
 	return condition_holds(&cond, why);
 }
 
-static bool do_wait(char *rest, char *why)
+/* How many milliseconds it takes, or less than 0 if it does not come. */
+static long long wait_ms(char *rest, long long look_ms, char *why)
 {
 	char *seconds = word(&rest);
+	long long begin_ms = boot_ms();
 	struct condition cond;
-	long long end_ms;
 
-	if (!seconds || !condition_parse(rest, &cond))
-		return need(why, "SECONDS PATH OP VALUE");
-	end_ms = boot_ms() + atoll(seconds) * 1000;
+	if (!seconds || !condition_parse(rest, &cond)) {
+		need(why, "SECONDS PATH OP VALUE");
+		return -1;
+	}
 	while (!condition_holds(&cond, why)) {
-		if (boot_ms() >= end_ms || kmsg_splat())
-			return false;
-		sleep_until(boot_ms() + 1000);
+		if (boot_ms() >= begin_ms + atoll(seconds) * 1000 || kmsg_splat())
+			return -1;
+		sleep_until(boot_ms() + look_ms);
 		kmsg_drain();
 	}
-	return true;
+	return boot_ms() - begin_ms;
+}
+
+static bool do_wait(char *rest, char *why)
+{
+	return wait_ms(rest, 1000, why) >= 0;
+}
+
+/* As wait, but looked at all the time, and told how long it took. */
+static bool do_reach(char *rest, char *why)
+{
+	long long took_ms = wait_ms(rest, 10, why);
+
+	if (took_ms >= 0)
+		say("  reach_ms=%lld", took_ms);
+	return took_ms >= 0;
 }
 
 /* The condition holds now and at every second from now on. */
@@ -308,65 +325,16 @@ static bool do_cat(char *rest, char *why)
 	return err ? failed(why, spec, err) : true;
 }
 
-static long long now_ns(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000000000LL + now.tv_nsec;
-}
-
-/* One file from its beginning, again and again; what it says does not matter. */
-static bool read_in_time(const char *path, long rounds, long long most_ns, char *why)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	char value[VALUE_MAX];
-	long long took_ns = 0;
-	long long start_ns;
-
-	if (fd < 0)
-		return failed(why, path, -errno);
-	for (long i = 0; i < rounds && took_ns <= most_ns; i++) {
-		start_ns = now_ns();
-		if (pread(fd, value, sizeof(value), 0) < 0 &&
-		    errno != ENODATA && errno != ENODEV) {
-			close(fd);
-			return failed(why, path, -errno);
-		}
-		took_ns = now_ns() - start_ns;
-	}
-	close(fd);
-	snprintf(why, VALUE_MAX, "%.200s: a read took %lld us", path, took_ns / 1000);
-	return took_ns <= most_ns;
-}
-
 /* reads ROUNDS MILLISECONDS FOLDER: every file in it, and no read takes longer */
 static bool do_reads(char *rest, char *why)
 {
 	char *rounds = word(&rest);
 	char *ms = rounds ? word(&rest) : NULL;
 	char *spec = ms ? word(&rest) : NULL;
-	char path[PATH_SIZE];
-	struct dirent *entry;
-	bool in_time = true;
-	size_t len;
-	DIR *dir;
 
 	if (!spec)
 		return need(why, "ROUNDS MILLISECONDS FOLDER");
-	value_path(spec, path);
-	dir = opendir(path);
-	if (!dir)
-		return failed(why, path, -errno);
-	len = strlen(path);
-	while (in_time && (entry = readdir(dir))) {
-		if (entry->d_type != DT_REG)
-			continue;
-		snprintf(path + len, sizeof(path) - len, "/%s", entry->d_name);
-		in_time = read_in_time(path, atol(rounds), atoll(ms) * 1000000, why);
-	}
-	closedir(dir);
-	return in_time;
+	return measure_most(atol(rounds), atoll(ms) * 1000000, spec, why);
 }
 
 static bool do_record(char *rest, char *why)
@@ -433,6 +401,28 @@ static bool do_unbind(char *rest, char *why)
 static bool do_bind(char *rest, char *why)
 {
 	return rebind(rest, "bind", why);
+}
+
+/* times ROUNDS FOLDER */
+static bool do_times(char *rest, char *why)
+{
+	char *rounds = word(&rest), *spec = rounds ? word(&rest) : NULL;
+
+	if (!spec)
+		return need(why, "ROUNDS FOLDER");
+	return measure_mean(atol(rounds), spec, why);
+}
+
+/* uevents begin, uevents tell */
+static bool do_uevents(char *rest, char *why)
+{
+	char *what = word(&rest);
+
+	if (what && !strcmp(what, "begin"))
+		return uevents_begin(why);
+	if (what && !strcmp(what, "tell"))
+		return uevents_tell(why);
+	return need(why, "begin, or tell");
 }
 
 /* scribble WRITES FOLDER */
@@ -560,6 +550,7 @@ static const struct {
 	{ "load",	do_load },
 	{ "logged",	do_logged },
 	{ "quiet",	do_quiet },
+	{ "reach",	do_reach },
 	{ "reads",	do_reads },
 	{ "record",	do_record },
 	{ "refuse",	do_refuse },
@@ -571,7 +562,9 @@ static const struct {
 	{ "starve",	life_starve },
 	{ "storm",	do_storm },
 	{ "suspend",	do_suspend },
+	{ "times",	do_times },
 	{ "try",	do_try },
+	{ "uevents",	do_uevents },
 	{ "unbind",	do_unbind },
 	{ "unload",	do_unload },
 	{ "unlogged",	do_unlogged },
