@@ -44,7 +44,8 @@ help:
 #: make install          the tool, its manual page, and what install-udev installs (DESTDIR, PREFIX)
 #: make install-udev     the entries by which UPower offers charge thresholds, into UDEVDIR (DESTDIR)
 #: make bench            charge time over the bound and beside others, life, wake-ups, instructions, size,
-#:                       each beside its bar; PART="charge grid plugged instructions fuse size" picks
+#:                       and what it costs in a running kernel, each beside its bar;
+#:                       PART="charge grid plugged instructions fuse size guest" picks
 #: make tool             tools/chargov for this machine: build/chargov/chargov checks a board without one
 #: make docs             the documents as HTML, with tables and pictures from the code: build/docs/html
 #: make bench-soc        state of charge over measured courses, beside what others do; DATA=FOLDER
