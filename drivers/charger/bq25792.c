@@ -7,13 +7,15 @@
  * nothing: after probe charging is inhibited until somebody says "auto".
  *
  * While it charges the chip's watchdog runs, and an expired one ends the charge. Only a write of
- * "auto" starts it anew: when nobody governs any more, nothing charges. Nothing is cached, so what
- * reads back is what the chip holds.
+ * "auto" starts it anew: when nobody governs any more, nothing charges. Registers are read in
+ * blocks that serve whatever is asked next, for milliseconds and never over a write: what reads
+ * back is what the chip holds.
  *
  * Left out, for want of a use here: OTG, the second input, the input current optimiser, MPPT.
  */
 #include <linux/i2c.h>
 #include <linux/interrupt.h>
+#include <linux/ktime.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/power_supply.h>
@@ -23,25 +25,24 @@
 #include <compat/i2c.h>
 #include <compat/usb_types.h>
 #include "bq25792_regs.h"
+#include "bq25792_status.h"
 
 /* The longest that the watchdog knows, 160 s; the control map has it too. */
 #define WATCHDOG_LONGEST	7
 /* Between a cell that is full and one that is ruined; four times this is the highest VREG. */
 #define CELL_MOST_UV		4700000
 
-/* Status registers 0x1b to 0x21, by their place. */
-#define S0_WD			BIT(5)
-#define S0_PG			BIT(3)
-#define S1_CHG(s)		((s)[1] >> 5)
-#define S1_VBUS(s)		(((s)[1] >> 1) & 0xf)
-#define S1_VBUS_OTG		7
-#define S3_TIMERS		(BIT(3) | BIT(2) | BIT(1))
-#define S4_TS_COLD		BIT(3)
-#define S4_TS_HOT		BIT(0)
-#define F0_VBUS_OVP		BIT(6)
-#define F0_VBAT_OVP		BIT(5)
-#define F0_OVER_CURRENT		(BIT(4) | BIT(3) | BIT(2))
-#define F1_TSHUT		BIT(2)
+/* A look at a charger asks for it all at once; who waits for it to change waits longer. */
+#define YOUNG_MS		10
+
+/* What is read in one transfer. The flags are in none: reading clears them. */
+static const struct {
+	u8 first;
+	u8 n;
+} blocks[] = {
+	{ 0, CG_BQ25792_FLAG_0 },
+	{ CG_BQ25792_ADC, CG_BQ25792_N_ADC },
+};
 
 /**
  * struct bq25792 - a charger
@@ -49,7 +50,10 @@
  * @regmap: its registers
  * @psy: its supply
  * @desc: of @psy
- * @lock: one change of a register at a time
+ * @lock: one change of a register at a time; guards @byte, @read and @young
+ * @byte: registers as they were read, by their addresses
+ * @read: when each block was
+ * @young: bit i: block i was, and nothing was written since
  * @cells: in series
  * @iprechg_ua: precharge current that it is to have
  * @iterm_ua: termination current that it is to have
@@ -60,19 +64,51 @@ struct bq25792 {
 	struct power_supply *psy;
 	struct power_supply_desc desc;
 	struct mutex lock;	/* see above */
+	u8 byte[CG_BQ25792_PART + 1];
+	ktime_t read[ARRAY_SIZE(blocks)];
+	unsigned long young;
 	unsigned int cells;
 	s32 iprechg_ua;
 	s32 iterm_ua;
 };
 
-static int read_reg(struct bq25792 *bq, enum cg_bq25792_field field, u16 *reg)
+static u16 reg_of(enum cg_bq25792_field field, const u8 *byte)
 {
-	const struct cg_bq25792_row *row = &cg_bq25792_rows[field];
-	u8 byte[2] = { 0 };
-	int ret = regmap_bulk_read(bq->regmap, row->reg, byte, row->wide ? 2 : 1);
+	return cg_bq25792_rows[field].wide ? byte[0] << 8 | byte[1] : byte[0];
+}
 
-	*reg = row->wide ? byte[0] << 8 | byte[1] : byte[0];
+/* The block of a register, anew if what is known of it is old; with the lock held. */
+static int make_young(struct bq25792 *bq, u8 reg)
+{
+	unsigned int i = reg < CG_BQ25792_FLAG_0 ? 0 : 1;
+	ktime_t now = ktime_get();
+	int ret;
+
+	if (bq->young & BIT(i) && ktime_ms_delta(now, bq->read[i]) < YOUNG_MS)
+		return 0;
+	ret = regmap_bulk_read(bq->regmap, blocks[i].first, bq->byte + blocks[i].first,
+			       blocks[i].n);
+	bq->read[i] = now;
+	bq->young = ret ? bq->young & ~BIT(i) : bq->young | BIT(i);
 	return ret;
+}
+
+static int read_young(struct bq25792 *bq, u8 reg, unsigned int n, u8 *byte)
+{
+	int ret;
+
+	mutex_lock(&bq->lock);
+	ret = make_young(bq, reg);
+	memcpy(byte, bq->byte + reg, n);
+	mutex_unlock(&bq->lock);
+	return ret;
+}
+
+static void forget(struct bq25792 *bq)
+{
+	mutex_lock(&bq->lock);
+	bq->young = 0;
+	mutex_unlock(&bq->lock);
 }
 
 static int write_reg(struct bq25792 *bq, enum cg_bq25792_field field, u16 reg)
@@ -86,25 +122,53 @@ static int write_reg(struct bq25792 *bq, enum cg_bq25792_field field, u16 reg)
 
 static int get_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 *value)
 {
-	u16 reg;
-	int ret = read_reg(bq, field, &reg);
+	const struct cg_bq25792_row *row = &cg_bq25792_rows[field];
+	u8 byte[2];
+	int ret = read_young(bq, row->reg, row->wide ? 2 : 1, byte);
 
-	*value = cg_bq25792_value(field, cg_bq25792_get(field, reg));
+	*value = cg_bq25792_value(field, cg_bq25792_get(field, reg_of(field, byte)));
 	return ret;
+}
+
+/* One field of a register that was read. With the lock held. */
+static int put_field(struct bq25792 *bq, enum cg_bq25792_field field, u16 code)
+{
+	const struct cg_bq25792_row *row = &cg_bq25792_rows[field];
+	u16 reg = cg_bq25792_put(field, reg_of(field, bq->byte + row->reg), code);
+
+	bq->young = 0;
+	return write_reg(bq, field, reg);
 }
 
 /* Writes even what is there already: it may be a chip that has just been reset. */
 static int set_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value)
 {
-	u16 reg, code;
+	u16 code;
 	int ret;
 
 	if (!cg_bq25792_code(field, value, &code))
 		return -EINVAL;
 	mutex_lock(&bq->lock);
-	ret = read_reg(bq, field, &reg);
-	if (!ret)
-		ret = write_reg(bq, field, cg_bq25792_put(field, reg, code));
+	bq->young = 0;
+	ret = make_young(bq, cg_bq25792_rows[field].reg);
+	ret = ret ?: put_field(bq, field, code);
+	mutex_unlock(&bq->lock);
+	return ret;
+}
+
+/* Writes what is not there. */
+static int keep_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value)
+{
+	u8 reg = cg_bq25792_rows[field].reg;
+	u16 code;
+	int ret;
+
+	if (!cg_bq25792_code(field, value, &code))
+		return -EINVAL;
+	mutex_lock(&bq->lock);
+	ret = make_young(bq, reg);
+	if (!ret && cg_bq25792_get(field, reg_of(field, bq->byte + reg)) != code)
+		ret = put_field(bq, field, code);
 	mutex_unlock(&bq->lock);
 	return ret;
 }
@@ -117,7 +181,10 @@ static int inhibit(struct bq25792 *bq)
 	return ret ?: set_field(bq, CG_BQ25792_WATCHDOG, 0);
 }
 
-/* What the watchdog may have taken back comes before the start. */
+/*
+ * What the watchdog may have taken back comes before the start. Where all is as it is to be, only
+ * the watchdog starts anew: the bit that does it is never there.
+ */
 static int start(struct bq25792 *bq)
 {
 	const struct {
@@ -135,82 +202,13 @@ static int start(struct bq25792 *bq)
 	int ret = 0;
 
 	for (i = 0; !ret && i < ARRAY_SIZE(steps); i++)
-		ret = set_field(bq, steps[i].field, steps[i].value);
+		ret = keep_field(bq, steps[i].field, steps[i].value);
 	return ret;
 }
 
 static int read_status(struct bq25792 *bq, u8 *s)
 {
-	return regmap_bulk_read(bq->regmap, CG_BQ25792_STATUS_0, s, CG_BQ25792_N_STATUS);
-}
-
-static bool is_online(const u8 *s)
-{
-	return s[0] & S0_PG && S1_VBUS(s) != S1_VBUS_OTG;
-}
-
-static int status_of(const u8 *s)
-{
-	static const u8 words[8] = {
-		POWER_SUPPLY_STATUS_NOT_CHARGING,	/* not charging */
-		POWER_SUPPLY_STATUS_CHARGING,		/* trickle */
-		POWER_SUPPLY_STATUS_CHARGING,		/* precharge */
-		POWER_SUPPLY_STATUS_CHARGING,		/* constant current */
-		POWER_SUPPLY_STATUS_CHARGING,		/* constant voltage */
-		POWER_SUPPLY_STATUS_UNKNOWN,		/* reserved */
-		POWER_SUPPLY_STATUS_CHARGING,		/* top-off timer */
-		POWER_SUPPLY_STATUS_FULL,
-	};
-
-	return is_online(s) ? words[S1_CHG(s)] : POWER_SUPPLY_STATUS_DISCHARGING;
-}
-
-static int type_of(const u8 *s)
-{
-	switch (status_of(s) == POWER_SUPPLY_STATUS_CHARGING ? S1_CHG(s) : 0) {
-	case 0:
-		return POWER_SUPPLY_CHARGE_TYPE_NONE;
-	case 1:
-	case 2:
-		return POWER_SUPPLY_CHARGE_TYPE_TRICKLE;
-	default:
-		return POWER_SUPPLY_CHARGE_TYPE_FAST;
-	}
-}
-
-static int usb_type_of(const u8 *s)
-{
-	switch (is_online(s) ? S1_VBUS(s) : 0) {
-	case 1:
-		return POWER_SUPPLY_USB_TYPE_SDP;
-	case 2:
-		return POWER_SUPPLY_USB_TYPE_CDP;
-	case 3:
-	case 4:	/* one that can more than 5 V */
-		return POWER_SUPPLY_USB_TYPE_DCP;
-	default:
-		return POWER_SUPPLY_USB_TYPE_UNKNOWN;
-	}
-}
-
-/* The worst of what is wrong. */
-static int health_of(const u8 *s)
-{
-	if (s[6] & F1_TSHUT)
-		return POWER_SUPPLY_HEALTH_OVERHEAT;
-	if (s[5] & (F0_VBAT_OVP | F0_VBUS_OVP))
-		return POWER_SUPPLY_HEALTH_OVERVOLTAGE;
-	if (s[5] & F0_OVER_CURRENT)
-		return POWER_SUPPLY_HEALTH_OVERCURRENT;
-	if (s[3] & S3_TIMERS)
-		return POWER_SUPPLY_HEALTH_SAFETY_TIMER_EXPIRE;
-	if (s[0] & S0_WD)
-		return POWER_SUPPLY_HEALTH_WATCHDOG_TIMER_EXPIRE;
-	if (s[4] & S4_TS_HOT)
-		return POWER_SUPPLY_HEALTH_HOT;
-	if (s[4] & S4_TS_COLD)
-		return POWER_SUPPLY_HEALTH_COLD;
-	return POWER_SUPPLY_HEALTH_GOOD;
+	return read_young(bq, CG_BQ25792_STATUS_0, CG_BQ25792_N_STATUS, s);
 }
 
 /* It is measured while there is a source; without one the converter would empty the battery. */
@@ -221,9 +219,9 @@ static int follow_source(struct bq25792 *bq)
 	int ret = read_status(bq, s);
 
 	ret = ret ?: get_field(bq, CG_BQ25792_ADC_EN, &on);
-	if (ret || on == is_online(s))
+	if (ret || on == cg_bq25792_is_online(s))
 		return ret;
-	return set_field(bq, CG_BQ25792_ADC_EN, is_online(s));
+	return set_field(bq, CG_BQ25792_ADC_EN, cg_bq25792_is_online(s));
 }
 
 static int read_adc(struct bq25792 *bq, unsigned int reg, int *value)
@@ -233,7 +231,7 @@ static int read_adc(struct bq25792 *bq, unsigned int reg, int *value)
 	int ret = follow_source(bq);
 
 	ret = ret ?: get_field(bq, CG_BQ25792_ADC_EN, &on);
-	ret = ret ?: regmap_bulk_read(bq->regmap, reg, byte, 2);
+	ret = ret ?: read_young(bq, reg, 2, byte);
 	if (ret)
 		return ret;
 	/* mV and mA */
@@ -251,19 +249,19 @@ static int read_state(struct bq25792 *bq, enum power_supply_property psp, int *v
 		return ret;
 	switch (psp) {
 	case POWER_SUPPLY_PROP_ONLINE:
-		*value = is_online(s);
+		*value = cg_bq25792_is_online(s);
 		return 0;
 	case POWER_SUPPLY_PROP_STATUS:
-		*value = status_of(s);
+		*value = cg_bq25792_status(s);
 		return 0;
 	case POWER_SUPPLY_PROP_CHARGE_TYPE:
-		*value = type_of(s);
+		*value = cg_bq25792_charge_type(s);
 		return 0;
 	case POWER_SUPPLY_PROP_USB_TYPE:
-		*value = usb_type_of(s);
+		*value = cg_bq25792_usb_type(s);
 		return 0;
 	default:
-		*value = health_of(s);
+		*value = cg_bq25792_health(s);
 		return 0;
 	}
 }
@@ -398,6 +396,7 @@ static irqreturn_t bq25792_irq(int irq, void *data)
 
 	/* reading lets the line go */
 	regmap_bulk_read(bq->regmap, CG_BQ25792_FLAG_0, flags, sizeof(flags));
+	forget(bq);
 	follow_source(bq);
 	power_supply_changed(bq->psy);
 	return IRQ_HANDLED;

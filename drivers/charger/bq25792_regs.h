@@ -12,6 +12,8 @@
 #define CG_BQ25792_N_STATUS	7
 #define CG_BQ25792_FLAG_0	0x22	/* charger flags 0 to 3, fault flags 0, 1; read once */
 #define CG_BQ25792_N_FLAGS	6
+#define CG_BQ25792_ADC		0x2e	/* its control, and what it measured */
+#define CG_BQ25792_N_ADC	0x0f
 #define CG_BQ25792_ADC_IBAT	0x33	/* mA, negative while discharging */
 #define CG_BQ25792_ADC_VBUS	0x35	/* mV */
 #define CG_BQ25792_ADC_VBAT	0x3b	/* mV */

@@ -354,13 +354,13 @@ const struct cg_control_row cg_control_map[] = {
 			},
 			.default_iin_ua = 500000,
 			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS |
-				  CG_QUIRK_CC_READS_LOWER | CG_QUIRK_CURRENT_NEGATED,
+				  CG_QUIRK_CC_READS_LOWER,
 		},
 	},
 	/*
-	 * bq25792, bq25798: bq25792.c, which caches nothing and inhibits until it is told. How
-	 * many cells there are is in the highest voltage that it shows; the defaults are the
-	 * most that any number of them gives.
+	 * bq25792, bq25798: bq25792.c, which caches nothing over a write and inhibits until it is
+	 * told. How many cells there are is in the highest voltage that it shows; the defaults
+	 * are the most that any number of them gives.
 	 */
 	{
 		.driver = "chargov-bq25792",

@@ -4,7 +4,8 @@
  * three numbers (Maxim MAX17261 data sheet, ModelGauge m5 EZ).
  *
  * Needs I2C, the capacity of the cells, an interrupt if there is one. Gives a battery of the class,
- * hidden if it is a member of a pack. Nothing is cached.
+ * hidden if it is a member of a pack. One transfer reads all that is measured, and serves whatever
+ * is asked in the next milliseconds.
  *
  * A chip that lost its supply counts from a guess with somebody else's capacity, and says so by a
  * bit. It is configured again by a work, since that takes a second; until then its charge is not
@@ -16,7 +17,9 @@
 #include <linux/devm-helpers.h>
 #include <linux/i2c.h>
 #include <linux/interrupt.h>
+#include <linux/ktime.h>
 #include <linux/module.h>
+#include <linux/mutex.h>
 #include <linux/power_supply.h>
 #include <linux/property.h>
 #include <linux/regmap.h>
@@ -28,6 +31,8 @@
 #define POLL_US			10000
 #define READY_US		2000000
 #define REFRESH_US		1000000
+/* A look at a gauge asks for it all at once. */
+#define YOUNG_MS		10
 #define COMMAND_SOFT_WAKE_UP	0x90
 #define COMMAND_NONE		0
 
@@ -72,6 +77,10 @@ struct max1726x_chip {
  * @shunt_uohm: at which it measures
  * @has_thermistor: its temperature is that of the cells
  * @has_irq: its alert line is heard
+ * @lock: guards @word, @read and @young
+ * @word: status, what it measured and counted, as they were read, by their addresses
+ * @read: when
+ * @young: they were, and nothing was written since
  * @work: configures it again
  * @logged: what the work last came to
  */
@@ -86,15 +95,43 @@ struct max1726x {
 	u32 shunt_uohm;
 	bool has_thermistor;
 	bool has_irq;
+	struct mutex lock;	/* see above */
+	u16 word[CG_MAX1726X_N_MEASURED];
+	ktime_t read;
+	bool young;
 	struct work_struct work;
 	int logged;
 };
+
+static int read_young(struct max1726x *m, unsigned int reg, unsigned int *word)
+{
+	ktime_t now = ktime_get();
+	int ret = 0;
+
+	mutex_lock(&m->lock);
+	if (!m->young || ktime_ms_delta(now, m->read) >= YOUNG_MS) {
+		ret = regmap_bulk_read(m->regmap, 0, m->word, ARRAY_SIZE(m->word));
+		m->read = now;
+		m->young = !ret;
+	}
+	*word = m->word[reg];
+	mutex_unlock(&m->lock);
+	return ret;
+}
+
+static void forget(struct max1726x *m)
+{
+	mutex_lock(&m->lock);
+	m->young = false;
+	mutex_unlock(&m->lock);
+}
 
 static int get_field(struct max1726x *m, enum cg_max1726x_field field, int *value)
 {
 	const struct cg_word_row *row = &cg_max1726x_rows[field];
 	unsigned int word;
-	int ret = regmap_read(m->regmap, row->reg, &word);
+	int ret = row->reg < CG_MAX1726X_N_MEASURED ? read_young(m, row->reg, &word) :
+						      regmap_read(m->regmap, row->reg, &word);
 
 	if (!ret)
 		*value = clamp_t(s64, cg_word_value(row, m->shunt_uohm, word), S32_MIN, S32_MAX);
@@ -223,9 +260,12 @@ static int was_reset(struct max1726x *m)
 /* All that pulls the alert line, and @more, in one write. */
 static int clear_alerts(struct max1726x *m, u16 more)
 {
-	return regmap_update_bits(m->regmap, cg_max1726x_rows[CG_MAX1726X_ALERTS].reg,
-				  cg_max1726x_bits(CG_MAX1726X_ALERT_LOW) |
-				  cg_max1726x_bits(CG_MAX1726X_ALERTS) | more, 0);
+	int ret = regmap_update_bits(m->regmap, cg_max1726x_rows[CG_MAX1726X_ALERTS].reg,
+				     cg_max1726x_bits(CG_MAX1726X_ALERT_LOW) |
+				     cg_max1726x_bits(CG_MAX1726X_ALERTS) | more, 0);
+
+	forget(m);
+	return ret;
 }
 
 static bool has_model(struct max1726x *m, const struct ez *ez)
@@ -261,6 +301,7 @@ static int configure(struct max1726x *m)
 	ret = ret ?: enable(m);
 	ret = ret ?: clear_alerts(m, cg_max1726x_bits(CG_MAX1726X_POR));
 	ret = ret ?: was_reset(m);
+	forget(m);
 	return ret == 1 ? -EIO : ret;
 }
 
@@ -285,9 +326,10 @@ static void configure_again(struct work_struct *work)
 /* -EAGAIN while it counts with somebody else's numbers. */
 static int look_for_reset(struct max1726x *m)
 {
-	int ret = was_reset(m);
+	int reset = 0;
+	int ret = get_field(m, CG_MAX1726X_POR, &reset);
 
-	if (ret != 1)
+	if (ret || !reset)
 		return ret;
 	schedule_work(&m->work);
 	return -EAGAIN;
@@ -545,6 +587,7 @@ static int max1726x_probe(struct i2c_client *client)
 	m->dev = &client->dev;
 	m->chip = device_get_match_data(m->dev);
 	m->has_irq = client->irq;
+	mutex_init(&m->lock);
 	m->regmap = devm_regmap_init_i2c(client, &regmap_config);
 	if (IS_ERR(m->regmap))
 		return PTR_ERR(m->regmap);

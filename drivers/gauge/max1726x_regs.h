@@ -45,6 +45,8 @@ enum cg_max1726x_field {
 };
 
 #define CG_MAX1726X_MODEL_LFP	6
+/* From address 0 on: status, what it measures, what it counts. */
+#define CG_MAX1726X_N_MEASURED	0x18
 
 extern const struct cg_word_row cg_max1726x_rows[CG_MAX1726X_N_FIELDS];
 
