@@ -42,7 +42,6 @@ static const struct {
 	[CG_C_CV_UV] = { 0, 100000000 },
 	[CG_C_IIN_UA] = { 0, 20000000 },
 	[CG_C_VOLTAGE_UV] = { 0, 100000000 },
-	[CG_C_CURRENT_UA] = { -20000000, 20000000 },
 };
 
 static enum power_supply_property cg_field_property(const struct cg_control_row *row,
@@ -63,8 +62,6 @@ static enum power_supply_property cg_field_property(const struct cg_control_row 
 		return row->iin;
 	case CG_C_VOLTAGE_UV:
 		return POWER_SUPPLY_PROP_VOLTAGE_NOW;
-	case CG_C_CURRENT_UA:
-		return POWER_SUPPLY_PROP_CURRENT_NOW;
 	default:
 		return CG_PROP_NONE;
 	}
@@ -86,8 +83,6 @@ static int cg_field_read(struct cg_charger *charger, struct power_supply *psy, s
 		return ret;
 
 	r->value = value;
-	if (field == CG_C_CURRENT_UA && charger->knobs.quirks & CG_QUIRK_CURRENT_NEGATED)
-		r->value = -r->value;
 	r->at_ms = now_ms;
 	r->valid = r->value >= cg_window[field].lo && r->value <= cg_window[field].hi;
 	if (field == CG_C_HEALTH && r->valid)
@@ -118,9 +113,9 @@ static int cg_online_read(struct cg_charger *charger, struct power_supply *psy, 
 
 /*
  * A driver with cached fields may hand out cached states too: its input limit, which is read
- * from the chip, comes first, and without it nothing counts as read. The voltage and current
- * of some chips are measured only with a source; without one their driver waits for them. Those of
- * others are the input's.
+ * from the chip, comes first, and without it nothing counts as read. The voltage of some chips
+ * is measured only with a source; without one their driver waits for it. That of others is the
+ * input's. What nobody decides by is not asked for: some drivers read nine registers each time.
  */
 static void cg_fields_read(struct cg_charger *charger, struct power_supply *psy, s64 now_ms,
 			   const struct cg_source_sample *source)
@@ -138,7 +133,7 @@ static void cg_fields_read(struct cg_charger *charger, struct power_supply *psy,
 	for (field = CG_C_STATUS; field < CG_N_CHARGER_FIELDS; field++) {
 		if (field == CG_C_IIN_UA)
 			continue;
-		if (field >= CG_C_VOLTAGE_UV &&
+		if (field == CG_C_VOLTAGE_UV &&
 		    (!cg_is_online(charger) ||
 		     charger->knobs.quirks & CG_QUIRK_SHOWS_INPUT))
 			break;

@@ -59,7 +59,6 @@ static enum cg_trust cg_team_trust(enum cg_trust a, const struct cg_team_member 
 static void cg_team_forget(struct cg_charger_sample *seen)
 {
 	seen->f[CG_C_VOLTAGE_UV].valid = false;
-	seen->f[CG_C_CURRENT_UA].valid = false;
 }
 
 void cg_team_see(const struct cg_team *team, const struct cg_team_member one[CG_TEAM],

@@ -16,8 +16,6 @@
 #define CG_QUIRK_CACHED_FIELDS		BIT(1)
 /* The charge current may read lower than it was written, while the chip is cool or warm */
 #define CG_QUIRK_CC_READS_LOWER		BIT(2)
-/* CURRENT_NOW is negative while the battery is charged */
-#define CG_QUIRK_CURRENT_NEGATED	BIT(3)
 
 /*
  * A written CG_KNOB_ONOFF to start is also what the chip's watchdog waits for: it is written in

@@ -77,7 +77,6 @@ enum cg_charger_field {
 	CG_C_CV_UV,
 	CG_C_IIN_UA,
 	CG_C_VOLTAGE_UV,	/* at the battery, as the charger measures it */
-	CG_C_CURRENT_UA,	/* into the battery */
 	CG_N_CHARGER_FIELDS
 };
 

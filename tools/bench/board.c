@@ -27,7 +27,6 @@ static const struct chip usual_chip = {
 /* Its converter. */
 #define ADC_FROM_UV	2304000
 #define ADC_STEP_UV	20000
-#define ADC_STEP_UA	50000
 /* bq27xxx_battery.c reads the gauge anew at most this often. */
 #define GAUGE_MS	5000
 /* If nobody asks it reads by itself after so long, and tells if the per cent changed. */
@@ -151,8 +150,6 @@ static void sample_charger(struct board *board, s64 now_ms)
 	read_as(&f[CG_C_CV_UV], board->cv_uv, 1, now_ms);
 	read_as(&f[CG_C_IIN_UA], board->iin_ua, 1, now_ms);
 	read_as(&f[CG_C_VOLTAGE_UV], ADC_FROM_UV + floor(adc) * ADC_STEP_UV, 1, now_ms);
-	read_as(&f[CG_C_CURRENT_UA], floor(board->amps * MICROS / ADC_STEP_UA) * ADC_STEP_UA, 1,
-		now_ms);
 }
 
 /**
