@@ -19,10 +19,14 @@
 /* A driver that comes or goes still holds its device when it is told. */
 #define COMES_MS	100
 
+/* What changes over days is asked for so seldom, and after anything could not be read. */
+#define SLOW_MS		600000
+
 /* Where each reading comes from; what is plausible is in members.c. */
 static const struct {
 	enum power_supply_property psp;
 	int scale;
+	bool slow;
 } fields[CG_N_MEMBER_FIELDS] = {
 	[CG_M_PRESENT] = { POWER_SUPPLY_PROP_PRESENT, 1 },
 	[CG_M_VOLTAGE_UV] = { POWER_SUPPLY_PROP_VOLTAGE_NOW, 1 },
@@ -31,9 +35,9 @@ static const struct {
 	[CG_M_TEMP_MDEGC] = { POWER_SUPPLY_PROP_TEMP, CG_MDEGC_PER_DEGC / 10 },
 	[CG_M_CAPACITY_PCT] = { POWER_SUPPLY_PROP_CAPACITY, 1 },
 	[CG_M_CHARGE_NOW_UAH] = { POWER_SUPPLY_PROP_CHARGE_NOW, 1 },
-	[CG_M_CHARGE_FULL_UAH] = { POWER_SUPPLY_PROP_CHARGE_FULL, 1 },
-	[CG_M_CYCLES] = { POWER_SUPPLY_PROP_CYCLE_COUNT, 1 },
-	[CG_M_MARGIN_PCT] = { POWER_SUPPLY_PROP_CAPACITY_ERROR_MARGIN, 1 },
+	[CG_M_CHARGE_FULL_UAH] = { POWER_SUPPLY_PROP_CHARGE_FULL, 1, true },
+	[CG_M_CYCLES] = { POWER_SUPPLY_PROP_CYCLE_COUNT, 1, true },
+	[CG_M_MARGIN_PCT] = { POWER_SUPPLY_PROP_CAPACITY_ERROR_MARGIN, 1, true },
 };
 
 /* A hint only: what is missed here is seen at the next deadline. */
@@ -130,13 +134,38 @@ static void forget(struct cg_member_sample *sample)
 		sample->f[i].valid = false;
 }
 
+/* In the order of the fields backwards: presence may rest on the voltage. */
+static void read_fields(struct cg_member *member, struct power_supply *psy, s64 now_ms,
+			struct cg_member_sample *sample)
+{
+	bool all = !psy || member->missed != member->slow_missed ||
+		   now_ms >= member->slow_due_ms;
+	int i;
+
+	if (all) {
+		member->slow_due_ms = now_ms + SLOW_MS;
+		member->slow_missed = member->missed;
+	}
+	for (i = CG_N_MEMBER_FIELDS - 1; i >= 0; i--) {
+		if (all || !fields[i].slow)
+			read_field(psy, i, now_ms, member, sample);
+	}
+	/* the last word of a gauge that answers is as good as what it says now */
+	for (i = 0; i < CG_N_MEMBER_FIELDS; i++) {
+		if (fields[i].slow && sample->f[i].valid &&
+		    sample->f[CG_M_VOLTAGE_UV].at_ms == now_ms)
+			sample->f[i].at_ms = now_ms;
+	}
+}
+
 static void gauge_sample(struct cg_member *member, s64 now_ms, struct cg_member_sample *sample)
 {
 	struct power_supply *psy = grab(member);
-	int i;
 
 	if (psy == ERR_PTR(-ENODEV)) {
 		member->there = false;
+		/* all of it when it is back */
+		member->slow_due_ms = 0;
 		forget(sample);
 		return;
 	}
@@ -144,9 +173,7 @@ static void gauge_sample(struct cg_member *member, s64 now_ms, struct cg_member_
 	/* each time: its driver may have been bound anew since */
 	if (!IS_ERR(psy))
 		compat_claim(psy);
-	/* backwards: presence may rest on the voltage */
-	for (i = CG_N_MEMBER_FIELDS - 1; i >= 0; i--)
-		read_field(IS_ERR(psy) ? NULL : psy, i, now_ms, member, sample);
+	read_fields(member, IS_ERR(psy) ? NULL : psy, now_ms, sample);
 	if (!IS_ERR(psy))
 		release(member, psy);
 }

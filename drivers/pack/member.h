@@ -55,6 +55,8 @@ struct cg_source {
  * @source: how it is read
  * @name: of its supply or device, for people; empty until it was there once
  * @missed: readings that failed
+ * @slow_missed: of these, before what changes slowly was asked for
+ * @slow_due_ms: when that is asked for again
  * @there: it was there when it was read last
  * @np: node of its device, referenced; the source's
  * @dev: its device, referenced, or NULL; the source's
@@ -67,6 +69,8 @@ struct cg_member {
 	const struct cg_source *source;
 	char name[32];
 	u32 missed;
+	u32 slow_missed;
+	s64 slow_due_ms;
 	bool there;
 	struct device_node *np;
 	struct device *dev;
