@@ -37,7 +37,7 @@ help:
 #: make life             drivers come and go 1,000 times each, without memory and in every order, on a kernel
 #:                       that finds bugs; ROUNDS=1000
 #: make matrix           the modules, KUnit and scenarios on each kernel and architecture;
-#:                       KERNELS="6.1 6.12 7.3 arm riscv64 clang" are all
+#:                       KERNELS="6.1 6.12 7.3 arm riscv64 mips clang" are all
 #: make clients          UPower, acpi and others of Debian on a simulated board: what each shows
 #: make deb              packages for Debian: the modules by DKMS, and the tool; in build/packages
 #: make packages         these, built, installed, used and removed in a Debian 12 of its own

@@ -36,9 +36,10 @@ kernel_make() {
 		CC='ccache aarch64-linux-gnu-gcc' "$@" ;;
 	arm) set -- ARCH=arm CROSS_COMPILE=arm-linux-gnueabihf- CC='ccache arm-linux-gnueabihf-gcc' "$@" ;;
 	riscv64) set -- ARCH=riscv CROSS_COMPILE=riscv64-linux-gnu- CC='ccache riscv64-linux-gnu-gcc' "$@" ;;
+	mips) set -- ARCH=mips CROSS_COMPILE=mips-linux-gnu- CC='ccache mips-linux-gnu-gcc' "$@" ;;
 	clang) set -- ARCH=arm64 LLVM=-14 CC='ccache clang-14' "$@" ;;
 	um) set -- ARCH=um CC='ccache gcc' "$@" ;;
-	*) die "no lab kernel is defined for architecture $arch: use arm64, arm, riscv64, clang or um" ;;
+	*) die "no lab kernel is defined for architecture $arch: use arm64, arm, riscv64, mips, clang or um" ;;
 	esac
 	make -C "$dir" -j"$JOBS" --no-print-directory ${V:+V="$V"} "$@"
 }
