@@ -11,6 +11,9 @@
  * bit. It is configured again by a work, since that takes a second; until then its charge is not
  * told, only what it measures. What it had learned is lost then.
  *
+ * It tells each per cent. A member of a pack that is looked at does not, which would be a wake-up
+ * more for nothing, until nobody has looked for a while.
+ *
  * Left out, for want of a use here: models other than EZ, dynamic power, AtRate, the serial number,
  * hibernation thresholds, alerts other than each per cent, the LEDs of the MAX17263.
  */
@@ -25,23 +28,13 @@
 #include <linux/regmap.h>
 #include <linux/workqueue.h>
 #include <compat/i2c.h>
-#include "max1726x_regs.h"
-#include "supply.h"
+#include "max1726x.h"
 
-#define POLL_US			10000
-#define READY_US		2000000
-#define REFRESH_US		1000000
 /* A look at a gauge asks for it all at once. */
 #define YOUNG_MS		10
-#define COMMAND_SOFT_WAKE_UP	0x90
-#define COMMAND_NONE		0
+/* A pack that charges looks at least each minute: whoever does need not be told. */
+#define LOOKED_AT_MS		90000
 
-/* Where a battery does not say; the data sheet's own, but for the termination: a twentieth. */
-#define EMPTY_UV		3300000
-#define RECOVERY_OVER_UV	580000
-#define TERM_PARTS		20
-/* VChg is for cells that are charged higher. */
-#define HIGH_VOLTAGE_UV		4250000
 /* In the state of charge as it is read. */
 #define SOC_PER_PCT		1000
 /* A current that is none, as a part of the capacity in an hour. */
@@ -53,55 +46,13 @@
 #define CELLS_MOST		16
 #define NEVER_S			((0xffff * 45 + 4) / 8)
 
-/**
- * struct max1726x_chip - one of the chips
- * @model: its name
- * @own_shunt: it has one inside
- * @multi_cell: it measures a part of a string of cells
- */
-struct max1726x_chip {
-	const char *model;
-	bool own_shunt;
-	bool multi_cell;
-};
-
-/**
- * struct max1726x - a gauge
- * @dev: its device
- * @chip: which of the chips
- * @regmap: its registers
- * @psy: its supply
- * @desc: of @psy
- * @properties: of @desc
- * @battery: the cells
- * @shunt_uohm: at which it measures
- * @has_thermistor: its temperature is that of the cells
- * @has_irq: its alert line is heard
- * @lock: guards @word, @read and @young
- * @word: status, what it measured and counted, as they were read, by their addresses
- * @read: when
- * @young: they were, and nothing was written since
- * @work: configures it again
- * @logged: what the work last came to
- */
-struct max1726x {
-	struct device *dev;
-	const struct max1726x_chip *chip;
-	struct regmap *regmap;
-	struct power_supply *psy;
-	struct power_supply_desc desc;
-	enum power_supply_property properties[CG_GAUGE_MOST];
-	struct cg_gauge_battery battery;
-	u32 shunt_uohm;
-	bool has_thermistor;
-	bool has_irq;
-	struct mutex lock;	/* see above */
-	u16 word[CG_MAX1726X_N_MEASURED];
-	ktime_t read;
-	bool young;
-	struct work_struct work;
-	int logged;
-};
+/* With the lock held. */
+static void listen_later(struct max1726x *m)
+{
+	if (m->hushed && m->has_irq)
+		mod_delayed_work(system_freezable_wq, &m->listen,
+				 msecs_to_jiffies(LOOKED_AT_MS));
+}
 
 static int read_young(struct max1726x *m, unsigned int reg, unsigned int *word)
 {
@@ -113,6 +64,7 @@ static int read_young(struct max1726x *m, unsigned int reg, unsigned int *word)
 		ret = regmap_bulk_read(m->regmap, 0, m->word, ARRAY_SIZE(m->word));
 		m->read = now;
 		m->young = !ret;
+		listen_later(m);
 	}
 	*word = m->word[reg];
 	mutex_unlock(&m->lock);
@@ -136,103 +88,6 @@ static int get_field(struct max1726x *m, enum cg_max1726x_field field, int *valu
 	if (!ret)
 		*value = clamp_t(s64, cg_word_value(row, m->shunt_uohm, word), S32_MIN, S32_MAX);
 	return ret;
-}
-
-/* The three numbers of the model, and which model it is. */
-struct ez {
-	u16 design_cap;
-	u16 ichg_term;
-	u16 vempty;
-	u16 model;
-};
-
-/* NULL, or the property that the registers cannot hold, and what they would have to hold for it. */
-static const char *make_ez(const struct max1726x *m, struct ez *ez, u32 *value)
-{
-	const struct cg_gauge_battery *b = &m->battery;
-	u32 empty_uv = b->empty_uv / b->cells ?: EMPTY_UV;
-	u32 term_ua = b->term_ua ?: b->design_uah / TERM_PARTS;
-	const struct {
-		const char *property;
-		enum cg_max1726x_field field;
-		u32 value;
-		u16 *word;
-	} numbers[] = {
-		{ "charge-full-design-microamp-hours", CG_MAX1726X_DESIGN_CAP, b->design_uah,
-		  &ez->design_cap },
-		{ "charge-term-current-microamp", CG_MAX1726X_ICHG_TERM, term_ua,
-		  &ez->ichg_term },
-		{ "voltage-min-design-microvolt", CG_MAX1726X_EMPTY, empty_uv, &ez->vempty },
-		{ "voltage-min-design-microvolt", CG_MAX1726X_RECOVERY,
-		  empty_uv + RECOVERY_OVER_UV, &ez->vempty },
-		{ "device-chemistry", CG_MAX1726X_MODEL_ID,
-		  b->is_lfp ? CG_MAX1726X_MODEL_LFP : 0, &ez->model },
-	};
-	unsigned int i;
-
-	*ez = (struct ez){ .model = cg_max1726x_bits(CG_MAX1726X_REFRESH) |
-				    cg_max1726x_bits(CG_MAX1726X_MODEL_ALWAYS) };
-	if (b->full_uv / b->cells > HIGH_VOLTAGE_UV)
-		ez->model |= cg_max1726x_bits(CG_MAX1726X_VCHG);
-	for (i = 0; i < ARRAY_SIZE(numbers); i++) {
-		*value = numbers[i].value;
-		if (*value > S32_MAX || !cg_word_put(&cg_max1726x_rows[numbers[i].field],
-						     m->shunt_uohm, *value, numbers[i].word))
-			return numbers[i].property;
-	}
-	return NULL;
-}
-
-static int read_word(struct max1726x *m, enum cg_max1726x_field field, unsigned int *word)
-{
-	return regmap_read(m->regmap, cg_max1726x_rows[field].reg, word);
-}
-
-static int wait_until_clear(struct max1726x *m, enum cg_max1726x_field bit,
-			    unsigned int timeout_us)
-{
-	unsigned int word;
-
-	return regmap_read_poll_timeout(m->regmap, cg_max1726x_rows[bit].reg, word,
-					!(word & cg_max1726x_bits(bit)), POLL_US, timeout_us);
-}
-
-/* A whole register each. */
-struct write {
-	enum cg_max1726x_field field;
-	u16 word;
-};
-
-static int write_all(struct max1726x *m, const struct write *seq, unsigned int n)
-{
-	unsigned int i;
-	int ret = 0;
-
-	for (i = 0; !ret && i < n; i++)
-		ret = regmap_write(m->regmap, cg_max1726x_rows[seq[i].field].reg, seq[i].word);
-	return ret;
-}
-
-/* The order is that of the software implementation guide: awake, numbers, model, asleep again. */
-static int load_model(struct max1726x *m, const struct ez *ez)
-{
-	const struct write seq[] = {
-		{ CG_MAX1726X_COMMAND, COMMAND_SOFT_WAKE_UP },
-		{ CG_MAX1726X_HIBERNATE, 0 },
-		{ CG_MAX1726X_COMMAND, COMMAND_NONE },
-		{ CG_MAX1726X_DESIGN_CAP, ez->design_cap },
-		{ CG_MAX1726X_ICHG_TERM, ez->ichg_term },
-		{ CG_MAX1726X_EMPTY, ez->vempty },
-		{ CG_MAX1726X_MODEL_ID, ez->model },
-	};
-	unsigned int hibernate = 0;
-	int ret = wait_until_clear(m, CG_MAX1726X_DNR, READY_US);
-
-	ret = ret ?: read_word(m, CG_MAX1726X_HIBERNATE, &hibernate);
-	ret = ret ?: write_all(m, seq, ARRAY_SIZE(seq));
-	ret = ret ?: wait_until_clear(m, CG_MAX1726X_REFRESH, REFRESH_US);
-	return ret ?: regmap_write(m->regmap, cg_max1726x_rows[CG_MAX1726X_HIBERNATE].reg,
-				   hibernate);
 }
 
 static int set_bit_to(struct max1726x *m, enum cg_max1726x_field bit, bool on)
@@ -268,36 +123,18 @@ static int clear_alerts(struct max1726x *m, u16 more)
 	return ret;
 }
 
-static bool has_model(struct max1726x *m, const struct ez *ez)
-{
-	const struct {
-		enum cg_max1726x_field field;
-		u16 word;
-	} numbers[] = {
-		{ CG_MAX1726X_DESIGN_CAP, ez->design_cap },
-		{ CG_MAX1726X_ICHG_TERM, ez->ichg_term },
-		{ CG_MAX1726X_EMPTY, ez->vempty },
-	};
-	unsigned int i, word;
-
-	for (i = 0; i < ARRAY_SIZE(numbers); i++)
-		if (read_word(m, numbers[i].field, &word) || word != numbers[i].word)
-			return false;
-	return true;
-}
-
 /* A chip that kept its supply keeps what it has learned. The bit goes last: all was done. */
 static int configure(struct max1726x *m)
 {
-	struct ez ez;
+	struct cg_max1726x_ez ez;
 	u32 value;
 	int ret;
 
-	if (make_ez(m, &ez, &value))
+	if (cg_max1726x_make_ez(m, &ez, &value))
 		return -ERANGE;
 	ret = was_reset(m);
-	if (ret == 1 || (!ret && !has_model(m, &ez)))
-		ret = load_model(m, &ez);
+	if (ret == 1 || (!ret && !cg_max1726x_has_model(m, &ez)))
+		ret = cg_max1726x_load_model(m, &ez);
 	ret = ret ?: enable(m);
 	ret = ret ?: clear_alerts(m, cg_max1726x_bits(CG_MAX1726X_POR));
 	ret = ret ?: was_reset(m);
@@ -491,13 +328,49 @@ static const struct cg_gauge_property properties[] = {
 
 static_assert(ARRAY_SIZE(properties) <= CG_GAUGE_MOST);
 
+/* Not any more, until nobody has looked for a while. */
+static bool hush(struct max1726x *m)
+{
+	bool looked_at;
+
+	mutex_lock(&m->lock);
+	looked_at = m->is_member && m->read &&
+		    ktime_ms_delta(ktime_get(), m->read) < LOOKED_AT_MS;
+	m->hushed = looked_at && !set_bit_to(m, CG_MAX1726X_DSOC_EN, false);
+	listen_later(m);
+	mutex_unlock(&m->lock);
+	return looked_at;
+}
+
+/* A failure leaves it for the time after the next look. */
+static void listen(struct work_struct *work)
+{
+	struct max1726x *m = container_of(to_delayed_work(work), struct max1726x, listen);
+
+	mutex_lock(&m->lock);
+	m->hushed = set_bit_to(m, CG_MAX1726X_DSOC_EN, true);
+	mutex_unlock(&m->lock);
+	power_supply_changed(m->psy);
+}
+
+static void undo_listen(void *data)
+{
+	struct max1726x *m = data;
+
+	mutex_lock(&m->lock);
+	m->has_irq = false;
+	mutex_unlock(&m->lock);
+	cancel_delayed_work_sync(&m->listen);
+}
+
 /* Clearing what it said lets the line go; a reset bit stays for whoever reads the charge next. */
 static irqreturn_t max1726x_irq(int irq, void *data)
 {
 	struct max1726x *m = data;
 
 	clear_alerts(m, 0);
-	power_supply_changed(m->psy);
+	if (!hush(m))
+		power_supply_changed(m->psy);
 	return IRQ_HANDLED;
 }
 
@@ -530,9 +403,9 @@ static int read_board(struct max1726x *m)
 
 static int start(struct max1726x *m)
 {
-	struct ez ez;
+	struct cg_max1726x_ez ez;
 	u32 value;
-	const char *wrong = make_ez(m, &ez, &value);
+	const char *wrong = cg_max1726x_make_ez(m, &ez, &value);
 	int ret;
 
 	if (wrong)
@@ -553,6 +426,7 @@ static int register_supply(struct max1726x *m)
 		return dev_err_probe(m->dev, -EINVAL,
 				     "charge-full-design-microamp-hours of its cells is missing; give it a monitored-battery\n");
 	has |= m->has_thermistor ? CG_GAUGE_TEMP : 0;
+	m->is_member = has & CG_GAUGE_MEMBER;
 	ret = start(m);
 	if (ret)
 		return ret;
@@ -588,6 +462,7 @@ static int max1726x_probe(struct i2c_client *client)
 	m->chip = device_get_match_data(m->dev);
 	m->has_irq = client->irq;
 	mutex_init(&m->lock);
+	INIT_DELAYED_WORK(&m->listen, listen);
 	m->regmap = devm_regmap_init_i2c(client, &regmap_config);
 	if (IS_ERR(m->regmap))
 		return PTR_ERR(m->regmap);
@@ -595,6 +470,10 @@ static int max1726x_probe(struct i2c_client *client)
 	ret = ret ?: read_board(m);
 	ret = ret ?: register_supply(m);
 	if (ret || !client->irq)
+		return ret;
+	/* its work needs the supply, and the line arms it: between these two */
+	ret = devm_add_action_or_reset(m->dev, undo_listen, m);
+	if (ret)
 		return ret;
 	return devm_request_threaded_irq(m->dev, client->irq, NULL, max1726x_irq, IRQF_ONESHOT,
 					 dev_name(m->dev), m);
