@@ -42,6 +42,46 @@ static const struct known knowns[] = {
 
 KUNIT_ARRAY_PARAM_DESC(knowns, knowns, name);
 
+/* Tables 3 to 17; the steps over 10 mOhm are 0.5 mAh and 156.25 uA. */
+static const struct where wheres[] = {
+	{ "rep_cap", CG_MAX1726X_REP_CAP, 0x05, 0xffff, 32767500 },
+	{ "rep_soc", CG_MAX1726X_REP_SOC, 0x06, 0xffff, 255996 },
+	{ "temp", CG_MAX1726X_TEMP, 0x08, 0xffff, -4 },
+	{ "vcell", CG_MAX1726X_VCELL, 0x09, 0xffff, 5119922 },
+	{ "current", CG_MAX1726X_CURRENT, 0x0a, 0xffff, -156 },
+	{ "avg_current", CG_MAX1726X_AVG_CURRENT, 0x0b, 0xffff, -156 },
+	{ "full_cap_rep", CG_MAX1726X_FULL_CAP, 0x10, 0xffff, 32767500 },
+	{ "tte", CG_MAX1726X_TTE, 0x11, 0xffff, 368634 },
+	{ "ttf", CG_MAX1726X_TTF, 0x20, 0xffff, 368634 },
+	{ "cycles", CG_MAX1726X_CYCLES, 0x17, 0xffff, 65535 },
+	{ "design_cap", CG_MAX1726X_DESIGN_CAP, 0x18, 0xffff, 32767500 },
+	{ "ichg_term", CG_MAX1726X_ICHG_TERM, 0x1e, 0xffff, -156 },
+	{ "v_empty_ve", CG_MAX1726X_EMPTY, 0x3a, 0xff80, 5110000 },
+	{ "v_empty_vr", CG_MAX1726X_RECOVERY, 0x3a, 0x007f, 5080000 },
+	{ "status_por", CG_MAX1726X_POR, 0x00, 0x0002, 1 },
+	{ "status_imn", CG_MAX1726X_ALERT_LOW, 0x00, 0x0004, 1 },
+	{ "status_bst", CG_MAX1726X_BST, 0x00, 0x0008, 1 },
+	{ "status_alerts", CG_MAX1726X_ALERTS, 0x00, 0xffc0, 1023 },
+	{ "config_tsel", CG_MAX1726X_TSEL, 0x1d, 0x8000, 1 },
+	{ "config_ethrm", CG_MAX1726X_ETHRM, 0x1d, 0x0010, 1 },
+	{ "config_aen", CG_MAX1726X_AEN, 0x1d, 0x0004, 1 },
+	{ "config2_dsoc_en", CG_MAX1726X_DSOC_EN, 0xbb, 0x0080, 1 },
+	{ "fstat_dnr", CG_MAX1726X_DNR, 0x3d, 0x0001, 1 },
+	{ "command", CG_MAX1726X_COMMAND, 0x60, 0xffff, 65535 },
+	{ "hib_cfg", CG_MAX1726X_HIBERNATE, 0xba, 0xffff, 65535 },
+	{ "model_cfg_refresh", CG_MAX1726X_REFRESH, 0xdb, 0x8000, 1 },
+	{ "model_cfg_vchg", CG_MAX1726X_VCHG, 0xdb, 0x0400, 1 },
+	{ "model_cfg_model_id", CG_MAX1726X_MODEL_ID, 0xdb, 0x00f0, 15 },
+	{ "model_cfg_always", CG_MAX1726X_MODEL_ALWAYS, 0xdb, 0x0008, 1 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(wheres, wheres, name);
+
+static void is_where_its_data_sheet_has_it(struct kunit *test)
+{
+	word_expect_where(test, cg_max1726x_rows, test->param_value);
+}
+
 static void has_the_codes_of_its_data_sheet(struct kunit *test)
 {
 	word_expect_known(test, cg_max1726x_rows, test->param_value);
@@ -81,6 +121,7 @@ static void no_shunt_divides_by_nothing(struct kunit *test)
 }
 
 static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(is_where_its_data_sheet_has_it, wheres_gen_params),
 	KUNIT_CASE_PARAM(has_the_codes_of_its_data_sheet, knowns_gen_params),
 	KUNIT_CASE_PARAM(every_code_comes_back, shunts_gen_params),
 	KUNIT_CASE_PARAM(what_does_not_fit_is_refused, shunts_gen_params),

@@ -22,6 +22,32 @@ struct known {
 	s32 value;
 };
 
+/**
+ * struct where - where a data sheet has a quantity
+ * @name: of the row
+ * @field: index of the quantity
+ * @reg: address of its register
+ * @mask: its bits there
+ * @all: what a register of ones means; over 10 mOhm, if there is a shunt
+ */
+struct where {
+	const char *name;
+	unsigned int field;
+	u8 reg;
+	u16 mask;
+	s64 all;
+};
+
+static inline void word_expect_where(struct kunit *test, const struct cg_word_row *rows,
+				     const struct where *where)
+{
+	const struct cg_word_row *row = &rows[where->field];
+
+	KUNIT_EXPECT_EQ(test, where->reg, row->reg);
+	KUNIT_EXPECT_EQ(test, where->mask, cg_word_mask(row));
+	KUNIT_EXPECT_EQ(test, where->all, cg_word_value(row, 10000, 0xffff));
+}
+
 static inline void word_expect_known(struct kunit *test, const struct cg_word_row *rows,
 				     const struct known *known)
 {
