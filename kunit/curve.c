@@ -119,7 +119,118 @@ static void a_look_has_slope_and_bend(struct kunit *test)
 	KUNIT_EXPECT_GT(test, knee.bend_uv, 10000);
 }
 
+static void no_resistances_are_those_of_room_temperature(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, "!resistance-temp-table");
+
+	cg_soc_curve_at(&rig->model, -40000, &rig->curve);
+	KUNIT_EXPECT_EQ(test, 180000, rig->curve.one_c_uv);
+}
+
+static void temperatures_of_a_step_are_hundredths(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+
+	/* between 0 and 25 degrees: 200 to 100 per cent */
+	rig->soc.temp_cdegc = 1000;
+	cg_soc_curve_now(&rig->model, &rig->soc, &rig->curve);
+	KUNIT_EXPECT_EQ(test, 288000, rig->curve.one_c_uv);
+}
+
+struct level {
+	const char *name;
+	s64 uv;
+	s64 half_pct;
+};
+
+/* Level at 3.0 V to 40 %, 3.5 V from 50 to 53 %, 4.0 V from 60 %: the last point of a level. */
+static const struct level levels[] = {
+	{ "at_the_lower_level", 3000000, 0 },
+	{ "just_above_it", 3000001, 80 },
+	{ "at_the_middle_level", 3500000, 106 },
+	{ "at_the_upper_level", 4000000, 200 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(levels, levels, name);
+
+static void a_level_has_one_answer(struct kunit *test)
+{
+	const struct level *row = test->param_value;
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	s32 pct;
+
+	for (pct = 0; pct <= 100; pct++)
+		rig->model.ocv_uv[1][pct] = pct <= 40 ? 3000000 : pct >= 60 ? 4000000 :
+					    pct >= 50 && pct <= 53 ? 3500000 :
+					    pct < 50 ? 3400000 : 3600000;
+	KUNIT_EXPECT_LE(test, cg_soc_amount(cg_soc_of_ocv(&rig->curve, row->uv) -
+					    row->half_pct * (PCT / 2)), PCT / 1000);
+}
+
+struct view {
+	const char *name;
+	s64 soc;
+	s64 width;
+	s32 uv;
+	s32 slope_uv;
+	s32 bend_uv;
+	s32 apart_uv;
+};
+
+/*
+ * 10 mV a per cent at 25 degrees, 0.1 mV a per cent squared at 0: ocv = 3 V + 0.1 mV n^2 has the
+ * slope of its ends, and bends by 0.1 mV (a b) where a and b are how far its ends are.
+ */
+static const struct view views[] = {
+	{ "in_the_middle", 50 * PCT, 10 * PCT, 3250000, 1000000, 10000, 450000 },
+	{ "at_the_lower_end", 0, 10 * PCT, 3000000, 100000, 0, 200000 },
+	{ "near_the_lower_end", 5 * PCT, 10 * PCT, 3002500, 150000, 5000, 247500 },
+	{ "near_the_upper_end", 95 * PCT, 10 * PCT, 3902500, 1850000, 5000, 247500 },
+	{ "at_the_upper_end", 100 * PCT, 10 * PCT, 4000000, 1900000, 0, 200000 },
+	{ "above_it", 102 * PCT, 10 * PCT, 4000000, 1900000, 0, 200000 },
+	{ "far_above_it", 120 * PCT, 10 * PCT, 4000000, 1900000, 0, 200000 },
+	{ "far_below_it", -20 * PCT, 10 * PCT, 3000000, 100000, 0, 200000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(views, views, name);
+
+static void a_look_is_that_of_a_parabola(struct kunit *test)
+{
+	const struct view *row = test->param_value;
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	struct cg_soc_view view;
+	s32 pct;
+
+	for (pct = 0; pct <= 100; pct++)
+		rig->model.ocv_uv[0][pct] = 3000000 + 100 * pct * pct;
+	cg_soc_curve_at(&rig->model, 0, &rig->curve);
+	cg_soc_look(&rig->curve, row->soc, row->width, &view);
+	KUNIT_EXPECT_LE(test, abs(view.ocv_uv - row->uv), 2);
+	KUNIT_EXPECT_LE(test, abs(view.slope_c20 - (s32)cg_soc_volts_c20(row->slope_uv)), 40);
+	KUNIT_EXPECT_LE(test, abs(view.bend_uv - row->bend_uv), 5);
+	KUNIT_EXPECT_LE(test, abs(view.apart_uv - row->apart_uv), 2);
+}
+
+/* Between two points of the table of room temperature: 3.705 V there, 3.25505 V here. */
+static void between_points_tables_are_apart_too(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	struct cg_soc_view view;
+	s32 pct;
+
+	for (pct = 0; pct <= 100; pct++)
+		rig->model.ocv_uv[0][pct] = 3000000 + 100 * pct * pct;
+	cg_soc_curve_at(&rig->model, 0, &rig->curve);
+	cg_soc_look(&rig->curve, 50 * PCT + PCT / 2, 10 * PCT, &view);
+	KUNIT_EXPECT_LE(test, abs(view.apart_uv - 449950), 2);
+}
+
 static struct kunit_case cases[] = {
+	KUNIT_CASE(no_resistances_are_those_of_room_temperature),
+	KUNIT_CASE(temperatures_of_a_step_are_hundredths),
+	KUNIT_CASE_PARAM(a_level_has_one_answer, levels_gen_params),
+	KUNIT_CASE_PARAM(a_look_is_that_of_a_parabola, views_gen_params),
+	KUNIT_CASE(between_points_tables_are_apart_too),
 	KUNIT_CASE_PARAM(is_a_straight_line, ats_gen_params),
 	KUNIT_CASE(one_table_and_one_resistance_hold_everywhere),
 	KUNIT_CASE(there_and_back),
