@@ -6,9 +6,11 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -25,6 +27,12 @@
 static pid_t readers[READERS_MAX];
 static size_t started;
 
+/* What all of them have done: files read, and writes that were taken. */
+static struct counts {
+	atomic_long read;
+	atomic_long taken;
+} *counts;
+
 static void read_one(const char *path, int ms)
 {
 	static char buffer[BUFFER];
@@ -35,6 +43,7 @@ static void read_one(const char *path, int ms)
 
 	if (ready.fd < 0)
 		return;
+	counts->read++;
 	for (int i = 0; i < READS; i++) {
 		ssize_t got = read(ready.fd, buffer, sizeof(buffer));
 
@@ -87,7 +96,7 @@ static void write_for_ever(const char *path, int ms, char *values)
 		char next = value[len];
 
 		value[len] = '\0';
-		value_write(path, value);
+		counts->taken += !value_write(path, value);
 		usleep((useconds_t)ms * 1000);
 		value[len] = next;
 		value = next ? value + len + 1 : values;
@@ -97,6 +106,9 @@ static void write_for_ever(const char *path, int ms, char *values)
 
 static bool has_room(int n, int ms, const char *path, char *why)
 {
+	if (!counts)
+		counts = mmap(NULL, sizeof(*counts), PROT_READ | PROT_WRITE,
+			      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (n < 1 || ms < 1 || started + (size_t)n > READERS_MAX) {
 		snprintf(why, VALUE_MAX, "1 to %d processes in all, 1 ms at least", READERS_MAX);
 		return false;
@@ -161,6 +173,10 @@ bool storm_end(char *why)
 			snprintf(why, VALUE_MAX, "reader %zu had ended with status %d", i, status);
 			return false;
 		}
+	}
+	if (started) {
+		say("  read=%ld", counts->read);
+		say("  taken=%ld", counts->taken);
 	}
 	started = 0;
 	return true;
