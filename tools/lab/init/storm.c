@@ -80,9 +80,13 @@ static void read_all(const char *path, int ms, int depth, bool links)
 /* In the child: never comes back. */
 static void read_for_ever(const char *path, int ms)
 {
+	/* all supplies, or all that debugfs tells; of one supply only its own files */
+	bool links = !strncmp(path, "/sys/class/", 11) && !strchr(path + 11, '/');
+	bool deep = links || !strncmp(path, "/sys/kernel/debug/", 18);
+
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	for (;;) {
-		read_all(path, ms, DEPTH, !strncmp(path, "/sys/class/", 11));
+		read_all(path, ms, deep ? DEPTH : 0, links);
 		usleep((useconds_t)ms * 1000);
 	}
 }
