@@ -185,7 +185,7 @@ static struct allowed allowed_now(const struct plant *plant, const struct cg_pro
 void greedy(const struct setting *setting, const struct cg_profile *profile,
 	    const struct handicap *handicap, struct charge *charge)
 {
-	struct allowed now = { 0 };
+	struct allowed now;
 	struct plant plant;
 	double t_s;
 

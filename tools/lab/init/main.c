@@ -193,8 +193,10 @@ static char *read_scenario(void)
 	if (!file || fstat(fileno(file), &st))
 		return NULL;
 	text = calloc(1, (size_t)st.st_size + 1);
-	if (text && fread(text, 1, (size_t)st.st_size, file) != (size_t)st.st_size)
+	if (text && fread(text, 1, (size_t)st.st_size, file) != (size_t)st.st_size) {
+		free(text);
 		text = NULL;
+	}
 	fclose(file);
 	return text;
 }
