@@ -62,7 +62,6 @@
 void cg_balance_init(struct cg_balance *b)
 {
 	memset(b, 0, sizeof(*b));
-	b->since_ms = CG_NEVER_MS;
 	b->moved_ms = CG_NEVER_MS;
 	b->eased_ms = CG_NEVER_MS;
 	b->ppm = -1;
@@ -139,7 +138,6 @@ static bool agree(const struct cg_profile *p, const struct cg_sample *s, struct 
 
 	if (!against) {
 		b->looks = 0;
-		b->since_ms = CG_NEVER_MS;
 	} else {
 		if (!b->looks)
 			b->since_ms = v->now_ms;
@@ -264,7 +262,7 @@ static s32 step_ppm(const struct cg_balance *b, const struct cg_view *v, s32 to_
 static bool jumps(const struct cg_balance *b, const struct cg_view *v, s32 to_ppm)
 {
 	const struct cg_reading *ua = &v->f[CG_V_CURRENT_UA];
-	s64 past_s = div_s64(clamp_t(s64, v->now_ms - b->shown_ms, 0, S32_MAX), CG_MS_PER_S);
+	s64 past_s = div_s64(v->now_ms - b->shown_ms, CG_MS_PER_S);
 	s64 with = ua->value > 0 ? to_ppm - b->ppm : b->ppm - to_ppm;
 
 	return ua->valid && abs(ua->value) > FLOWS_UA && with > JUMP_PPM + past_s * TWO_C_PPM_S;

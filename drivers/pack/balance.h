@@ -13,7 +13,7 @@
  * struct cg_balance - what is remembered of the members
  * @disagree: they were too far apart for too long
  * @looks: times in a row that speak against @disagree, saturating
- * @since_ms: time of the first of them
+ * @since_ms: time of the first of them, of no meaning without @looks
  * @permille: part of the pack's current that keeps each branch within its own
  * @moved_ms: when @permille last rose, CG_NEVER_MS = never
  * @cv_uv: what the pack may be charged to with its cells as uneven as they are

@@ -50,7 +50,7 @@ struct item {
  * @n_heard: of them heard
  * @sum: of those: highest voltage or their sum, sum of currents or the highest
  * @low_uv: lowest voltage of those in
- * @high_uv: highest voltage of those in
+ * @high_uv: highest voltage of those in, none is below 0
  * @low_ua: lowest current of those in
  * @high_ua: highest current of those in
  * @all_uah: design capacity of all
@@ -81,7 +81,6 @@ static void fold_init(struct fold *fold, enum cg_arrangement arrangement)
 	memset(fold, 0, sizeof(*fold));
 	fold->arrangement = arrangement;
 	fold->low_uv = S64_MAX;
-	fold->high_uv = S64_MIN;
 	fold->low_ua = S64_MAX;
 	fold->high_ua = S64_MIN;
 	fold->room_uah = S64_MAX;
@@ -282,7 +281,7 @@ static void gather_member(struct work *w, const struct cg_member_sample *m,
 /* How far those that share something are apart. */
 static void gather_spread(struct cg_view *v, const struct fold *fold)
 {
-	if (fold->n_in < 2)
+	if (!fold->n_in)
 		return;
 	if (fold->arrangement == CG_ARRANGEMENT_PARALLEL)
 		v->spread_uv = max_t(s64, v->spread_uv,
@@ -338,7 +337,7 @@ static void add_member(struct work *w, unsigned int i)
 static void add_reserve(struct work *w, unsigned int i, struct item *pack)
 {
 	const struct cg_part *part = &w->p->part[i];
-	struct item item = { 0 };
+	struct item item = {};
 
 	read_charge(w, &w->s->member[i], part, &item);
 	if (!usable(w->s, &w->s->member[i].f[CG_M_CHARGE_NOW_UAH]) &&
@@ -389,8 +388,7 @@ static void put_charge(struct work *w, const struct item *pack, bool valid)
 		return;
 	put(v, CG_V_CHARGE_NOW_UAH, pack->now_uah, w->counted_ms, valid);
 	put(v, CG_V_CHARGE_FULL_UAH, full, w->counted_ms, valid);
-	put(v, CG_V_CAPACITY_PCT, clamp_t(s64, div64_s64(200 * pack->now_uah + full, 2 * full),
-					  0, 100), w->counted_ms, valid);
+	put(v, CG_V_CAPACITY_PCT, cg_nearest(100 * pack->now_uah, full), w->counted_ms, valid);
 }
 
 /* Of all that ever said it: the pack is as old as its oldest member, and as unsure as the worst. */
@@ -435,7 +433,7 @@ static void fuse_many(const struct cg_profile *profile, const struct cg_sample *
 	struct work w = {
 		.p = profile, .s = sample, .v = view, .last = true, .counted_ms = S64_MAX,
 	};
-	u8 n = min(sample->n_members, profile->n_parts);
+	u8 n = sample->n_members;
 	struct item pack;
 	unsigned int i;
 
