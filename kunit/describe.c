@@ -16,6 +16,12 @@ static const struct refusal refusals[] = {
 	  "operating-range-celsius", "underscores", "dashes" },
 	{ "chemistry_with_underscores", "device_chemistry=lithium-ion",
 	  "device-chemistry", "underscores", "dashes" },
+	{ "curve_with_underscores", "ocv_capacity_celsius=20", "ocv-capacity-celsius",
+	  "underscores", NULL },
+	{ "table_with_underscores", "ocv_capacity_table_0=20", "ocv-capacity-table-0",
+	  "underscores", NULL },
+	{ "resistances_with_underscores", "resistance_temp_table=20,100",
+	  "resistance-temp-table", "underscores", NULL },
 	{ "cells_with_underscores", "pack:cells_in_series=2",
 	  "cells-in-series", "underscores", "dashes" },
 	/* words */
@@ -104,6 +110,8 @@ static const struct refusal refusals[] = {
 	  NULL },
 	{ "operating_range_swapped", "operating-range-celsius=45,0",
 	  "operating-range-celsius", "must begin below", "swap" },
+	{ "a_range_of_nothing", "operating-range-celsius=20,20", "operating-range-celsius",
+	  "must begin below", "swap" },
 	{ "alert_swapped", "alert-celsius=45,10", "alert-celsius", "must begin below", "swap" },
 	{ "ambient_swapped", "ambient-celsius=50,-5", "ambient-celsius", "must begin below",
 	  "swap" },
@@ -122,8 +130,140 @@ static void refuses(struct kunit *test)
 	expect_refusal(test, test->param_value, a_battery);
 }
 
+/* --- windows: from one figure to another, both inside --- */
+
+struct window {
+	const char *name;
+	const char *property;
+	bool pack;
+	u32 least;
+	u32 most;
+	const char *slip;	/* what a thousandth looks like, NULL = nothing */
+};
+
+/* Of any pack: 1 to 16 cells of 1 to 4.5 V, 50 mAh to 1000 Ah; times as the binding has them. */
+static const struct window windows[] = {
+	{ "capacity", "charge-full-design-microamp-hours", false, 50000, 1000000000,
+	  "milliampere-hours" },
+	{ "energy", "energy-full-design-microwatt-hours", false, 200000, 4000000000U,
+	  "milliwatt-hours" },
+	{ "charging_voltage", "constant-charge-voltage-max-microvolt", false, 1000000, 72000000,
+	  "millivolts" },
+	{ "highest_voltage", "voltage-max-design-microvolt", false, 1000000, 72000000,
+	  "millivolts" },
+	{ "lowest_voltage", "voltage-min-design-microvolt", false, 1000000, 72000000,
+	  "millivolts" },
+	{ "current", "constant-charge-current-max-microamp", false, 10000, 200000000,
+	  "milliamperes" },
+	{ "termination", "charge-term-current-microamp", false, 2000, 50000000, "milliamperes" },
+	{ "precharge", "precharge-current-microamp", false, 2000, 50000000, "milliamperes" },
+	{ "precharge_limit", "precharge-upper-limit-microvolt", false, 1000000, 72000000,
+	  "millivolts" },
+	{ "trickle", "trickle-charge-current-microamp", false, 1000, 50000000, "milliamperes" },
+	{ "recharge", "re-charge-voltage-microvolt", false, 20000, 72000000, "millivolts" },
+	{ "over_voltage", "over-voltage-threshold-microvolt", false, 1000000, 72000000,
+	  "millivolts" },
+	{ "resistance", "factory-internal-resistance-micro-ohms", false, 500, 5000000, NULL },
+	{ "cells", "cells-in-series", true, 1, 16, NULL },
+	{ "total_timer", "safety-timer-sec", true, 600, 172800, NULL },
+	{ "precharge_timer", "precharge-timer-sec", true, 60, 14400, NULL },
+	{ "wakeup_timer", "wakeup-timer-sec", true, 1, 30, NULL },
+	{ "voltage_timer", "constant-voltage-timer-sec", true, 600, 86400, NULL },
+	{ "path", "path-resistance-micro-ohms", true, 500, 500000, NULL },
+	{ "hysteresis", "charge-zone-hysteresis-celsius", true, 1, 5, NULL },
+};
+
+KUNIT_ARRAY_PARAM_DESC(windows, windows, name);
+
+/* What is complained of with this value; another rule may well refuse it too. */
+static struct cg_complaint complaint_of(struct kunit *test, const char *property, bool pack,
+					const char *value)
+{
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	char *change = kunit_kzalloc(test, 100, GFP_KERNEL);
+	struct cg_complaint c = { .rule = "" };
+	struct text_props p;
+	u32 assumed;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	KUNIT_ASSERT_NOT_NULL(test, change);
+	snprintf(change, 100, "%s%s=%s", pack ? "pack:" : "", property, value);
+	text_props_init(&p, a_battery, change);
+	cg_profile_parse(&p.props, &a_charger, profile, &assumed, &c);
+	return c;
+}
+
+static struct cg_complaint window_complaint(struct kunit *test, const struct window *row, u32 value)
+{
+	char text[16];
+
+	snprintf(text, sizeof(text), "%u", value);
+	return complaint_of(test, row->property, row->pack, text);
+}
+
+static void both_ends_are_inside(struct kunit *test)
+{
+	const struct window *row = test->param_value;
+	struct cg_complaint c;
+
+	c = window_complaint(test, row, row->least);
+	KUNIT_EXPECT_STRNEQ(test, "must not be below", c.rule);
+	c = window_complaint(test, row, row->most);
+	KUNIT_EXPECT_STRNEQ(test, "must not be above", c.rule);
+	c = window_complaint(test, row, row->least - 1);
+	KUNIT_EXPECT_STREQ(test, "must not be below", c.rule);
+	KUNIT_EXPECT_STREQ(test, row->property, c.property);
+	KUNIT_EXPECT_TRUE(test, c.has_value && c.has_bound);
+	KUNIT_EXPECT_EQ(test, row->least - 1, c.value);
+	KUNIT_EXPECT_EQ(test, row->least, c.bound);
+	c = window_complaint(test, row, row->most + 1);
+	KUNIT_EXPECT_STREQ(test, "must not be above", c.rule);
+	KUNIT_EXPECT_EQ(test, row->most + 1LL, c.value);
+	KUNIT_EXPECT_EQ(test, row->most, c.bound);
+	if (!row->slip)
+		return;
+	c = window_complaint(test, row, row->least / 1000);
+	KUNIT_EXPECT_NOT_NULL(test, strstr(c.advice, row->slip));
+	c = window_complaint(test, row, row->least / 1000 - 1);
+	KUNIT_EXPECT_NULL(test, strstr(c.advice, "looks like"));
+}
+
+static void temperatures_of_any_battery(struct kunit *test)
+{
+	static const char name[] = "operating-range-celsius";
+	struct cg_complaint c;
+
+	c = complaint_of(test, name, false, "-60,120");
+	KUNIT_EXPECT_STREQ(test, "", c.rule);
+	c = complaint_of(test, name, false, "-61,45");
+	KUNIT_EXPECT_EQ(test, -61, c.value);
+	KUNIT_EXPECT_EQ(test, -60, c.bound);
+	c = complaint_of(test, name, false, "0,121");
+	KUNIT_EXPECT_EQ(test, 121, c.value);
+	KUNIT_EXPECT_EQ(test, 120, c.bound);
+}
+
+/* Of one number the value is told; a word or a table has none to tell. */
+static void what_is_misspelt_is_shown(struct kunit *test)
+{
+	struct cg_complaint c;
+
+	c = complaint_of(test, "charge_term_current_microamp", false, "-7");
+	KUNIT_EXPECT_TRUE(test, c.has_value);
+	KUNIT_EXPECT_EQ(test, -7, c.value);
+	KUNIT_EXPECT_FALSE(test, c.has_bound);
+	c = complaint_of(test, "alert_celsius", false, "10,45");
+	KUNIT_EXPECT_STREQ(test, "alert-celsius", c.property);
+	KUNIT_EXPECT_FALSE(test, c.has_value);
+	c = complaint_of(test, "device_chemistry", false, "lithium-ion");
+	KUNIT_EXPECT_FALSE(test, c.has_value);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
+	KUNIT_CASE_PARAM(both_ends_are_inside, windows_gen_params),
+	KUNIT_CASE(temperatures_of_any_battery),
+	KUNIT_CASE(what_is_misspelt_is_shown),
 	{ }
 };
 

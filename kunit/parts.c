@@ -90,6 +90,19 @@ static const struct pack packs[] = {
 	{ "a_wrong_member_is_a_wrong_pack", "", false,
 	  { { "member@0", BIG }, { "member@1", "constant-charge-voltage-max-microvolt=4600000" } },
 	  -EINVAL, 0, 0, 0, 0, "constant-charge-voltage-max-microvolt" },
+	{ "temperatures_that_meet_in_one", "", false,
+	  { { "member@0", "operating-range-celsius=0,20;alert-celsius=5,15" },
+	    { "member@1", "operating-range-celsius=20,50;alert-celsius=25,45" } },
+	  -EINVAL, 0, 0, 0, 0, "operating-range-celsius" },
+	{ "a_wrong_reserve", "", false,
+	  { { "member@0", BIG }, { "reserve@1", "constant-charge-voltage-max-microvolt=4600000" } },
+	  -EINVAL, 0, 0, 0, 0, "constant-charge-voltage-max-microvolt" },
+	{ "more_than_a_pack_can_be_together", "", false,
+	  { { "member@0", "charge-full-design-microamp-hours=600000000;"
+	      "!energy-full-design-microwatt-hours" },
+	    { "member@1", "charge-full-design-microamp-hours=600000000;"
+	      "!energy-full-design-microwatt-hours" } },
+	  -EINVAL, 0, 0, 0, 0, "charge-full-design-microamp-hours" },
 	{ "cells_that_do_not_come_out_even", SERIES ";pack:cells-in-series=1", true,
 	  { { "member@0" }, { "member@1" } }, -EINVAL, 0, 0, 0, 0, "cells-in-series" },
 };
@@ -159,6 +172,146 @@ static void members_share_the_whole(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 1, p->part[2].cells_series);
 }
 
+/* What is far from what the members add up to: more than a fifth, a twentieth, the double. */
+#define TWO	{ { "member@0", BIG }, { "member@1", BIG } }
+#define OF_TWO	"energy-full-design-microwatt-hours=20000000;charge-full-design-microamp-hours="
+#define CC	"constant-charge-current-max-microamp="
+
+struct off {
+	const char *name;
+	const char *pack;
+	int ret;
+	s64 value;
+	s64 bound;
+};
+
+static const struct off offs[] = {
+	{ "a_fifth_less", OF_TWO "4800000", 0 },
+	{ "more_than_a_fifth_less", OF_TWO "4799999", -EINVAL, 4799999, 6000000 },
+	{ "a_fifth_more", OF_TWO "7200000", 0 },
+	{ "more_than_a_fifth_more", OF_TWO "7200001", -EINVAL, 7200001, 6000000 },
+	{ "the_double_current", OF_TWO "6000000;" CC "6000000", 0 },
+	{ "more_than_the_double", OF_TWO "6000000;" CC "6000001", -EINVAL, 6000001, 3000000 },
+	{ "much_less_current", OF_TWO "6000000;" CC "300000", 0 },
+	{ "a_twentieth_less_voltage", OF_TWO "6000000;"
+	  "constant-charge-voltage-max-microvolt=3990000;re-charge-voltage-microvolt=3800000", 0 },
+	{ "more_than_a_twentieth_less", OF_TWO "6000000;"
+	  "constant-charge-voltage-max-microvolt=3989999;re-charge-voltage-microvolt=3800000",
+	  -EINVAL, 3989999, 4200000 },
+	{ "another_chemistry", OF_TWO "6000000;device-chemistry=lithium-ion-polymer",
+	  -EINVAL, 0, 0 },
+	{ "no_chemistry_is_that_of_the_members", OF_TWO "6000000;!device-chemistry", 0 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(offs, offs, name);
+
+static void the_pack_is_near_its_members(struct kunit *test)
+{
+	const struct off *row = test->param_value;
+	const struct pack pack = { .pack = row->pack, .has_top = true, .node = TWO };
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_EQ_MSG(test, row->ret, parse(test, &pack, p, &c), "%s %s", c.property,
+			    c.rule);
+	KUNIT_EXPECT_EQ(test, row->value, c.value);
+	KUNIT_EXPECT_EQ(test, row->bound, c.bound);
+	if (row->ret)
+		return;
+	KUNIT_EXPECT_EQ(test, CG_CHEMISTRY_LION, p->chemistry);
+	/* each gives its part of what the pack is charged less */
+	KUNIT_EXPECT_EQ(test, p->cv_max_uv, p->part[0].cell_cv_uv);
+	KUNIT_EXPECT_EQ(test, 3700000, p->part[1].nominal_uv);
+}
+
+/* What each member is, with batteries of their own. */
+static void members_keep_their_own(struct kunit *test)
+{
+	static const struct pack pairs = { .pack = SERIES, .node = {
+		{ "reserve@9", SMALL }, { "group@0" }, { " member@0", BIG }, { " member@1", SMALL },
+		{ "group@1" }, { " member@2", BIG }, { " member@3", BIG } } };
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	struct cg_charger_caps caps = a_charger;
+	struct cg_complaint c = { 0 };
+	u32 assumed = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	caps.cv.max = 9000000;
+	text_tree_init(t, a_battery, pairs.pack, false, pairs.node);
+	KUNIT_ASSERT_EQ(test, 0, cg_profile_parse(&t->p, &caps, p, &assumed, &c));
+	KUNIT_EXPECT_EQ_MSG(test, -1, t->here, "it is at the pack again");
+	KUNIT_EXPECT_EQ(test, CG_ARRANGEMENT_SERIES, p->arrangement);
+	KUNIT_EXPECT_EQ(test, CG_ARRANGEMENT_PARALLEL, p->unit[0]);
+	KUNIT_EXPECT_EQ(test, CG_ARRANGEMENT_PARALLEL, p->unit[1]);
+	KUNIT_EXPECT_EQ(test, 5, p->n_parts);
+	KUNIT_EXPECT_EQ(test, 2, p->n_units);
+	KUNIT_EXPECT_TRUE(test, p->part[0].reserve);
+	KUNIT_EXPECT_EQ(test, 2000000, p->part[0].capacity_uah);
+	KUNIT_EXPECT_EQ(test, 3600000, p->part[0].nominal_uv);
+	KUNIT_EXPECT_FALSE(test, p->part[1].reserve);
+	KUNIT_EXPECT_EQ(test, 0, p->part[1].unit);
+	KUNIT_EXPECT_EQ(test, 0, p->part[2].unit);
+	KUNIT_EXPECT_EQ(test, 1, p->part[3].unit);
+	KUNIT_EXPECT_EQ(test, 1, p->part[4].unit);
+	KUNIT_EXPECT_EQ(test, 4200000, p->part[1].cell_cv_uv);
+	KUNIT_EXPECT_EQ(test, 4100000, p->part[2].cell_cv_uv);
+	KUNIT_EXPECT_EQ(test, 800000, p->part[2].cc_max_ua);
+	KUNIT_EXPECT_EQ(test, 1, p->part[2].cells_series);
+}
+
+struct shared {
+	const char *name;
+	const char *cells;
+	const char *group;
+	int ret;
+	u8 cells_each;
+	s32 uah_each;
+	s32 nominal_uv;
+};
+
+/* Four members as two units of two; a battery of the whole of 3 Ah, its chemistry not told. */
+static const struct shared shared[] = {
+	{ "pairs_in_series", "2", "", 0, 1, 1500000, 3700000 },
+	{ "pairs_in_series_of_three", "3", "", -EINVAL, 0, 0, 0 },
+	{ "strings_in_series", "4", SERIES, 0, 1, 3000000, 3700000 },
+	{ "strings_of_too_few", "2", SERIES, -EINVAL, 0, 0, 0 },
+	{ "pairs_in_series_of_four", "4", "", 0, 2, 1500000, 7400000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(shared, shared, name);
+
+static void members_share_what_is_behind(struct kunit *test)
+{
+	const struct shared *row = test->param_value;
+	const struct text_node node[] = {
+		{ "group@0", row->group }, { " member@0" }, { " member@1" },
+		{ "group@1", row->group }, { " member@2" }, { " member@3" }, { NULL },
+	};
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	char *pack = kunit_kzalloc(test, 200, GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	u32 assumed = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_NOT_NULL(test, pack);
+	snprintf(pack, 200, SERIES ";charge-full-design-microamp-hours=3000000;%s%s;%s%s200000",
+		 "pack:cells-in-series=", row->cells, "voltage-max-design-microvolt=",
+		 row->cells[0] == '4' ? "16" : row->cells[0] == '3' ? "12" : "8");
+	text_tree_init(t, "", pack, true, node);
+	KUNIT_ASSERT_EQ_MSG(test, row->ret, cg_profile_parse(&t->p, NULL, p, &assumed, &c),
+			    "%s %s", c.property, c.rule);
+	KUNIT_EXPECT_EQ(test, row->cells_each, p->part[3].cells_series);
+	KUNIT_EXPECT_EQ(test, row->uah_each, p->part[3].capacity_uah);
+	KUNIT_EXPECT_EQ(test, row->nominal_uv, p->part[3].nominal_uv);
+	if (!row->ret)
+		KUNIT_EXPECT_EQ(test, p->cv_max_uv / p->cells_series, p->part[3].cell_cv_uv);
+}
+
 /* Members swap places and the pack is the same. */
 static void order_does_not_matter(struct kunit *test)
 {
@@ -182,6 +335,9 @@ static void order_does_not_matter(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(limits_of_the_whole, packs_gen_params),
 	KUNIT_CASE(members_share_the_whole),
+	KUNIT_CASE_PARAM(the_pack_is_near_its_members, offs_gen_params),
+	KUNIT_CASE(members_keep_their_own),
+	KUNIT_CASE_PARAM(members_share_what_is_behind, shared_gen_params),
 	KUNIT_CASE(order_does_not_matter),
 	{ }
 };

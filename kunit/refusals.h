@@ -15,6 +15,8 @@
  * @property: the property that must be named
  * @rule: a part of the rule that must be told
  * @advice: a part of the advice, NULL for any
+ * @value: the number that must be told, 0 for any
+ * @bound: and that which it is held to
  */
 struct refusal {
 	const char *name;
@@ -22,6 +24,8 @@ struct refusal {
 	const char *property;
 	const char *rule;
 	const char *advice;
+	s64 value;
+	s64 bound;
 };
 
 /* Refused, with the property, the rule and some advice, and nothing written. */
@@ -42,6 +46,10 @@ static inline void expect_refusal(struct kunit *test, const struct refusal *row,
 				"the rule is: %s", complaint.rule);
 	KUNIT_EXPECT_PTR_NE_MSG(test, strstr(complaint.advice, row->advice ?: ""), NULL,
 				"the advice is: %s", complaint.advice);
+	if (row->value || row->bound) {
+		KUNIT_EXPECT_EQ(test, row->value, complaint.value);
+		KUNIT_EXPECT_EQ(test, row->bound, complaint.bound);
+	}
 	KUNIT_EXPECT_GT(test, strlen(complaint.advice), 3);
 	KUNIT_EXPECT_PTR_EQ(test, memchr_inv(profile, 0xa5, sizeof(*profile)), NULL);
 	KUNIT_EXPECT_EQ(test, assumed, 12345);

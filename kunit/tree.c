@@ -47,6 +47,25 @@ static const struct shape shapes[] = {
 	{ "a_reserve_in_a_group", "", { { "group@0" }, { " reserve@1", OWN } },
 	  -EINVAL, 0, 0, false, "reserve@1" },
 	{ "an_unknown_node", "", { { "members@0" } }, -EINVAL, 0, 0, false, "members@0" },
+	{ "a_name_without_an_address", "", { { "member" } }, 0, 1, 1, false, NULL },
+	{ "a_name_that_is_short", "", { { "membe@0" } }, -EINVAL, 0, 0, false, "membe@0" },
+	{ "too_many_in_a_group", "",
+	  { { "group@0" }, { " member@0" }, { " member@1" }, { " member@2" }, { " member@3" },
+	    { " member@4" }, { " member@5" }, { " member@6" }, { " member@7" }, { " member@8" },
+	    { " member@9" }, { " member@a" }, { " member@b" }, { " member@c" }, { " member@d" },
+	    { " member@e" }, { " member@f" }, { " member@10" } },
+	  -EINVAL, 0, 0, false, "member" },
+	{ "a_group_after_sixteen", "",
+	  { { "member@0" }, { "member@1" }, { "member@2" }, { "member@3" }, { "member@4" },
+	    { "member@5" }, { "member@6" }, { "member@7" }, { "member@8" }, { "member@9" },
+	    { "member@a" }, { "member@b" }, { "member@c" }, { "member@d" }, { "member@e" },
+	    { "member@f" }, { "group@10" }, { " member@10" } },
+	  -EINVAL, 0, 0, false, "group@10" },
+	{ "a_group_as_the_sixteenth", "",
+	  { { "member@0" }, { "member@1" }, { "member@2" }, { "member@3" }, { "member@4" },
+	    { "member@5" }, { "member@6" }, { "member@7" }, { "member@8" }, { "member@9" },
+	    { "member@a" }, { "member@b" }, { "member@c" }, { "member@d" }, { "member@e" },
+	    { "group@f" }, { " member@f" } }, 0, 16, 16, false, NULL },
 	{ "an_unknown_arrangement", "pack:arrangement=ring", { { "member@0" } },
 	  -EINVAL, 0, 0, false, "arrangement" },
 	{ "an_unknown_arrangement_of_a_group", "",
@@ -110,9 +129,54 @@ static void every_count_up_to_sixteen(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 17, c.value);
 }
 
+/* Where each leaf is, which unit it is of, how that is wired, and how many it has. */
+static void every_leaf_in_its_place(struct kunit *test)
+{
+	static const struct text_node node[] = {
+		{ "reserve@9", OWN }, { "group@0", SERIES }, { " member@0", OWN },
+		{ " member@1", OWN }, { "member@2", OWN }, { "group@3" }, { " member@3", OWN },
+		{ NULL },
+	};
+	static const struct cg_leaf leaf[] = {
+		{ 0, -1, 0, true }, { 1, 0, 0, false }, { 1, 1, 0, false }, { 2, -1, 1, false },
+		{ 3, 0, 2, false },
+	};
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	struct cg_tree tree;
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	text_tree_init(t, a_battery, SERIES, true, node);
+	memset(&tree, 0xa5, sizeof(tree));
+	KUNIT_ASSERT_EQ(test, 0, cg_tree_read(&t->p, &tree, &c));
+	KUNIT_EXPECT_EQ_MSG(test, -1, t->here, "it is at the pack again");
+	KUNIT_EXPECT_EQ(test, CG_ARRANGEMENT_SERIES, tree.arrangement);
+	KUNIT_EXPECT_EQ(test, CG_ARRANGEMENT_SERIES, tree.unit[0]);
+	KUNIT_EXPECT_EQ(test, CG_ARRANGEMENT_PARALLEL, tree.unit[1]);
+	KUNIT_EXPECT_EQ(test, CG_ARRANGEMENT_PARALLEL, tree.unit[2]);
+	KUNIT_EXPECT_EQ(test, 2, tree.members[0]);
+	KUNIT_EXPECT_EQ(test, 1, tree.members[1]);
+	KUNIT_EXPECT_EQ(test, 1, tree.members[2]);
+	KUNIT_ASSERT_EQ(test, 5, tree.n);
+	for (i = 0; i < tree.n; i++) {
+		KUNIT_EXPECT_EQ(test, leaf[i].child, tree.leaf[i].child);
+		KUNIT_EXPECT_EQ(test, leaf[i].at, tree.leaf[i].at);
+		KUNIT_EXPECT_EQ(test, leaf[i].unit, tree.leaf[i].unit);
+		KUNIT_EXPECT_EQ(test, leaf[i].reserve, tree.leaf[i].reserve);
+	}
+	/* nothing below: the pack node is the member */
+	text_tree_init(t, a_battery, "", true, node + 7);
+	KUNIT_ASSERT_EQ(test, 0, cg_tree_read(&t->p, &tree, &c));
+	KUNIT_EXPECT_EQ(test, -1, tree.leaf[0].child);
+	KUNIT_EXPECT_EQ(test, -1, tree.leaf[0].at);
+	KUNIT_EXPECT_EQ(test, 1, tree.members[0]);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(reads_a_shape, shapes_gen_params),
 	KUNIT_CASE(every_count_up_to_sixteen),
+	KUNIT_CASE(every_leaf_in_its_place),
 	{ }
 };
 

