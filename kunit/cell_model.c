@@ -21,6 +21,9 @@ static const struct curve curves[] = {
 	{ "of_two_as_near_the_first", "ocv-capacity-celsius=20,30;"
 	  "ocv-capacity-table-0=4100000,100,3100000,0 ocv-capacity-table-1=4180000,100,3400000,0",
 	  2, 3100000, 4100000 },
+	{ "of_26_and_24_the_first", "ocv-capacity-celsius=26,24;"
+	  "ocv-capacity-table-0=4100000,100,3100000,0 ocv-capacity-table-1=4180000,100,3400000,0",
+	  2, 3100000, 4100000 },
 	{ "below_zero_is_far", "ocv-capacity-celsius=-10,50;"
 	  "ocv-capacity-table-0=4100000,100,3100000,0 ocv-capacity-table-1=4180000,100,3400000,0",
 	  2, 3400000, 4180000 },

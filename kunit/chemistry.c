@@ -44,8 +44,24 @@ static void iron_phosphate_is_never_charged_as_lithium_ion(struct kunit *test)
 	KUNIT_EXPECT_LT(test, cg_chemistry_caps[CG_CHEMISTRY_LIFE].cell_max_uv, 4100000);
 }
 
+/* What other words promise: iron phosphate is 3.2 V and 4C, the rest 3.7 V and 3C. */
+static void figures_of_each(struct kunit *test)
+{
+	const struct cg_chemistry_caps *chem;
+	bool iron;
+
+	for (chem = cg_chemistry_caps; chem < cg_chemistry_caps + CG_N_CHEMISTRIES; chem++) {
+		iron = chem == &cg_chemistry_caps[CG_CHEMISTRY_LIFE];
+		KUNIT_EXPECT_EQ(test, iron ? 3200000 : 3700000, chem->nominal_uv);
+		KUNIT_EXPECT_EQ(test, iron ? 400 : 300, chem->c_rate_max_pct);
+		KUNIT_EXPECT_EQ(test, 3300000, chem->cv_min_uv);
+		KUNIT_EXPECT_EQ(test, 2000000, chem->cell_min_uv);
+	}
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(voltages_are_in_order),
+	KUNIT_CASE(figures_of_each),
 	KUNIT_CASE(nothing_is_charged_to_4v5),
 	KUNIT_CASE(nothing_is_charged_frozen_or_boiling),
 	KUNIT_CASE(iron_phosphate_is_never_charged_as_lithium_ion),

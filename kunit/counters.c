@@ -87,6 +87,28 @@ static void a_clock_that_goes_back_adds_nothing(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 10000, c.phase_ms[CG_PHASE_CC]);
 }
 
+static void nothing_is_counted_at_first(struct kunit *test)
+{
+	const struct cg_decision decision = { .phase = CG_PHASE_CC, .why = CG_WHY_NONE };
+	const struct cg_state state = { .zone = 0 };
+	struct cg_counters c;
+
+	memset(&c, 0xa5, sizeof(c));
+	cg_counters_init(&c);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, c.last_ms);
+	KUNIT_EXPECT_EQ(test, -1, c.zone);
+	cg_counters_add(&c, 5000, &state, &decision);
+	KUNIT_EXPECT_EQ(test, 0, c.phase_ms[CG_PHASE_CC]);
+	KUNIT_EXPECT_EQ(test, 0, c.phase_ms[0]);
+	KUNIT_EXPECT_EQ(test, 0, c.zone_ms[1]);
+	KUNIT_EXPECT_EQ(test, 1, c.phase_n[CG_PHASE_CC]);
+	KUNIT_EXPECT_EQ(test, 1, c.why_n[CG_WHY_NONE]);
+	cg_counters_add(&c, 5001, &state, &decision);
+	KUNIT_EXPECT_EQ(test, 1, c.phase_ms[CG_PHASE_CC]);
+	KUNIT_EXPECT_EQ(test, 1, c.zone_ms[1]);
+	KUNIT_EXPECT_EQ(test, 1, c.phase_n[CG_PHASE_CC]);
+}
+
 /* A damaged state must not write outside. */
 static void no_zone_is_outside_of_the_table(struct kunit *test)
 {
@@ -99,7 +121,7 @@ static void no_zone_is_outside_of_the_table(struct kunit *test)
 		state.zone = zone;
 		cg_counters_init(&c);
 		cg_counters_add(&c, 0, &state, &decision);
-		KUNIT_EXPECT_GE(test, c.zone, -1);
+		KUNIT_EXPECT_EQ(test, zone < -1 || zone > CG_MAX_ZONES ? -1 : zone + 1, c.zone);
 		KUNIT_EXPECT_LT(test, c.zone, CG_COUNTED_ZONES);
 	}
 }
@@ -109,6 +131,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(only_a_change_counts),
 	KUNIT_CASE(when_it_began_does_not_matter),
 	KUNIT_CASE(a_clock_that_goes_back_adds_nothing),
+	KUNIT_CASE(nothing_is_counted_at_first),
 	KUNIT_CASE(no_zone_is_outside_of_the_table),
 	{ }
 };

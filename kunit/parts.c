@@ -94,6 +94,12 @@ static const struct pack packs[] = {
 	  { { "member@0", "operating-range-celsius=0,20;alert-celsius=5,15" },
 	    { "member@1", "operating-range-celsius=20,50;alert-celsius=25,45" } },
 	  -EINVAL, 0, 0, 0, 0, "operating-range-celsius" },
+	{ "a_wrong_reserve_first", "", false,
+	  { { "reserve@1", "constant-charge-voltage-max-microvolt=4600000" }, { "member@0", BIG } },
+	  -EINVAL, 0, 0, 0, 0, "constant-charge-voltage-max-microvolt" },
+	{ "a_battery_of_another_kind", "", false,
+	  { { "member@0", BIG }, { "member@1", "compatible=samsung,sdi" } },
+	  -EINVAL, 0, 0, 0, 0, "compatible" },
 	{ "a_wrong_reserve", "", false,
 	  { { "member@0", BIG }, { "reserve@1", "constant-charge-voltage-max-microvolt=4600000" } },
 	  -EINVAL, 0, 0, 0, 0, "constant-charge-voltage-max-microvolt" },
@@ -260,6 +266,43 @@ static void members_keep_their_own(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 4100000, p->part[2].cell_cv_uv);
 	KUNIT_EXPECT_EQ(test, 800000, p->part[2].cc_max_ua);
 	KUNIT_EXPECT_EQ(test, 1, p->part[2].cells_series);
+	/* what no member says is assumed of the whole: 5 Ah at 2.3 A, twice, and two hours */
+	KUNIT_EXPECT_EQ(test, 2 * 7826 + 7200, p->total_s);
+	/* 60 mOhm each: two beside each other, and that twice */
+	KUNIT_EXPECT_EQ(test, 60000, p->model.resistance_uohm);
+}
+
+/* What only one says, what they say otherwise, and what none does. */
+static void members_differ(struct kunit *test)
+{
+	static const struct pack differ = { .pack = "", .node = {
+		{ "member@0", "!alert-celsius !factory-internal-resistance-micro-ohms;"
+		  "voltage-min-design-microvolt=3300000 precharge-upper-limit-microvolt=3100000;"
+		  "!constant-charge-voltage-max-microvolt" },
+		{ "member@1", "operating-range-celsius=5,60;"
+		  "!constant-charge-current-max-microamp" } } };
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	u32 assumed = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	text_tree_init(t, a_battery, differ.pack, false, differ.node);
+	KUNIT_ASSERT_EQ_MSG(test, 0, cg_profile_parse(&t->p, &a_charger, p, &assumed, &c), "%s %s",
+			    c.property, c.rule);
+	KUNIT_EXPECT_EQ(test, 3300000, p->empty_uv);
+	KUNIT_EXPECT_EQ(test, 3100000, p->precharge_below_uv);
+	KUNIT_EXPECT_EQ(test, 4200000, p->cv_max_uv);
+	KUNIT_EXPECT_EQ(test, 0, p->model.resistance_uohm);
+	KUNIT_EXPECT_TRUE(test, assumed & CG_ASSUMED(CURRENT));
+	KUNIT_EXPECT_TRUE(test, assumed & CG_ASSUMED(VOLTAGE));
+	/* 5 to 50 C, full from 10 to 45 C */
+	KUNIT_ASSERT_EQ(test, 3, p->n_zones);
+	KUNIT_EXPECT_EQ(test, 5000, p->zone[0].from_mdegc);
+	KUNIT_EXPECT_EQ(test, 10000, p->zone[1].from_mdegc);
+	KUNIT_EXPECT_EQ(test, 45000, p->zone[2].from_mdegc);
+	KUNIT_EXPECT_EQ(test, 50000, p->zone[2].to_mdegc);
 }
 
 struct shared {
@@ -308,8 +351,11 @@ static void members_share_what_is_behind(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->cells_each, p->part[3].cells_series);
 	KUNIT_EXPECT_EQ(test, row->uah_each, p->part[3].capacity_uah);
 	KUNIT_EXPECT_EQ(test, row->nominal_uv, p->part[3].nominal_uv);
-	if (!row->ret)
-		KUNIT_EXPECT_EQ(test, p->cv_max_uv / p->cells_series, p->part[3].cell_cv_uv);
+	if (row->ret)
+		return;
+	KUNIT_EXPECT_EQ(test, p->cv_max_uv / p->cells_series, p->part[3].cell_cv_uv);
+	KUNIT_EXPECT_EQ(test, *row->group ? CG_ARRANGEMENT_SERIES : CG_ARRANGEMENT_PARALLEL,
+			p->unit[1]);
 }
 
 /* Members swap places and the pack is the same. */
@@ -337,6 +383,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(members_share_the_whole),
 	KUNIT_CASE_PARAM(the_pack_is_near_its_members, offs_gen_params),
 	KUNIT_CASE(members_keep_their_own),
+	KUNIT_CASE(members_differ),
 	KUNIT_CASE_PARAM(members_share_what_is_behind, shared_gen_params),
 	KUNIT_CASE(order_does_not_matter),
 	{ }

@@ -170,6 +170,9 @@ static void as_many_as_fit(struct kunit *test)
 			      i);
 	text_props_init(&p, a_battery, change);
 	KUNIT_EXPECT_EQ(test, 0, cg_profile_parse(&p.props, NULL, profile, &assumed, &c));
+	/* the eleventh is missing, and the first is not taken for it */
+	*strstr(change, "-table-10") = '_';
+	KUNIT_EXPECT_EQ(test, -EINVAL, cg_profile_parse(&p.props, NULL, profile, &assumed, &c));
 }
 
 /* A property that is another one when it is read again. */

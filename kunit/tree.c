@@ -48,6 +48,8 @@ static const struct shape shapes[] = {
 	  -EINVAL, 0, 0, false, "reserve@1" },
 	{ "an_unknown_node", "", { { "members@0" } }, -EINVAL, 0, 0, false, "members@0" },
 	{ "a_name_without_an_address", "", { { "member" } }, 0, 1, 1, false, NULL },
+	{ "a_name_that_begins_otherwise", "", { { "xember@0" } }, -EINVAL, 0, 0, false,
+	  "xember@0" },
 	{ "a_name_that_is_short", "", { { "membe@0" } }, -EINVAL, 0, 0, false, "membe@0" },
 	{ "too_many_in_a_group", "",
 	  { { "group@0" }, { " member@0" }, { " member@1" }, { " member@2" }, { " member@3" },

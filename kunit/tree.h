@@ -86,9 +86,10 @@ static inline const char *text_tree_enter(void *ctx, int child, int at)
 	struct text_tree *t = ctx;
 	int i;
 
-	t->here = -1;
-	if (child < 0)
+	if (child < 0) {
+		t->here = -1;
 		return "pack";
+	}
 	i = text_tree_nth(t, 0, false, child);
 	if (i >= 0 && at >= 0)
 		i = text_tree_nth(t, i + 1, true, at);

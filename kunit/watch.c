@@ -305,6 +305,11 @@ static void a_big_pack_has_a_big_offset(struct kunit *test)
 		cg_watch_is_unstoppable(&watch, profile, view, &decision);
 		KUNIT_EXPECT_EQ(test, more, cg_watch_is_charged(&watch, 6000));
 	}
+	/* a word of when it began may be of the charge before */
+	make_view(view, &listenings[1], 0);
+	cg_watch_is_unstoppable(&watch, profile, view, &decision);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, watch.since_ms);
+	watch.since_ms = 0;
 	/* the moment it began is a time like any other, and the first word is not the second */
 	make_view(view, &listenings[1], 1);
 	cg_watch_is_unstoppable(&watch, profile, view, &decision);
@@ -346,7 +351,13 @@ static void two_chargers_are_the_worse_of_both(struct kunit *test)
 	all.default_cc_ua = S32_MAX;
 	cg_watch_join(&all, &one);
 	KUNIT_EXPECT_EQ(test, S32_MAX, all.default_cc_ua);
-	all = (struct cg_alone){ .stops = true };
+	all = (struct cg_alone){ .keeps = true, .sleep_resets = true, .default_cv_uv = 4100000 };
+	cg_watch_join(&all, &(struct cg_alone){ .stops = true, .guards = true,
+						.default_cv_uv = 4200000 });
+	KUNIT_EXPECT_TRUE(test, all.keeps && all.sleep_resets);
+	KUNIT_EXPECT_FALSE(test, all.stops || all.guards);
+	KUNIT_EXPECT_EQ(test, 4200000, all.default_cv_uv);
+	all = (struct cg_alone){ .stops = true, .guards = true };
 	cg_watch_join(&all, &(struct cg_alone){ .stops = true });
 	KUNIT_EXPECT_TRUE(test, all.stops);
 	KUNIT_EXPECT_FALSE(test, all.keeps || all.guards || all.sleep_resets);

@@ -123,6 +123,9 @@ static void at_first_nothing_is_asked_for(struct kunit *test)
 		KUNIT_EXPECT_EQ_MSG(test, value, cg_wishes_get(&policy, &a_profile, wish, NOW_MS),
 				    "wish %d", wish);
 	}
+	/* a cap that is none is kept as none */
+	cg_wishes_set(&policy, &a_profile, CG_WISH_CC_UA, 1500000, NOW_MS);
+	KUNIT_EXPECT_EQ(test, 0, policy.user_cc_ua);
 	/* what was asked for is taken back */
 	cg_wishes_set(&policy, &a_profile, CG_WISH_FINISH_S, 100, NOW_MS);
 	cg_wishes_set(&policy, &a_profile, CG_WISH_FINISH_S, 0, NOW_MS);

@@ -13,6 +13,7 @@
 /* How much a battery node of the pack may differ from what its members add up to, per cent. */
 #define CAPACITY_OFF_PCT	20
 #define VOLTAGE_OFF_PCT		5
+/* Twice the current is a typing error, any part of it may be the wiring. */
 #define CURRENT_OFF_PCT		100
 
 enum how { FIRST, SAME, SUM, LOWEST, HIGHEST, BESIDE, NONE };
@@ -41,6 +42,7 @@ static const struct {
 	[CG_K_CELLS] = { SAME, SUM, SAME },
 };
 
+/* Neither is 0. */
 static s64 join(u8 how, s64 a, s64 b)
 {
 	switch (how) {
@@ -53,7 +55,7 @@ static s64 join(u8 how, s64 a, s64 b)
 	case NONE:
 		return 0;
 	case BESIDE:
-		return cg_scale(a, b, max_t(s64, a + b, 1));
+		return cg_scale(a, b, a + b);
 	default:
 		return a;
 	}
@@ -193,9 +195,6 @@ static int check_off(enum cg_known id, const struct cg_description *d,
 {
 	s64 off = d->v[id] - joined->v[id];
 
-	/* twice the current is a typing error, half of it may be the wiring */
-	if (id == CG_K_CC)
-		off = max_t(s64, off, 0);
 	if (!joined->v[id] || 100 * (off < 0 ? -off : off) <= joined->v[id] * off_pct)
 		return 0;
 	return cg_refuse(c, cg_known_name(id), d->v[id],
@@ -255,7 +254,7 @@ static struct cg_part even_part(const struct cg_tree *tree, u8 unit, const struc
 		.cells_series = p->cells_series,
 		.capacity_uah = p->capacity_uah,
 		.cc_max_ua = p->cc_max_ua,
-		.cell_cv_uv = div_s64(p->cv_max_uv, max_t(s32, p->cells_series, 1)),
+		.cell_cv_uv = div_s64(p->cv_max_uv, p->cells_series),
 		.nominal_uv = cg_chemistry_caps[p->chemistry].nominal_uv,
 	};
 	s32 beside = 1, behind = 1;

@@ -113,7 +113,6 @@ static void plant_one(struct cg_tree *tree)
 	tree->members[0] = 1;
 	tree->leaf[0].child = -1;
 	tree->leaf[0].at = -1;
-	tree->own = false;
 }
 
 /**

@@ -115,7 +115,7 @@ static bool is_charged(const struct cg_profile *profile, const struct cg_view *v
 	bool says_so = false;
 	int i;
 
-	for (i = 0; i < view->n_chargers && i < CG_MAX_CHARGERS; i++) {
+	for (i = 0; i < view->n_chargers; i++) {
 		charger = &view->charger[i];
 		/* without a source it is somebody else's current */
 		if (charger->f[CG_C_ONLINE].valid && !charger->f[CG_C_ONLINE].value)
