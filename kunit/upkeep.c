@@ -24,15 +24,26 @@ static const struct refusal refusals[] = {
 	{ "stage_below_the_least_current", "pack:maintenance-charge=4150000,60000,3600",
 	  "maintenance-charge", "least current of the charger", NULL },
 	{ "stage_of_seconds", "pack:maintenance-charge=4150000,600000,10",
-	  "maintenance-charge", "must not be shorter", "seconds" },
+	  "maintenance-charge", "must not be shorter", "seconds", 10, 60 },
 	{ "stage_of_a_month", "pack:maintenance-charge=4150000,600000,2592000",
 	  "maintenance-charge", "longer than a week", NULL },
 	{ "stages_that_rise",
 	  "pack:maintenance-charge=4120000,600000,3600,4150000,600000,3600",
-	  "maintenance-charge", "the stage before it", "high to low" },
+	  "maintenance-charge", "the stage before it", "high to low", 4150000, 4120000 },
 	{ "stages_with_underscores", "pack:maintenance_charge=4150000,600000,3600",
 	  "maintenance-charge", "underscores", "dashes" },
+	{ "stage_of_almost_a_minute", "pack:maintenance-charge=4150000,600000,59",
+	  "maintenance-charge", "must not be shorter", NULL, 59, 60 },
+	{ "stage_of_more_than_a_week", "pack:maintenance-charge=4150000,600000,604801",
+	  "maintenance-charge", "longer than a week", NULL, 604801, 604800 },
 	/* ageing */
+	{ "cycles_of_a_century", "pack:charge-ageing=100001,20000,90", "charge-ageing",
+	  "must not have more cycles than", NULL, 100001, 100000 },
+	{ "just_what_ends_the_charge",
+	  "charge-term-current-microamp=90000 pack:charge-ageing=300,20000,6", "charge-ageing",
+	  "must leave more current", NULL, 6, 7 },
+	{ "offset_of_just_too_much", "pack:charge-ageing=300,360001,90", "charge-ageing",
+	  "must leave a voltage", NULL, 360001, 360000 },
 	{ "half_a_row", "pack:charge-ageing=300,20000", "charge-ageing", "must be 1 to 8 rows",
 	  NULL },
 	{ "nine_rows",
@@ -45,19 +56,19 @@ static const struct refusal refusals[] = {
 	{ "row_of_a_million_cycles", "pack:charge-ageing=1000000,20000,90", "charge-ageing",
 	  "must not have more cycles than", NULL },
 	{ "cycles_that_fall", "pack:charge-ageing=500,20000,90,300,40000,80", "charge-ageing",
-	  "more cycles than the row before", "new to old" },
+	  "more cycles than the row before", "new to old", 300, 500 },
 	{ "offset_that_adds", "pack:charge-ageing=300,-20000,90", "charge-ageing",
 	  "must not have an offset below", "lower" },
 	{ "offset_that_leaves_nothing", "pack:charge-ageing=300,400000,90", "charge-ageing",
-	  "must leave a voltage", NULL },
+	  "must leave a voltage", NULL, 400000, 360000 },
 	{ "offset_that_shrinks", "pack:charge-ageing=300,40000,90,500,20000,80",
-	  "charge-ageing", "smaller offset", "new to old" },
+	  "charge-ageing", "smaller offset", "new to old", 20000, 40000 },
 	{ "more_than_all_of_the_current", "pack:charge-ageing=300,20000,110", "charge-ageing",
-	  "must not have per cents above", NULL },
+	  "must not have per cents above", NULL, 110, 100 },
 	{ "current_that_ends_the_charge", "pack:charge-ageing=300,20000,6", "charge-ageing",
-	  "must leave more current", NULL },
+	  "must leave more current", NULL, 6, 7 },
 	{ "current_that_grows", "pack:charge-ageing=300,20000,80,500,40000,90",
-	  "charge-ageing", "more current than the row before", "new to old" },
+	  "charge-ageing", "more current than the row before", "new to old", 90, 80 },
 	{ "ageing_with_underscores", "pack:charge_ageing=300,20000,90", "charge-ageing",
 	  "underscores", "dashes" },
 };
@@ -110,6 +121,33 @@ static void keeps_every_row_of_ageing(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 750000, p->ageing[2].cc_ua);
 }
 
+#define STAGE		",600000,60,"
+#define LAST_STAGE	"4100000,600000,604800"
+#define OLD		",0,90,"
+#define LAST_OLD	"100000,360000,90"
+
+/* The ends of every bound, and as many rows as fit. */
+static void keeps_what_is_just_inside(struct kunit *test)
+{
+	const struct cg_profile *p;
+
+	p = parse(test, "pack:maintenance-charge=4150000,600000,60");
+	KUNIT_EXPECT_EQ(test, 1, p->n_maintenance);
+	p = parse(test, "pack:maintenance-charge=4200000" STAGE "4150000" STAGE "4150000" STAGE
+		  LAST_STAGE);
+	KUNIT_EXPECT_EQ(test, 4, p->n_maintenance);
+	KUNIT_EXPECT_EQ(test, 4100000, p->maintenance[3].cv_uv);
+	p = parse(test, "pack:charge-ageing=1,0,100");
+	KUNIT_EXPECT_EQ(test, 1, p->n_ageing);
+	p = parse(test, "pack:charge-ageing=1" OLD "2" OLD "3" OLD "4" OLD "5" OLD "6" OLD "7" OLD
+		  LAST_OLD);
+	KUNIT_EXPECT_EQ(test, 8, p->n_ageing);
+	KUNIT_EXPECT_EQ(test, 3840000, p->ageing[7].cv_uv);
+	/* 90 mA of 1.5 A */
+	p = parse(test, "charge-term-current-microamp=89999 pack:charge-ageing=300,0,6");
+	KUNIT_EXPECT_EQ(test, 90000, p->ageing[0].cc_ua);
+}
+
 static void without_rows_there_are_none(struct kunit *test)
 {
 	const struct cg_profile *p = parse(test, "");
@@ -122,6 +160,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
 	KUNIT_CASE(keeps_every_stage),
 	KUNIT_CASE(keeps_every_row_of_ageing),
+	KUNIT_CASE(keeps_what_is_just_inside),
 	KUNIT_CASE(without_rows_there_are_none),
 	{ }
 };

@@ -339,6 +339,7 @@ static void two_chargers_are_the_worse_of_both(struct kunit *test)
 				.default_cc_ua = 2048000 };
 	const struct cg_alone one = { .keeps = true, .guards = true, .default_cv_uv = 4200000,
 				      .default_cc_ua = 1000000, .sleep_resets = true };
+	const struct cg_alone good = { .stops = true, .guards = true, .default_cv_uv = 4200000 };
 
 	cg_watch_join(&all, &one);
 	KUNIT_EXPECT_FALSE(test, all.stops);
@@ -352,8 +353,7 @@ static void two_chargers_are_the_worse_of_both(struct kunit *test)
 	cg_watch_join(&all, &one);
 	KUNIT_EXPECT_EQ(test, S32_MAX, all.default_cc_ua);
 	all = (struct cg_alone){ .keeps = true, .sleep_resets = true, .default_cv_uv = 4100000 };
-	cg_watch_join(&all, &(struct cg_alone){ .stops = true, .guards = true,
-						.default_cv_uv = 4200000 });
+	cg_watch_join(&all, &good);
 	KUNIT_EXPECT_TRUE(test, all.keeps && all.sleep_resets);
 	KUNIT_EXPECT_FALSE(test, all.stops || all.guards);
 	KUNIT_EXPECT_EQ(test, 4200000, all.default_cv_uv);
