@@ -219,6 +219,15 @@ static void charge_that_nobody_tells(struct kunit *test)
 	fuse(m);
 	KUNIT_EXPECT_EQ(test, 6000000, value_of(m, CG_V_CHARGE_FULL_UAH));
 	KUNIT_EXPECT_EQ(test, M(2), m->v.missing);
+	/* one of the two is enough */
+	m->s.member[2].f[PCT] = (struct cg_reading){ 50, SHAPE_NOW, true };
+	fuse(m);
+	KUNIT_EXPECT_EQ(test, 0, m->v.missing);
+	m->s.member[2].f[NOWC] = m->s.member[2].f[PCT];
+	m->s.member[2].f[PCT].valid = false;
+	fuse(m);
+	KUNIT_EXPECT_EQ(test, 0, m->v.missing);
+	do_it(m, 2, UNCOUNTED);
 	do_it(m, 0, UNCOUNTED);
 	do_it(m, 1, UNCOUNTED);
 	fuse(m);
@@ -386,9 +395,11 @@ static void nobody_looks_beyond_the_last(struct kunit *test)
 	m->s.n_members = 1;
 	fuse(m);
 	KUNIT_EXPECT_EQ(test, 3000000, value_of(m, CG_V_CHARGE_FULL_UAH));
-	m->s.n_members = 3;
-	fuse(m);
-	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, m->v.f[CG_V_VOLTAGE_UV].at_ms);
+	for (m->s.n_members = 3; m->s.n_members < CG_MAX_MEMBERS + 2; m->s.n_members++) {
+		m->p.n_parts = m->s.n_members > CG_MAX_MEMBERS ? m->s.n_members : 2;
+		cg_fuse(&m->p, &m->s, &m->v);
+		KUNIT_EXPECT_EQ(test, CG_NEVER_MS, m->v.f[CG_V_VOLTAGE_UV].at_ms);
+	}
 }
 
 /* One gauge is shown as it is; what it does not divide is divided if both parts are good. */

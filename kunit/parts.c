@@ -272,6 +272,31 @@ static void members_keep_their_own(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 60000, p->model.resistance_uohm);
 }
 
+#define CURVE	"ocv-capacity-celsius=25;ocv-capacity-table-0=4200000,100,3400000,0"
+
+/* A member's curve is the pack's, as high as the pack; without one there is none. */
+static void the_curve_of_a_member_is_borrowed(struct kunit *test)
+{
+	static const struct text_node node[] = {
+		{ "member@0", CURVE },
+		{ "member@1", BIG }, { NULL },
+	};
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	u32 assumed = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	text_tree_init(t, a_battery, SERIES, false, node);
+	KUNIT_ASSERT_EQ(test, 0, cg_profile_parse(&t->p, NULL, p, &assumed, &c));
+	KUNIT_EXPECT_EQ(test, -1, t->here);
+	KUNIT_ASSERT_EQ(test, 2, p->model.n);
+	KUNIT_EXPECT_EQ(test, 6800000, p->model.ocv_uv[0]);
+	KUNIT_EXPECT_EQ(test, 8400000, p->model.ocv_uv[1]);
+	KUNIT_EXPECT_EQ(test, 1000, p->model.soc_permille[1]);
+}
+
 /* What only one says, what they say otherwise, and what none does. */
 static void members_differ(struct kunit *test)
 {
@@ -384,6 +409,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(the_pack_is_near_its_members, offs_gen_params),
 	KUNIT_CASE(members_keep_their_own),
 	KUNIT_CASE(members_differ),
+	KUNIT_CASE(the_curve_of_a_member_is_borrowed),
 	KUNIT_CASE_PARAM(members_share_what_is_behind, shared_gen_params),
 	KUNIT_CASE(order_does_not_matter),
 	{ }

@@ -310,6 +310,34 @@ static void takes_what_a_charger_does_by_itself(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->counts ? row->least_ua : precharge_ua, p->precharge_ua);
 }
 
+/* A charger of which nothing is known cannot keep anything; what it takes is to the cells. */
+static void what_must_be_known_of_a_charger(struct kunit *test)
+{
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct cg_charger_caps caps = a_charger;
+	struct cg_complaint c = { 0 };
+	struct text_props t;
+	u32 assumed;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	text_props_init(&t, a_battery, "pack:path-resistance-micro-ohms=50000");
+	KUNIT_ASSERT_EQ(test, 0, cg_profile_parse(&t.props, &caps, p, &assumed, &c));
+	KUNIT_EXPECT_EQ(test, 50000, p->path_uohm);
+	caps.senses_cells = true;
+	KUNIT_ASSERT_EQ(test, 0, cg_profile_parse(&t.props, &caps, p, &assumed, &c));
+	KUNIT_EXPECT_EQ(test, 0, p->path_uohm);
+	caps.senses_cells = false;
+	caps.cv = (struct cg_range){ 4200000, 4200000, 0 };
+	KUNIT_ASSERT_EQ(test, 0, cg_profile_parse(&t.props, &caps, p, &assumed, &c));
+	KUNIT_EXPECT_EQ(test, 0, p->path_uohm);
+	caps.cc = (struct cg_range){ 0 };
+	KUNIT_EXPECT_EQ(test, -EINVAL, cg_profile_parse(&t.props, &caps, p, &assumed, &c));
+	KUNIT_EXPECT_STREQ(test, "constant-charge-current-max-microamp", c.property);
+	caps.cv = (struct cg_range){ 0 };
+	KUNIT_EXPECT_EQ(test, -EINVAL, cg_profile_parse(&t.props, &caps, p, &assumed, &c));
+	KUNIT_EXPECT_STREQ(test, "constant-charge-voltage-max-microvolt", c.property);
+}
+
 /* --- temperature zones: edges in degrees, voltage and current --- */
 
 struct zones {
@@ -598,6 +626,7 @@ static void whatever_is_accepted_is_safe(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
 	KUNIT_CASE_PARAM(takes_what_a_charger_does_by_itself, own_precharges_gen_params),
+	KUNIT_CASE(what_must_be_known_of_a_charger),
 	KUNIT_CASE_PARAM(yields, outcomes_gen_params),
 	KUNIT_CASE_PARAM(makes_zones, zones_gen_params),
 	KUNIT_CASE_PARAM(judges_board, boards_gen_params),

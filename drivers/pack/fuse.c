@@ -265,10 +265,9 @@ static void gather_member(struct work *w, const struct cg_member_sample *m,
 	const struct cg_reading *uv = &m->f[CG_M_VOLTAGE_UV];
 	struct cg_view *v = w->v;
 
-	if (known(uv)) {
-		gather_cells(w, uv, part);
-		gather(v, CG_V_VOLTAGE_UV, uv, 0, true);
-	}
+	/* who is in has a voltage, though it may be old */
+	gather_cells(w, uv, part);
+	gather(v, CG_V_VOLTAGE_UV, uv, 0, true);
 	if (known(&m->f[CG_M_CURRENT_UA]))
 		gather(v, CG_V_CURRENT_UA, &m->f[CG_M_CURRENT_UA], 0, true);
 	if (known(temp)) {
