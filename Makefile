@@ -43,9 +43,10 @@ help:
 #: make packages         these, built, installed, used and removed in a Debian 12 of its own
 #: make install          the tool, its manual page, and what install-udev installs (DESTDIR, PREFIX)
 #: make install-udev     the entries by which UPower offers charge thresholds, into UDEVDIR (DESTDIR)
-#: make bench            charge time over the bound and beside others, life, wake-ups, instructions, size,
-#:                       and what it costs in a running kernel, each beside its bar;
-#:                       PART="charge grid plugged instructions fuse size guest" picks
+#: make bench            charge time over the bound and beside others, life, state of charge, wake-ups,
+#:                       instructions, size, and what it costs in a running kernel, each beside its bar;
+#:                       PART="charge soc size guest" picks
+#: make bench-compare OLD=old.json  what moved in build/bench/report.json since that one
 #: make tool             tools/chargov for this machine: build/chargov/chargov checks a board without one
 #: make docs             the documents as HTML, with tables and pictures from the code: build/docs/html
 #: make bench-soc        state of charge over measured courses, beside what others do; DATA=FOLDER
@@ -120,6 +121,9 @@ check: setup
 
 bench: modules
 	@tools/bench/bench $(PART)
+
+bench-compare:
+	@tools/bench/compare $(OLD)
 
 tool:
 	@$(MAKE) -C tools/chargov

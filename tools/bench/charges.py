@@ -100,7 +100,7 @@ def report_forecasts(report, rows):
         report.facts.setdefault("forecast", {})[row["name"]] = {"own": own, "naive": naive}
     report.table("Error of the time to full over what was left, middle 80 % of the time",
                  ["row", "worst", "mean", "nothing said", "naive worst", "naive mean"], lines)
-    report.note("naive: the charge that is missing over the current of the moment, as gauges say it.")
+    report.note("naive: the charge that is missing over the current of the moment.")
 
 
 def loss_pct(row):

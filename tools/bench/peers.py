@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""The tables beside others: who charges how fast in the same limits, and what it does to the cell."""
+"""The tables beside others: how fast in the same limits, and what it does to the cell."""
 import statistics
 
 from charges import charge_facts, hold_charge
@@ -100,12 +100,12 @@ def report_peers(report, rows):
                  ["row", "chargov", *WHO], lines)
     report.lines += [f"- {name}: {what}" for name, what in WHO.items()] + [""]
     report.note("V I T P: above the voltage, the current, outside of the temperatures, too much "
-                "current at a low voltage; v i: so for the zone of its temperature. -n %: so much less "
-                "charge than ours. The end: C/20 at the voltage, or its own end before that.")
+                "current at a low voltage; v i: so for the zone of its temperature. -n %: so much "
+                "less charge than ours. The end: C/20 at the voltage, or its own end before that.")
     report_faster(report, "Who is faster, and how", ahead)
     report.facts["most_behind_s"] = max(within)
-    report.note(f"In the limits none of the first four is ahead by more than {max(within):.0f} s; the "
-                f"bar is {BEHIND_BAR_S} s, the time between two looks.")
+    report.note(f"In the limits none of the first four is ahead by more than {max(within):.0f} s; "
+                f"the bar is {BEHIND_BAR_S} s, the time between two looks.")
 
 
 def life(fact):
@@ -115,10 +115,10 @@ def life(fact):
 def report_life(report, rows):
     lines = [[row["name"], life(charge_facts(row))] +
              [life(peer_facts(row, name)) for name in WHO] for row in rows]
-    report.table("What a charge costs the cell: minutes above 4.1 V / hottest, C / plating margin, mV",
-                 ["row", "chargov", *WHO], lines)
-    report.note("plating margin: least voltage between a textbook's graphite electrode, given half of "
-                "the cell's over-voltage, and lithium; to compare charges of one cell.")
+    report.table("What a charge costs the cell: minutes above 4.1 V / hottest, C / plating margin, "
+                 "mV", ["row", "chargov", *WHO], lines)
+    report.note("plating margin: least voltage between a textbook's graphite electrode, given half "
+                "of the cell's over-voltage, and lithium; to compare charges of one cell.")
 
 
 def report_plugged(report, rows):
@@ -169,9 +169,9 @@ def report_grid(report, rows):
                  ["group", "rows", "80 %", "C/20", "bar", "row of it", "over mV", "short %", *WHO,
                   "missed"], [group_line(key, members) for key, members in groups.items()])
     report.note("80 %, C/20, over mV, short %: the worst, over the bound, above the limit, of the "
-                "charge that the steps allow. Under the others' names: the median of their time over "
-                f"ours to the same charge; {ahead} times one was faster by breaking a limit. missed: "
-                "rows.")
+                "charge that the steps allow. Under the others' names: the median of their time "
+                f"over ours to the same charge; {ahead} times one was faster by breaking a limit. "
+                "missed: rows.")
 
 
 def group_line(key, members):
