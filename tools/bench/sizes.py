@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Bytes of modules."""
+"""Bytes of modules and of objects, and the stack that functions need."""
 import pathlib
 import re
 
 TEXT_BAR = {"chargov-governor": 16 * 1024}
+# What a kernel warns of, CONFIG_FRAME_WARN, on 32 bits; the stack is no larger there.
+STACK_BAR = 1024
+ARCHES = ("arm64", "arm")
 
 
 def sections(path):
@@ -37,3 +40,69 @@ def part_size(report, folder):
                  ["module", "text", "code", "constants", "data", "symbols", "bar", ""], lines)
     report.note("text: code and constants. symbols: what is exported, most of it only in a kernel "
                 "with KUnit.")
+
+
+def stack_of(path):
+    """The function with the largest frame: its name, and bytes."""
+    frames = [line.split("\t") for line in path.read_text().splitlines()]
+    return max(((frame[0].rsplit(":", 1)[1], int(frame[1])) for frame in frames),
+               key=lambda found: found[1], default=("-", 0))
+
+
+def objects(folder, arch):
+    """The facts of each object of an architecture by its name; nothing if it was not built."""
+    path = folder / f"objects-{arch}.txt"
+    if not path.exists():
+        return {}
+    found = {}
+    for name, size in sections(path):
+        if name.endswith(".mod.o"):
+            continue
+        function, stack = stack_of((folder / arch / "tree/drivers" / name).with_suffix(".su"))
+        found[name.removeprefix("./")] = {
+            "text": bytes_of(size, ".text", ".rodata", ".init.text", ".exit.text"),
+            "data": bytes_of(size, ".data", ".bss", "__bug"), "stack": stack, "function": function}
+    return found
+
+
+def part_objects(report, folder):
+    each = {arch: objects(folder, arch) for arch in ARCHES}
+    report.facts["objects"] = each
+    for arch, found in each.items():
+        if not found:
+            report.note(f"Objects: no kernel was built for {arch}; `tools/setup/kernel {arch}` "
+                        "builds it.")
+            continue
+        name, most = max(found.items(), key=lambda item: item[1]["stack"])
+        report.hold(f"bytes of stack of {most['function']} in {name} on {arch}", most["stack"],
+                    STACK_BAR)
+    for title, kind in (("Bytes of each folder's objects, and the largest frame", totals),
+                        ("Bytes of each object, and the largest frame of its functions", dict)):
+        report_objects(report, title, [kind(found) for found in each.values()])
+    report.note(f"stack: of one function, at most {STACK_BAR}.")
+
+
+def totals(found):
+    """The facts of the objects of each folder together."""
+    sums = {}
+    for name, fact in found.items():
+        total = sums.setdefault(name.split("/")[0],
+                                {"text": 0, "data": 0, "stack": 0, "function": "-"})
+        total["text"] += fact["text"]
+        total["data"] += fact["data"]
+        if fact["stack"] > total["stack"]:
+            total.update(stack=fact["stack"], function=fact["function"])
+    return sums
+
+
+def report_objects(report, title, each):
+    """A line for each name, of one architecture beside the other; nothing at all is not shown."""
+    lines = []
+    for name in sorted(set().union(*each)):
+        facts = [found.get(name, {}) for found in each]
+        numbers = [fact.get(key, "-") for key in ("text", "data", "stack") for fact in facts]
+        if any(number not in (0, "-") for number in numbers):
+            lines.append([name, *numbers, facts[0].get("function", "-")])
+    if lines:
+        report.table(title, ["of"] + [f"{key} {arch}" for key in ("text", "data", "stack")
+                                      for arch in ARCHES] + ["which, arm64"], lines)
