@@ -72,6 +72,8 @@ struct timer_row {
 	s64 charged_ms;
 	s64 put_in_uah;
 	enum cg_why why;
+	s64 cv_ms;
+	bool full;
 };
 
 static const struct timer_row timer_rows[] = {
@@ -85,6 +87,9 @@ static const struct timer_row timer_rows[] = {
 	{ "charging_took_too_long", 3700000, 0, 0, 5 * 3600000LL, 0, CG_WHY_TOTAL_TIMER },
 	{ "not_yet_too_much_put_in", 3700000, 0, 0, 0, 3599999, CG_WHY_NONE },
 	{ "too_much_put_in", 3700000, 0, 0, 0, 3600000, CG_WHY_CHARGE_BOUND },
+	{ "constant_voltage_still_may", 4200000, 0, 0, 0, 0, CG_WHY_NONE, 7199999 },
+	{ "constant_voltage_took_too_long", 4200000, 0, 0, 0, 0, CG_WHY_CV_TIMER, 7200000 },
+	{ "a_full_battery_has_had_its_time", 4200000, 0, 0, 0, 0, CG_WHY_NONE, 7200000, true },
 };
 
 KUNIT_ARRAY_PARAM_DESC(timer_rows, timer_rows, name);
@@ -99,7 +104,17 @@ static void p6_a_session_has_an_end(struct kunit *test)
 	rig->state.precharged_ms = row->precharged_ms;
 	rig->state.charged_ms = row->charged_ms;
 	rig->state.put_in_uams = row->put_in_uah * CG_HOUR_MS;
+	rig->state.cv_ms = row->cv_ms;
+	rig->state.full = row->full;
+	rig->profile.cv_s = 7200;
 	KUNIT_EXPECT_EQ(test, row->why, check(rig));
+	/* without a limit of its own constant voltage is bounded by the others */
+	if (row->why == CG_WHY_CV_TIMER) {
+		rig->profile.cv_s = 0;
+		KUNIT_EXPECT_EQ(test, CG_WHY_NONE, check(rig));
+		rig->profile.cv_s = 1;
+		KUNIT_EXPECT_EQ(test, CG_WHY_CV_TIMER, check(rig));
+	}
 }
 
 struct trust_row {
@@ -139,6 +154,8 @@ struct evidence_row {
 static const struct evidence_row evidence_rows[] = {
 	{ "as_told", true, 1000000, 1000000, 5, CG_WHY_NONE },
 	{ "a_little_more_than_told", true, 1000000, 1100000, 5, CG_WHY_NONE },
+	{ "a_little_more_than_little", true, 500000, 600000, 5, CG_WHY_NONE },
+	{ "more_than_little", true, 500000, 600001, 2, CG_WHY_OVER_CURRENT },
 	{ "more_than_told_seen_once", true, 1000000, 1100001, 1, CG_WHY_NONE },
 	{ "more_than_told_seen_twice", true, 1000000, 1100001, 2, CG_WHY_OVER_CURRENT },
 	{ "ten_per_cent_of_much", true, 3008000, 3308800, 5, CG_WHY_NONE },
@@ -207,9 +224,11 @@ static void f22_what_is_not_known_is_no_evidence(struct kunit *test)
 		rig_wait(rig, 2000);
 		rig->view.charger[0].trust = CG_TRUST_UNKNOWN;
 		KUNIT_EXPECT_EQ(test, CG_WHY_UNVERIFIED, check(rig));
+		KUNIT_EXPECT_EQ(test, 0, rig->state.evidence);
 		rig->view.charger[0].trust = CG_TRUST_VERIFIED;
 		rig_plug(rig, false);
 		KUNIT_EXPECT_EQ(test, CG_WHY_NONE, check(rig));
+		KUNIT_EXPECT_EQ(test, 0, rig->state.evidence);
 		rig_plug(rig, true);
 		rig->view.f[CG_V_CURRENT_UA].valid = false;
 		KUNIT_EXPECT_EQ(test, CG_WHY_NO_CURRENT, check(rig));
@@ -299,6 +318,90 @@ static void the_most_urgent_reason_is_named(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, check(rig));
 }
 
+static void an_end_that_was_none_is_a_reason(struct kunit *test)
+{
+	struct rig *rig = rig_content(test);
+
+	rig_facts(rig);
+	rig->facts.ended = CG_WHY_IMPLAUSIBLE_FULL;
+	KUNIT_EXPECT_EQ(test, CG_WHY_IMPLAUSIBLE_FULL,
+			cg_guards_check(&rig->profile, &rig->state, &rig->facts));
+	rig->facts.ended = CG_WHY_FULL;
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE,
+			cg_guards_check(&rig->profile, &rig->state, &rig->facts));
+}
+
+static void a_charger_that_never_told_its_health_is_no_fault(struct kunit *test)
+{
+	struct rig *rig = rig_content(test);
+
+	cg_state_init(&rig->state);
+	rig->view.charger[0].f[CG_C_HEALTH].valid = false;
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, check(rig));
+}
+
+static void without_a_clock_no_timer_protects(struct kunit *test)
+{
+	struct rig *rig = rig_content(test);
+
+	rig_facts(rig);
+	rig->facts.clock_ok = false;
+	KUNIT_EXPECT_EQ(test, CG_WHY_CLOCK,
+			cg_guards_check(&rig->profile, &rig->state, &rig->facts));
+}
+
+/* F22: evidence begins anew when it fits again, and once there it stays at its most. */
+static void f22_a_current_that_fits_again_clears_the_evidence(struct kunit *test)
+{
+	struct rig *rig = rig_content(test);
+	int i;
+
+	rig_read(rig, CG_V_CURRENT_UA, 500000);
+	check(rig);
+	KUNIT_EXPECT_EQ(test, 1, rig->state.evidence);
+	KUNIT_EXPECT_EQ(test, rig->view.now_ms, rig->state.evidence_ms);
+	rig_wait(rig, CG_EVIDENCE_APART_MS - 1);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, check(rig));
+	rig_wait(rig, 1);
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_CURRENT, check(rig));
+	for (i = 0; i < 9; i++) {
+		rig_wait(rig, 5000);
+		KUNIT_EXPECT_EQ(test, CG_WHY_OVER_CURRENT, check(rig));
+		KUNIT_EXPECT_EQ(test, CG_EVIDENCE, rig->state.evidence);
+	}
+	rig_read(rig, CG_V_CURRENT_UA, 0);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, check(rig));
+	KUNIT_EXPECT_EQ(test, 0, rig->state.evidence);
+	rig_read(rig, CG_V_CURRENT_UA, 500000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, check(rig));
+}
+
+/* F22: told less, not only told off, needs its time to be seen; told more does not. */
+static void f22_only_what_was_told_less_must_settle(struct kunit *test)
+{
+	struct rig *rig = rig_content(test);
+	struct cg_charger_sample *c = &rig->view.charger[0];
+
+	c->told_on = true;
+	c->told_cc_ua = 1500000;
+	check(rig);
+	KUNIT_EXPECT_EQ(test, 1500000, rig->state.told_ua);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.told_since_ms);
+	rig_wait(rig, 1000);
+	check(rig);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.told_since_ms);
+	rig_wait(rig, 1000);
+	c->told_cc_ua = 1499999;
+	check(rig);
+	KUNIT_EXPECT_EQ(test, rig->view.now_ms, rig->state.told_since_ms);
+	/* a charger that is gone was told nothing */
+	rig_wait(rig, 1000);
+	rig->view.n_chargers = 0;
+	check(rig);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.told_ua);
+	KUNIT_EXPECT_EQ(test, rig->view.now_ms, rig->state.told_since_ms);
+}
+
 static struct kunit_case guards_cases[] = {
 	KUNIT_CASE_PARAM(looks_at_one_value, value_rows_gen_params),
 	KUNIT_CASE_PARAM(p6_a_session_has_an_end, timer_rows_gen_params),
@@ -311,6 +414,11 @@ static struct kunit_case guards_cases[] = {
 	KUNIT_CASE(over_voltage_has_hysteresis),
 	KUNIT_CASE(series_pack_follows_its_highest_cell),
 	KUNIT_CASE(the_most_urgent_reason_is_named),
+	KUNIT_CASE(an_end_that_was_none_is_a_reason),
+	KUNIT_CASE(a_charger_that_never_told_its_health_is_no_fault),
+	KUNIT_CASE(without_a_clock_no_timer_protects),
+	KUNIT_CASE(f22_a_current_that_fits_again_clears_the_evidence),
+	KUNIT_CASE(f22_only_what_was_told_less_must_settle),
 	{ }
 };
 

@@ -84,8 +84,8 @@ static void goes_on_after_three_samples_of_little_current(struct kunit *test)
 	look(rig, 3990000, 2000000);
 	look(rig, 3990000, 1900000);
 	KUNIT_EXPECT_EQ(test, 4000000, look(rig, 3990000, 2100000)->cv_uv);
-	look(rig, 3990000, 2000000);
-	look(rig, 3990000, 2000000);
+	KUNIT_EXPECT_EQ(test, 4000000, look(rig, 3990000, 2000000)->cv_uv);
+	KUNIT_EXPECT_EQ(test, 4000000, look(rig, 3990000, 2000000)->cv_uv);
 	KUNIT_EXPECT_EQ(test, 4100000, look(rig, 3990000, 2000000)->cv_uv);
 }
 
@@ -153,6 +153,175 @@ static void a_zone_without_steps_is_survived(struct kunit *test)
 			    cg_step_of(&rig->profile.zone[0], &rig->state));
 }
 
+static void two_steps_are_not_one(struct kunit *test)
+{
+	struct rig *rig = rig_stepping(test, 3700000);
+
+	rig->profile.zone[0].n_steps = 2;
+	KUNIT_EXPECT_FALSE(test, cg_steps_are_last(&rig->profile, &rig->state));
+	rig->state.step_uv = 3999999;
+	KUNIT_EXPECT_FALSE(test, cg_steps_are_last(&rig->profile, &rig->state));
+	rig->state.step_uv = 4000000;
+	KUNIT_EXPECT_TRUE(test, cg_steps_are_last(&rig->profile, &rig->state));
+	rig->profile.zone[0].n_steps = 1;
+	rig->state.step_uv = 0;
+	KUNIT_EXPECT_TRUE(test, cg_steps_are_last(&rig->profile, &rig->state));
+}
+
+static void the_search_begins_where_it_ended(struct kunit *test)
+{
+	struct rig *rig = rig_stepping(test, 4050000);
+
+	KUNIT_EXPECT_EQ(test, 1, rig->state.step);
+	look(rig, 4090000, 1000000);
+	KUNIT_EXPECT_EQ(test, 1, rig->state.step);
+}
+
+static void a_pause_counts_anew(struct kunit *test)
+{
+	struct rig *rig = rig_stepping(test, 3700000);
+
+	look(rig, 3990000, 2000000);
+	look(rig, 3990000, 2000000);
+	rig->state.enabled = false;
+	look(rig, 3990000, 0);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.step_samples);
+	rig->state.enabled = true;
+	KUNIT_EXPECT_EQ(test, 4000000, look(rig, 3990000, 2000000)->cv_uv);
+}
+
+static void each_step_wants_samples_of_its_own(struct kunit *test)
+{
+	struct rig *rig = rig_stepping(test, 3700000);
+	int i;
+
+	for (i = 0; i < 3; i++)
+		look(rig, 4100000, 1000000);
+	KUNIT_EXPECT_EQ(test, 4000000, rig->state.step_uv);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.step_samples);
+	look(rig, 4100000, 1000000);
+	look(rig, 4100000, 1000000);
+	KUNIT_EXPECT_EQ(test, 4000000, rig->state.step_uv);
+	look(rig, 4100000, 1000000);
+	KUNIT_EXPECT_EQ(test, 4100000, rig->state.step_uv);
+	/* after the last there is nothing to count for */
+	for (i = 0; i < 9; i++)
+		look(rig, 4200000, 0);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.step_samples);
+	KUNIT_EXPECT_EQ(test, 4100000, rig->state.step_uv);
+}
+
+/* A full battery that is topped off in two stages. */
+static struct rig *rig_topping(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->profile.n_maintenance = 2;
+	rig->profile.maintenance[0] = (struct cg_maintenance) { 4150000, 300000, 3600 };
+	rig->profile.maintenance[1] = (struct cg_maintenance) { 4050000, 300000, 7200 };
+	rig->state.full = true;
+	rig->state.enabled = true;
+	return rig;
+}
+
+static void stages_follow_each_other_in_time(struct kunit *test)
+{
+	struct rig *rig = rig_topping(test);
+	struct cg_state *state = &rig->state;
+
+	state->topped_ms = 3599999;
+	cg_steps_top_off(&rig->profile, state);
+	KUNIT_EXPECT_EQ(test, 0, state->topped);
+	KUNIT_EXPECT_EQ(test, 3599999, state->topped_ms);
+	state->topped_ms = 3600000;
+	cg_steps_top_off(&rig->profile, state);
+	KUNIT_EXPECT_EQ(test, 1, state->topped);
+	KUNIT_EXPECT_EQ(test, 0, state->topped_ms);
+	KUNIT_EXPECT_PTR_EQ(test, &rig->profile.maintenance[1],
+			    cg_steps_stage(&rig->profile, state));
+	state->topped_ms = 7200000;
+	cg_steps_top_off(&rig->profile, state);
+	KUNIT_EXPECT_NULL(test, cg_steps_stage(&rig->profile, state));
+	/* all are over, and stay so */
+	state->topped_ms = 5;
+	cg_steps_top_off(&rig->profile, state);
+	KUNIT_EXPECT_EQ(test, 2, state->topped);
+	KUNIT_EXPECT_EQ(test, 5, state->topped_ms);
+}
+
+static void topping_off_begins_anew_after_the_next_charge(struct kunit *test)
+{
+	struct rig *rig = rig_topping(test);
+
+	rig->state.topped = 1;
+	rig->state.topped_ms = 5;
+	rig->state.full = false;
+	KUNIT_EXPECT_NULL(test, cg_steps_stage(&rig->profile, &rig->state));
+	cg_steps_top_off(&rig->profile, &rig->state);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.topped);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.topped_ms);
+}
+
+static void there_are_no_more_stages_than_there_is_room_for(struct kunit *test)
+{
+	struct rig *rig = rig_topping(test);
+
+	rig->profile.n_maintenance = 255;
+	rig->state.topped = CG_MAX_MAINTENANCE - 1;
+	KUNIT_EXPECT_PTR_EQ(test, &rig->profile.maintenance[CG_MAX_MAINTENANCE - 1],
+			    cg_steps_stage(&rig->profile, &rig->state));
+	rig->state.topped = CG_MAX_MAINTENANCE;
+	KUNIT_EXPECT_NULL(test, cg_steps_stage(&rig->profile, &rig->state));
+}
+
+/* What the charger is to be while a stage holds at 4.15 V; it was told 4.2 V or 4.1 V. */
+struct top_row {
+	const char *name;
+	s32 told_uv;
+	s64 volts_uv;
+	bool volts_known;
+	bool enabled;
+	bool status_known;
+	enum cg_status status;
+	bool on;
+};
+
+static const struct top_row top_rows[] = {
+	{ "it_charges", 4200000, 4000000, true, true, true, CG_STATUS_CHARGING, true },
+	{ "it_ended_and_the_cells_are_there", 4200000, 4130000, true, true, true, CG_STATUS_FULL,
+	  true },
+	{ "it_ended_and_the_cells_fell_behind", 4200000, 4129999, true, true, true,
+	  CG_STATUS_FULL, false },
+	{ "of_a_zone_that_allows_less_its_own", 4100000, 4080000, true, true, true,
+	  CG_STATUS_FULL, true },
+	{ "and_below_that", 4100000, 4079999, true, true, true, CG_STATUS_FULL, false },
+	{ "after_a_cycle_off_it_begins_anew", 4200000, 4129999, true, false, true,
+	  CG_STATUS_FULL, true },
+	{ "a_charger_that_says_nothing", 4200000, 4129999, true, true, false, CG_STATUS_FULL,
+	  true },
+	{ "cells_that_are_not_seen", 4200000, 4129999, false, true, true, CG_STATUS_FULL, true },
+};
+
+KUNIT_ARRAY_PARAM_DESC(top_rows, top_rows, name);
+
+static void a_charger_that_ends_by_itself_begins_anew(struct kunit *test)
+{
+	const struct top_row *row = test->param_value;
+	struct rig *rig = rig_topping(test);
+
+	rig->state.enabled = row->enabled;
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cv_uv = row->told_uv;
+	rig_volts(rig, row->volts_uv);
+	rig_read_charger(rig, CG_C_STATUS, row->status);
+	rig->view.f[CG_V_CELL_MAX_UV].valid = row->volts_known;
+	rig->view.charger[0].f[CG_C_STATUS].valid = row->status_known;
+	KUNIT_EXPECT_EQ(test, row->on,
+			cg_steps_tops_off(&rig->profile, &rig->state, rig_facts(rig)));
+	rig->state.full = false;
+	KUNIT_EXPECT_FALSE(test, cg_steps_tops_off(&rig->profile, &rig->state, &rig->facts));
+}
+
 static struct kunit_case steps_cases[] = {
 	KUNIT_CASE_PARAM(finds_the_step, of_rows_gen_params),
 	KUNIT_CASE(begins_where_the_cell_is),
@@ -162,6 +331,14 @@ static struct kunit_case steps_cases[] = {
 	KUNIT_CASE(does_not_go_back_when_the_voltage_sags),
 	KUNIT_CASE(ends_with_the_last),
 	KUNIT_CASE(a_zone_without_steps_is_survived),
+	KUNIT_CASE(two_steps_are_not_one),
+	KUNIT_CASE(the_search_begins_where_it_ended),
+	KUNIT_CASE(a_pause_counts_anew),
+	KUNIT_CASE(each_step_wants_samples_of_its_own),
+	KUNIT_CASE(stages_follow_each_other_in_time),
+	KUNIT_CASE(topping_off_begins_anew_after_the_next_charge),
+	KUNIT_CASE(there_are_no_more_stages_than_there_is_room_for),
+	KUNIT_CASE_PARAM(a_charger_that_ends_by_itself_begins_anew, top_rows_gen_params),
 	{ }
 };
 

@@ -91,6 +91,8 @@ static const struct walk_row walk_rows[] = {
 	{ "a_jump_over_all_zones_is_believed_at_once", { 250, 900 }, 2, 3, 3, CG_WHY_TOO_HOT },
 	{ "and_back_it_forgets_at_once", { 900, 250 }, 2, 1, 1, CG_WHY_NONE },
 	{ "from_too_hot_to_too_cold", { 600, -100 }, 2, -1, -1, CG_WHY_TOO_COLD },
+	{ "the_colder_end_lets_go_alone", { 50, 119, 120 }, 3, 1, 1, CG_WHY_NONE },
+	{ "all_of_it_still_too_cold", { -50, -5 }, 2, -1, -1, CG_WHY_TOO_COLD },
 	{ "dithering_at_an_edge_keeps_both", { 250, 450, 449, 450, 449, 450 }, 6, 1, 2,
 	  CG_WHY_NONE },
 };
@@ -252,6 +254,231 @@ static void zone_of_now_always_holds(struct kunit *test)
 	}
 }
 
+/* Five zones, of which one in the middle allows no charge; the range is set, not walked to. */
+struct range_row {
+	const char *name;
+	s8 cold;
+	s8 hot;
+	enum cg_why why;
+};
+
+static const struct range_row range_rows[] = {
+	{ "one_that_allows", 1, 1, CG_WHY_NONE },
+	{ "two_that_allow", 0, 1, CG_WHY_NONE },
+	{ "one_that_forbids_with_others_above", 2, 2, CG_WHY_TOO_COLD },
+	{ "from_one_that_allows_into_it", 1, 2, CG_WHY_TOO_COLD },
+	{ "out_of_it", 2, 3, CG_WHY_TOO_COLD },
+	{ "over_it", 1, 3, CG_WHY_TOO_COLD },
+	{ "far_over_it", 0, 4, CG_WHY_TOO_COLD },
+	{ "the_last_one", 4, 4, CG_WHY_NONE },
+	{ "above_the_last_one", 4, 5, CG_WHY_TOO_HOT },
+	{ "all_above", 5, 5, CG_WHY_TOO_HOT },
+	{ "below_the_first_one", -1, 0, CG_WHY_TOO_COLD },
+	{ "all_below", -1, -1, CG_WHY_TOO_COLD },
+	{ "before_the_first_look", CG_ZONE_UNKNOWN, CG_ZONE_UNKNOWN, CG_WHY_NO_TEMPERATURE },
+	{ "no_such_zone", 100, 101, CG_WHY_TOO_HOT },
+};
+
+KUNIT_ARRAY_PARAM_DESC(range_rows, range_rows, name);
+
+static struct rig *rig_five(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int i;
+
+	rig->profile.n_zones = 5;
+	for (i = 0; i < 5; i++)
+		rig->profile.zone[i] = (struct cg_zone) {
+			.from_mdegc = i * 10000, .to_mdegc = i * 10000 + 10000,
+			.n_steps = i != 2, .step = { { 4200000, 1500000 } },
+		};
+	cg_profile_prepare(&rig->profile);
+	return rig;
+}
+
+static void every_zone_of_the_range_must_allow_it(struct kunit *test)
+{
+	const struct range_row *row = test->param_value;
+	struct rig *rig = rig_five(test);
+
+	rig->state.zone = row->cold;
+	rig->state.zone_hot = row->hot;
+	KUNIT_EXPECT_EQ(test, row->why, cg_zones_why(&rig->profile, &rig->state));
+}
+
+/* Three zones that allow it are more than the usual two. */
+static void a_wide_range_may_allow_it_too(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->state.zone = 0;
+	rig->state.zone_hot = 2;
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, cg_zones_why(&rig->profile, &rig->state));
+}
+
+static void no_more_zones_than_there_is_room_for(struct kunit *test)
+{
+	struct rig *rig = rig_five(test);
+
+	rig->profile.n_zones = 255;
+	rig->state.zone = CG_MAX_ZONES;
+	rig->state.zone_hot = CG_MAX_ZONES;
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, cg_zones_why(&rig->profile, &rig->state));
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_GOOD, cg_zones_health(&rig->profile, &rig->state));
+	KUNIT_EXPECT_FALSE(test, cg_zone_exists(&rig->profile, CG_MAX_ZONES));
+	KUNIT_EXPECT_TRUE(test, cg_zone_exists(&rig->profile, CG_MAX_ZONES - 1));
+	cg_profile_prepare(&rig->profile);
+	KUNIT_EXPECT_LT(test, rig->profile.best_zone, CG_MAX_ZONES);
+	rig_temp(rig, 25000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_LE(test, rig->state.zone, CG_MAX_ZONES);
+}
+
+/* What is behind the last zone in the table is none, whatever is written there. */
+static void leftovers_in_the_table_are_no_zones(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_zone *left = &rig->profile.zone[3];
+
+	*left = (struct cg_zone) { 55000, 90000, .n_steps = 1, .step = { { 4300000, 9000000 } } };
+	cg_profile_prepare(&rig->profile);
+	KUNIT_EXPECT_EQ(test, 0, left->eases_below + left->eases_above + left->is_warm);
+	KUNIT_EXPECT_FALSE(test, rig->profile.zone[2].eases_above);
+	KUNIT_EXPECT_EQ(test, 1, rig->profile.best_zone);
+	rig->profile.zone[2].n_steps = 0;
+	rig->state.zone = 2;
+	rig->state.zone_hot = 2;
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, cg_zones_why(&rig->profile, &rig->state));
+	rig->state.zone = 3;
+	rig->state.zone_hot = 3;
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, cg_zones_why(&rig->profile, &rig->state));
+}
+
+/* A state that was written over is read within the table. */
+static void a_zone_that_cannot_be_is_forgotten(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->state.zone = 100;
+	rig->state.zone_hot = 100;
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 1, rig->state.zone);
+	KUNIT_EXPECT_EQ(test, 1, rig->state.zone_hot);
+	rig->state.zone = -100;
+	rig->state.zone_hot = -100;
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 1, rig->state.zone);
+	KUNIT_EXPECT_EQ(test, 1, rig->state.zone_hot);
+}
+
+static void a_range_that_leaves_the_zones_has_no_word(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->profile.zone[2].step[0].cc_ua = 100000;
+	cg_profile_prepare(&rig->profile);
+	rig->state.zone = 1;
+	rig->state.zone_hot = 2;
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_WARM, cg_zones_health(&rig->profile, &rig->state));
+	rig->state.zone_hot = 3;
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_GOOD, cg_zones_health(&rig->profile, &rig->state));
+	rig->state.zone = -1;
+	rig->state.zone_hot = 2;
+	KUNIT_EXPECT_EQ(test, CG_HEALTH_GOOD, cg_zones_health(&rig->profile, &rig->state));
+}
+
+/* Sensors that changed places are told apart all the same. */
+static void the_colder_is_the_colder(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, 50000);
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 5000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 0, rig->state.zone);
+	KUNIT_EXPECT_EQ(test, 2, rig->state.zone_hot);
+}
+
+/* At an outer edge the error counts, and hysteresis only from there on. */
+static const struct walk_row error_rows[] = {
+	{ "surely_inside_at_the_cold_edge", { 250, 2 }, 2, 0, 0, CG_WHY_NONE },
+	{ "no_longer_surely", { 250, 1 }, 2, -1, 0, CG_WHY_TOO_COLD },
+	{ "surely_inside_at_the_hot_edge", { 500, 547 }, 2, 2, 2, CG_WHY_NONE },
+	{ "it_may_be_hotter_than_it_says", { 500, 548 }, 2, 2, 3, CG_WHY_TOO_HOT },
+	{ "still_too_hot_hysteresis_below_the_edge", { 560, 530 }, 2, 2, 3, CG_WHY_TOO_HOT },
+	{ "no_longer_too_hot", { 560, 529 }, 2, 2, 2, CG_WHY_NONE },
+};
+
+KUNIT_ARRAY_PARAM_DESC(error_rows, error_rows, name);
+
+static void p4_an_outer_edge_is_met_early(struct kunit *test)
+{
+	const struct walk_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	int i;
+
+	rig->profile.temp_error_mdegc = 200;
+	for (i = 0; i < row->n; i++) {
+		rig_temp(rig, row->t[i] * 100);
+		cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	}
+	KUNIT_EXPECT_EQ(test, row->cold, rig->state.zone);
+	KUNIT_EXPECT_EQ(test, row->hot, rig->state.zone_hot);
+	KUNIT_EXPECT_EQ(test, row->why, cg_zones_why(&rig->profile, &rig->state));
+}
+
+/* What cg_profile_prepare() says of two neighbours, the lower one with up to two steps. */
+struct ease_row {
+	const char *name;
+	struct cg_step low[2];
+	u8 n_low;
+	struct cg_step high[2];
+	u8 n_high;
+	bool low_eases_above;
+	bool high_eases_below;
+};
+
+static const struct ease_row ease_rows[] = {
+	{ "the_same_tightens_nothing", { { 4200000, 1000000 } }, 1, { { 4200000, 1000000 } }, 1,
+	  true, true },
+	{ "more_current_above", { { 4200000, 999999 } }, 1, { { 4200000, 1000000 } }, 1,
+	  true, false },
+	{ "more_voltage_above", { { 4199999, 1000000 } }, 1, { { 4200000, 1000000 } }, 1,
+	  true, false },
+	{ "more_of_one_and_less_of_the_other", { { 4100000, 1000000 } }, 1,
+	  { { 4200000, 900000 } }, 1, false, false },
+	{ "a_step_that_comes_earlier", { { 4000000, 1000000 }, { 4200000, 500000 } }, 2,
+	  { { 4200000, 1000000 } }, 1, true, false },
+	{ "a_second_step_that_asks_for_less", { { 4200000, 1000000 } }, 1,
+	  { { 4200000, 1000000 }, { 4250000, 900000 } }, 2, false, false },
+	{ "a_last_step_of_less_current", { { 4000000, 1000000 }, { 4200000, 500000 } }, 2,
+	  { { 4000000, 1000000 }, { 4200000, 499999 } }, 2, false, true },
+	{ "forbids_above", { { 4200000, 1000000 } }, 1, { }, 0, false, true },
+	{ "forbids_below", { }, 0, { { 4200000, 1000000 } }, 1, true, false },
+	{ "both_forbid", { }, 0, { }, 0, false, false },
+};
+
+KUNIT_ARRAY_PARAM_DESC(ease_rows, ease_rows, name);
+
+static void knows_where_a_neighbour_asks_for_no_less(struct kunit *test)
+{
+	const struct ease_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	struct cg_zone *low = &rig->profile.zone[0], *high = &rig->profile.zone[1];
+
+	rig->profile.n_zones = 2;
+	low->n_steps = row->n_low;
+	memcpy(low->step, row->low, sizeof(row->low));
+	high->n_steps = row->n_high;
+	memcpy(high->step, row->high, sizeof(row->high));
+	cg_profile_prepare(&rig->profile);
+	KUNIT_EXPECT_EQ(test, row->low_eases_above, low->eases_above);
+	KUNIT_EXPECT_EQ(test, row->high_eases_below, high->eases_below);
+	/* outside of all zones charging is forbidden */
+	KUNIT_EXPECT_FALSE(test, low->eases_below);
+	KUNIT_EXPECT_FALSE(test, high->eases_above);
+}
+
 static struct kunit_case zones_cases[] = {
 	KUNIT_CASE_PARAM(finds_the_zone, at_rows_gen_params),
 	KUNIT_CASE_PARAM(stops_before_a_sensor_hides_an_edge, doubtful_rows_gen_params),
@@ -264,6 +491,15 @@ static struct kunit_case zones_cases[] = {
 	KUNIT_CASE(a_zone_without_steps_is_off),
 	KUNIT_CASE_PARAM(reduced_limits_have_a_word, health_rows_gen_params),
 	KUNIT_CASE(zone_of_now_always_holds),
+	KUNIT_CASE_PARAM(every_zone_of_the_range_must_allow_it, range_rows_gen_params),
+	KUNIT_CASE(a_wide_range_may_allow_it_too),
+	KUNIT_CASE(no_more_zones_than_there_is_room_for),
+	KUNIT_CASE(leftovers_in_the_table_are_no_zones),
+	KUNIT_CASE(a_zone_that_cannot_be_is_forgotten),
+	KUNIT_CASE(a_range_that_leaves_the_zones_has_no_word),
+	KUNIT_CASE(the_colder_is_the_colder),
+	KUNIT_CASE_PARAM(p4_an_outer_edge_is_met_early, error_rows_gen_params),
+	KUNIT_CASE_PARAM(knows_where_a_neighbour_asks_for_no_less, ease_rows_gen_params),
 	{ }
 };
 
