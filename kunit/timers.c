@@ -58,6 +58,7 @@ static const struct slow_row slow_rows[] = {
 	{ "all_of_the_told_current", CG_PHASE_CC, 1000000, true, 10000 },
 	{ "more_than_told", CG_PHASE_CC, 1100000, true, 10000 },
 	{ "three_quarters", CG_PHASE_CC, 750000, true, 7500 },
+	{ "just_more_than_half", CG_PHASE_CC, 500100, true, 5001 },
 	{ "never_less_than_half", CG_PHASE_CC, 400000, true, 5000 },
 	{ "no_current", CG_PHASE_CC, 0, true, 5000 },
 	{ "discharge", CG_PHASE_CC, -2000000, true, 5000 },
@@ -112,12 +113,16 @@ struct suspend_row {
 	bool told_on;
 	enum cg_trust trust;
 	s64 charged_ms;
+	s64 slept_ms;
 };
 
 static const struct suspend_row suspend_rows[] = {
-	{ "told_off_for_the_sleep_counts_to_the_deadline", false, CG_TRUST_VERIFIED, 60000 },
-	{ "left_on_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000 },
-	{ "not_known_to_be_off_counts_all_of_it", false, CG_TRUST_UNKNOWN, 36000000 },
+	{ "told_off_for_the_sleep_counts_to_the_deadline", false, CG_TRUST_VERIFIED, 60000,
+	  36000000 },
+	{ "woken_before_the_deadline_counts_to_then", false, CG_TRUST_VERIFIED, 30000, 30000 },
+	{ "left_on_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000, 36000000 },
+	{ "not_known_to_be_off_counts_all_of_it", false, CG_TRUST_UNKNOWN, 36000000,
+	  36000000 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(suspend_rows, suspend_rows, name);
@@ -133,7 +138,7 @@ static void p6_a_sleep_counts(struct kunit *test)
 	rig->state.next_ms = 60000;
 	rig->view.charger[0].told_on = row->told_on;
 	rig->view.charger[0].trust = row->trust;
-	look(rig, 36000000);
+	look(rig, row->slept_ms);
 	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
 }
 
@@ -376,6 +381,209 @@ static void an_hour_forgets_restarts(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, rig->state.restarts);
 }
 
+/* Which timer of a phase or of a full battery runs while it is on, for 10 s. */
+static void constant_voltage_and_topping_off_have_timers(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_state *state = &rig->state;
+
+	look(rig, 1);
+	state->enabled = true;
+	state->phase = CG_PHASE_CV;
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, 10000, state->cv_ms);
+	KUNIT_EXPECT_EQ(test, 0, state->topped_ms);
+	state->full = true;
+	look(rig, 7000);
+	KUNIT_EXPECT_EQ(test, 7000, state->topped_ms);
+	KUNIT_EXPECT_EQ(test, 10000, state->charged_ms);
+	state->enabled = false;
+	look(rig, 7000);
+	KUNIT_EXPECT_EQ(test, 7000, state->topped_ms);
+	KUNIT_EXPECT_EQ(test, 10000, state->charged_ms);
+	/* full, and yet told on by somebody: that is no topping off */
+	rig->view.charger[0].told_on = true;
+	look(rig, 7000);
+	KUNIT_EXPECT_EQ(test, 7000, state->topped_ms);
+	KUNIT_EXPECT_EQ(test, 17000, state->charged_ms);
+}
+
+static void a_charger_that_is_gone_counts_what_was_decided(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.enabled = true;
+	rig->state.phase = CG_PHASE_CC;
+	rig->view.n_chargers = 0;
+	rig_read(rig, CG_V_CURRENT_UA, 100000);
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, 10000, rig->state.charged_ms);
+}
+
+static void charge_that_was_put_in_stops_at_its_most(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->state.put_in_uams = S64_MAX / 4 - 5;
+	rig_read(rig, CG_V_CURRENT_UA, 1);
+	look(rig, 4);
+	KUNIT_EXPECT_EQ(test, S64_MAX / 4 - 1, rig->state.put_in_uams);
+	look(rig, 4);
+	KUNIT_EXPECT_EQ(test, S64_MAX / 4, rig->state.put_in_uams);
+}
+
+static void a_session_forgets_all_of_the_last_one(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_state *state = &rig->state;
+
+	rig_plug(rig, false);
+	look(rig, 1);
+	state->precharged_ms = 1;
+	state->woken_ms = 1;
+	state->cv_ms = 1;
+	state->put_in_uams = 1;
+	state->path_uohm = 1;
+	state->session_credit_ms = CG_SESSION_COST_MS + 5;
+	rig_plug(rig, true);
+	look(rig, CG_UNPLUG_MS);
+	KUNIT_EXPECT_TRUE(test, rig->facts.new_session);
+	KUNIT_EXPECT_EQ(test, 0, state->precharged_ms + state->woken_ms + state->cv_ms +
+				 state->put_in_uams + state->path_uohm);
+	KUNIT_EXPECT_EQ(test, CG_UNPLUG_MS + 5, state->session_credit_ms);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, state->offline_since_ms);
+}
+
+static void an_absence_is_counted_from_its_begin(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	s64 begin_ms;
+
+	rig_plug(rig, false);
+	look(rig, 1);
+	begin_ms = rig->view.now_ms;
+	look(rig, 1500);
+	KUNIT_EXPECT_EQ(test, begin_ms, rig->state.offline_since_ms);
+}
+
+/* A battery that was used while plugged begins to count anew, if that was saved for. */
+static void a_recharge_counts_anew_for_the_price_of_a_session(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_state *state = &rig->state;
+
+	state->charged_ms = 7;
+	state->session_credit_ms = CG_SESSION_COST_MS - 1;
+	cg_timers_recharge(state);
+	KUNIT_EXPECT_EQ(test, 7, state->charged_ms);
+	KUNIT_EXPECT_EQ(test, CG_SESSION_COST_MS - 1, state->session_credit_ms);
+	state->session_credit_ms = CG_SESSION_COST_MS;
+	state->full = true;
+	cg_timers_recharge(state);
+	KUNIT_EXPECT_EQ(test, 0, state->charged_ms);
+	KUNIT_EXPECT_EQ(test, 0, state->session_credit_ms);
+	KUNIT_EXPECT_TRUE(test, state->full);
+}
+
+static void sessions_are_paid_with_saved_time(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->state.session_credit_ms = 0;
+	look(rig, 5000);
+	KUNIT_EXPECT_EQ(test, 5000, rig->state.session_credit_ms);
+	look(rig, 1000LL * CG_SESSION_COST_MS);
+	KUNIT_EXPECT_EQ(test, CG_SESSION_SAVINGS * CG_SESSION_COST_MS,
+			rig->state.session_credit_ms);
+}
+
+static void nothing_is_measured_against_a_clock_that_jumped(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_state *state = &rig->state;
+	s64 *const since_ms[] = {
+		&state->low_since_ms, &state->lame_since_ms, &state->good_since_ms,
+		&state->told_since_ms, &state->evidence_ms, &state->path_ms, &state->mark_ms,
+		&state->offline_since_ms,
+	};
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(since_ms); i++)
+		*since_ms[i] = rig->view.now_ms;
+	rig->state.last_ms = rig->view.now_ms + 1;
+	look(rig, 0);
+	for (i = 0; i < ARRAY_SIZE(since_ms); i++)
+		KUNIT_EXPECT_EQ(test, CG_NEVER_MS, *since_ms[i]);
+}
+
+/* A trend needs both readings, while on; a path that was told anew must settle. */
+struct trend_row {
+	const char *name;
+	bool enabled;
+	int lost;
+	bool stops;
+};
+
+static const struct trend_row trend_rows[] = {
+	{ "both_seen", true, -1, false },
+	{ "off", false, -1, true },
+	{ "without_a_voltage", true, CG_V_CELL_MAX_UV, true },
+	{ "without_a_current", true, CG_V_CURRENT_UA, true },
+};
+
+KUNIT_ARRAY_PARAM_DESC(trend_rows, trend_rows, name);
+
+static void a_trend_ends_with_what_it_is_made_of(struct kunit *test)
+{
+	const struct trend_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	struct cg_state *state = &rig->state;
+
+	state->enabled = row->enabled;
+	state->mark_ms = rig->view.now_ms;
+	state->mark_uv = 3600000;
+	state->mark_ua = 500000;
+	state->rise_uv_s = 5;
+	state->fall_ua_s = 5;
+	if (row->lost >= 0)
+		rig->view.f[row->lost].valid = false;
+	look(rig, CG_TREND_MS);
+	KUNIT_EXPECT_EQ(test, row->stops ? CG_NEVER_MS : rig->view.now_ms, state->mark_ms);
+	KUNIT_EXPECT_EQ(test, row->stops ? 0 : 10000, state->rise_uv_s);
+	KUNIT_EXPECT_EQ(test, row->stops ? 0 : 50000, state->fall_ua_s);
+}
+
+static void a_trend_waits_until_a_path_has_settled(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_state *state = &rig->state;
+
+	state->enabled = true;
+	state->path_ms = rig->view.now_ms;
+	look(rig, CG_SETTLE_MS - 1);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, state->mark_ms);
+	look(rig, 1);
+	KUNIT_EXPECT_EQ(test, rig->view.now_ms, state->mark_ms);
+	KUNIT_EXPECT_EQ(test, 3700000, state->mark_uv);
+	KUNIT_EXPECT_EQ(test, 0, state->mark_ua);
+}
+
+static void a_trend_is_never_beyond_what_fits(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->state.enabled = true;
+	rig->state.mark_ms = rig->view.now_ms;
+	rig->state.mark_uv = S32_MIN;
+	rig->state.mark_ua = S32_MAX;
+	rig_volts(rig, S32_MAX);
+	rig_read(rig, CG_V_CURRENT_UA, S32_MIN);
+	look(rig, CG_TREND_MS);
+	KUNIT_EXPECT_EQ(test, 429496729, rig->state.rise_uv_s);
+	KUNIT_EXPECT_EQ(test, 429496729, rig->state.fall_ua_s);
+}
+
 static struct kunit_case timers_cases[] = {
 	KUNIT_CASE_PARAM(counts_time_at_charge, count_rows_gen_params),
 	KUNIT_CASE_PARAM(runs_slower_when_input_limited, slow_rows_gen_params),
@@ -394,6 +602,17 @@ static struct kunit_case timers_cases[] = {
 	KUNIT_CASE(a_clock_that_went_back_restarts_what_was_measured),
 	KUNIT_CASE(an_hour_that_lies_ahead_begins_anew),
 	KUNIT_CASE(an_hour_forgets_restarts),
+	KUNIT_CASE(constant_voltage_and_topping_off_have_timers),
+	KUNIT_CASE(a_charger_that_is_gone_counts_what_was_decided),
+	KUNIT_CASE(charge_that_was_put_in_stops_at_its_most),
+	KUNIT_CASE(a_session_forgets_all_of_the_last_one),
+	KUNIT_CASE(an_absence_is_counted_from_its_begin),
+	KUNIT_CASE(a_recharge_counts_anew_for_the_price_of_a_session),
+	KUNIT_CASE(sessions_are_paid_with_saved_time),
+	KUNIT_CASE(nothing_is_measured_against_a_clock_that_jumped),
+	KUNIT_CASE_PARAM(a_trend_ends_with_what_it_is_made_of, trend_rows_gen_params),
+	KUNIT_CASE(a_trend_waits_until_a_path_has_settled),
+	KUNIT_CASE(a_trend_is_never_beyond_what_fits),
 	{ }
 };
 
