@@ -191,6 +191,8 @@ static const struct clock_row clock_rows[] = {
 	{ "negative_time", CG_NEVER_MS, 0, -1, false, 0 },
 	{ "largest_time", 0, 1000, S64_MAX, false, 0 },
 	{ "smallest_time", 0, 1000, S64_MIN, false, 0 },
+	{ "the_last_time_that_can_be_added_to", S64_MAX / 4 - 5, 1000, S64_MAX / 4, true, 5 },
+	{ "a_millisecond_more", S64_MAX / 4 - 5, 1000, S64_MAX / 4 + 1, false, 0 },
 	{ "late_but_possible", 0, 60000, 60000 + CG_JUMP_MS, true, 60000 + CG_JUMP_MS },
 	{ "a_jump_forward", 0, 60000, 60001 + CG_JUMP_MS, false, 60001 + CG_JUMP_MS },
 	{ "long_sleep_without_a_deadline", 0, 0, 400LL * 86400000, true, CG_DT_MAX_MS },
@@ -210,7 +212,97 @@ static void reads_the_clock(struct kunit *test)
 	rig_facts(rig);
 	KUNIT_EXPECT_EQ(test, row->ok, rig->facts.clock_ok);
 	KUNIT_EXPECT_EQ(test, row->dt_ms, rig->facts.dt_ms);
-	KUNIT_EXPECT_GE(test, rig->facts.now_ms, 0);
+	KUNIT_EXPECT_EQ(test, clamp_t(s64, row->now_ms, 0, S64_MAX / 4), rig->facts.now_ms);
+}
+
+/* What is left of an earlier cycle in the memory is no fact of this one. */
+static void nothing_is_left_of_the_cycle_before(struct kunit *test)
+{
+	static const struct cg_levels none;
+	struct rig *rig = rig_new(test);
+	struct cg_facts *facts = &rig->facts;
+	int i;
+
+	memset(facts, 0xa5, sizeof(*facts));
+	for (i = 0; i < CG_N_VIEW_FIELDS; i++)
+		rig->view.f[i].valid = false;
+	rig->view.n_chargers = 0;
+	rig_facts(rig);
+	KUNIT_EXPECT_EQ(test, 0, facts->known);
+	for (i = 0; i < CG_N_FACTS; i++)
+		KUNIT_EXPECT_EQ(test, 0, facts->fact[i]);
+	KUNIT_EXPECT_NULL(test, facts->charger);
+	KUNIT_EXPECT_EQ(test, 0, facts->dt_ms);
+	KUNIT_EXPECT_EQ(test, 0, facts->cell_cv_uv);
+	KUNIT_EXPECT_EQ(test, 0, facts->near_uv);
+	KUNIT_EXPECT_EQ(test, 0, facts->cv_limit_uv);
+	KUNIT_EXPECT_EQ(test, CG_STALE_MAX_MS, facts->look_ms);
+	KUNIT_EXPECT_EQ(test, 0, facts->rest_left_ms);
+	KUNIT_EXPECT_MEMEQ(test, &none, &facts->levels, sizeof(none));
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, facts->ended);
+	KUNIT_EXPECT_FALSE(test, facts->disagree);
+	KUNIT_EXPECT_FALSE(test, facts->new_session);
+	KUNIT_EXPECT_FALSE(test, facts->idle);
+}
+
+/* What the charger was told, and what of it the path takes. */
+struct told_row {
+	const char *name;
+	bool on;
+	s32 told_uv;
+	s32 path_uv;
+	s32 cell_uv;
+	s32 near_uv;
+};
+
+static const struct told_row told_rows[] = {
+	{ "all_of_it_is_the_cells", true, 4200000, 0, 4200000, 4158000 },
+	{ "less_what_the_path_takes", true, 4200000, 100000, 4100000, 4059000 },
+	{ "told_off", false, 4200000, 0, 0, 0 },
+	{ "told_nothing", true, 0, 0, 0, 0 },
+	{ "told_nothing_behind_a_path", true, 0, 100000, 0, 0 },
+	{ "told_next_to_nothing", true, 1, 0, 1, 1 },
+	{ "told_less_than_nothing", true, -4200000, 0, 0, 0 },
+	{ "told_more_than_can_be_calculated_with", true, S32_MAX, 0, 1073741823, 1063004405 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(told_rows, told_rows, name);
+
+static void knows_what_the_cells_may_have(struct kunit *test)
+{
+	const struct told_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->view.charger[0].told_on = row->on;
+	rig->view.charger[0].told_cv_uv = row->told_uv;
+	rig->state.path_uv = row->path_uv;
+	rig_facts(rig);
+	KUNIT_EXPECT_EQ(test, row->cell_uv, rig->facts.cell_cv_uv);
+	KUNIT_EXPECT_EQ(test, row->near_uv, rig->facts.near_uv);
+}
+
+/* No reading of any field is taken that does not fit. */
+static void what_cannot_be_calculated_with_is_unknown(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int i;
+
+	for (i = 0; i < CG_N_VIEW_FIELDS; i++)
+		rig_read(rig, i, S32_MAX + 1LL);
+	for (i = 0; i < CG_N_CHARGER_FIELDS; i++)
+		rig_read_charger(rig, i, S32_MIN - 1LL);
+	KUNIT_EXPECT_EQ(test, 0, rig_facts(rig)->known);
+}
+
+static void branches_are_remembered_for_the_limits(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->view.branch_permille = 500;
+	rig->view.branch_uv = 4100000;
+	rig_facts(rig);
+	KUNIT_EXPECT_EQ(test, 500, rig->state.branch_permille);
+	KUNIT_EXPECT_EQ(test, 4100000, rig->state.branch_uv);
 }
 
 static struct kunit_case facts_cases[] = {
@@ -222,6 +314,10 @@ static struct kunit_case facts_cases[] = {
 	KUNIT_CASE(charger_health_is_missed_once_it_was_there),
 	KUNIT_CASE_PARAM(governs_exactly_one_charger, count_rows_gen_params),
 	KUNIT_CASE_PARAM(reads_the_clock, clock_rows_gen_params),
+	KUNIT_CASE(nothing_is_left_of_the_cycle_before),
+	KUNIT_CASE_PARAM(knows_what_the_cells_may_have, told_rows_gen_params),
+	KUNIT_CASE(what_cannot_be_calculated_with_is_unknown),
+	KUNIT_CASE(branches_are_remembered_for_the_limits),
 	{ }
 };
 

@@ -321,6 +321,196 @@ static void p6_a_charge_that_goes_on_keeps_its_timers(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
 }
 
+/* Everything is as at the end of a charge, but for what a row says. */
+static struct rig *rig_at_the_end(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_volts(rig, 4192000);
+	rig_read(rig, CG_V_CURRENT_UA, 100000);
+	rig_read(rig, CG_V_CAPACITY_PCT, 99);
+	rig_read_charger(rig, CG_C_STATUS, ON);
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cv_uv = 4192000;
+	rig->view.charger[0].told_cc_ua = 1472000;
+	rig->state.enabled = true;
+	rig->state.current_seen = true;
+	rig->state.zone = 1;
+	rig->state.zone_hot = 1;
+	return rig;
+}
+
+/* Does it end, looked at each second for @ms? */
+static bool ends(struct rig *rig, s64 ms)
+{
+	s64 end_ms = rig->view.now_ms + ms;
+
+	for (;;) {
+		cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+		if (rig->state.full || rig->view.now_ms >= end_ms)
+			return rig->state.full;
+		rig_wait(rig, 1000);
+	}
+}
+
+/* After less voltage for the path the current is low for a while, and that is no end. */
+static void a_dip_is_no_end(struct kunit *test)
+{
+	struct rig *rig = rig_at_the_end(test);
+
+	rig->state.path_ms = rig->view.now_ms;
+	KUNIT_EXPECT_FALSE(test, ends(rig, CG_PATH_DIP_MS - 1000));
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
+	rig_wait(rig, 1000);
+	KUNIT_EXPECT_FALSE(test, ends(rig, 0));
+	KUNIT_EXPECT_EQ(test, rig->view.now_ms, rig->state.low_since_ms);
+	KUNIT_EXPECT_TRUE(test, ends(rig, 30000));
+}
+
+static void a_step_that_is_not_the_last_ends_nothing(struct kunit *test)
+{
+	struct rig *rig = rig_at_the_end(test);
+
+	rig->profile.zone[1].n_steps = 2;
+	rig->profile.zone[1].step[1] = (struct cg_step) { 4300000, 100000 };
+	rig->state.step_uv = 3700000;
+	KUNIT_EXPECT_FALSE(test, ends(rig, 90000));
+	rig->state.step_uv = 4200000;
+	KUNIT_EXPECT_TRUE(test, ends(rig, 90000));
+}
+
+/* What was full ended already. */
+static void an_end_comes_once(struct kunit *test)
+{
+	struct rig *rig = rig_at_the_end(test);
+
+	KUNIT_EXPECT_TRUE(test, ends(rig, 30000));
+	cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->facts.ended);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
+}
+
+/* An end where somebody allows no more says nothing of the capacity: it may be at any. */
+static void an_end_at_less_voltage_is_one_at_any_capacity(struct kunit *test)
+{
+	struct rig *rig = rig_at_the_end(test);
+
+	/* full is 4.2 V, and within 1 % of it the capacity is asked */
+	rig->state.current_seen = false;
+	rig->view.charger[0].told_cv_uv = 4157999;
+	rig_read(rig, CG_V_CAPACITY_PCT, 10);
+	KUNIT_EXPECT_TRUE(test, ends(rig, 30000));
+	rig->state.full = false;
+	rig->view.charger[0].told_cv_uv = 4158000;
+	KUNIT_EXPECT_FALSE(test, ends(rig, 30000));
+	KUNIT_EXPECT_EQ(test, SHAM, rig->facts.ended);
+}
+
+/* Told on for a minute, far from the voltage, and nothing flows. */
+struct idle_row {
+	const char *name;
+	s32 volts_uv;
+	s32 told_ua;
+	s32 current_ua;
+	s64 ms;
+	bool idle;
+};
+
+static const struct idle_row idle_rows[] = {
+	{ "nothing_flows", 3700000, 1472000, 0, 60000, true },
+	{ "not_for_a_minute", 3700000, 1472000, 0, 59999, false },
+	{ "noise_flows", 3700000, 1472000, 50000, 60000, true },
+	{ "more_than_noise_flows", 3700000, 1472000, 50001, 60000, false },
+	{ "a_quarter_of_little_flows", 3700000, 160000, 40000, 60000, false },
+	{ "less_than_a_quarter_of_little", 3700000, 160000, 39999, 60000, true },
+	{ "a_load_takes_it", 3700000, 1472000, -900000, 60000, true },
+	{ "near_the_voltage_that_is_the_end", 4150080, 1472000, 0, 60000, false },
+};
+
+KUNIT_ARRAY_PARAM_DESC(idle_rows, idle_rows, name);
+
+static void notices_that_nothing_is_charged(struct kunit *test)
+{
+	const struct idle_row *row = test->param_value;
+	struct rig *rig = rig_at_the_end(test);
+
+	rig_volts(rig, row->volts_uv);
+	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
+	rig->view.charger[0].told_cc_ua = row->told_ua;
+	cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_FALSE(test, rig->facts.idle);
+	rig_wait(rig, row->ms);
+	cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, row->idle, rig->facts.idle);
+	/* a charger that does not say full has not ended anything by it */
+	KUNIT_EXPECT_NE(test, SHAM, rig->facts.ended);
+}
+
+/* A gap of 1 % at least, whatever the description says of recharging. */
+static void used_is_at_least_one_per_cent(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->profile.recharge_below_uv = 4199000;
+	rig->state.full = true;
+	rig->state.full_cv_uv = 4200000;
+	rig_read(rig, CG_V_CAPACITY_PCT, 94);
+	rig_volts(rig, 4158000);
+	rig_facts(rig);
+	rig->facts.levels = (struct cg_levels) { .end_pct = 100 };
+	cg_phases_hold(&rig->profile, &rig->policy, &rig->state, &rig->facts, 4200000);
+	KUNIT_EXPECT_TRUE(test, rig->state.full);
+	rig_volts(rig, 4157999);
+	rig->view.f[CG_V_CELL_MAX_UV].valid = false;
+	rig_facts(rig);
+	rig->facts.levels = (struct cg_levels) { .end_pct = 100 };
+	cg_phases_hold(&rig->profile, &rig->policy, &rig->state, &rig->facts, 4200000);
+	KUNIT_EXPECT_TRUE(test, rig->state.full);
+	rig->view.f[CG_V_CELL_MAX_UV].valid = true;
+	rig_facts(rig);
+	rig->facts.levels = (struct cg_levels) { .end_pct = 100 };
+	cg_phases_hold(&rig->profile, &rig->policy, &rig->state, &rig->facts, 4200000);
+	KUNIT_EXPECT_FALSE(test, rig->state.full);
+}
+
+/* More is allowed by 1 % and a bit: the charge goes on; by 1 % it does not. */
+static void full_ends_where_clearly_more_is_allowed(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->state.full = true;
+	rig->state.full_cv_uv = 4100000;
+	rig_volts(rig, 4100000);
+	rig_facts(rig);
+	rig->facts.levels = (struct cg_levels) { .end_pct = 100 };
+	cg_phases_hold(&rig->profile, &rig->policy, &rig->state, &rig->facts, 4141000);
+	KUNIT_EXPECT_TRUE(test, rig->state.full);
+	cg_phases_hold(&rig->profile, &rig->policy, &rig->state, &rig->facts, 4141001);
+	KUNIT_EXPECT_FALSE(test, rig->state.full);
+}
+
+/* A full battery is full, and not held by a start threshold alone; by an end it is. */
+static void full_and_held_is_told_apart(struct kunit *test)
+{
+	static const struct cg_policy start = { 60, 100 }, both = { 60, 80 };
+	struct rig *rig = rig_new(test);
+
+	rig->state.full = true;
+	rig->state.held = true;
+	rig->state.full_cv_uv = 4192000;
+	rig_volts(rig, 4180000);
+	rig_read(rig, CG_V_CAPACITY_PCT, 99);
+	rig_facts(rig);
+	cg_policy_run(&rig->profile, &start, &rig->state, &rig->view, &rig->facts);
+	KUNIT_EXPECT_EQ(test, CG_WHY_FULL,
+			cg_phases_hold(&rig->profile, &start, &rig->state, &rig->facts, 4192000));
+	cg_policy_run(&rig->profile, &both, &rig->state, &rig->view, &rig->facts);
+	KUNIT_EXPECT_EQ(test, CG_WHY_END_THRESHOLD,
+			cg_phases_hold(&rig->profile, &both, &rig->state, &rig->facts, 4192000));
+	rig->state.full = false;
+	KUNIT_EXPECT_FALSE(test, cg_phases_is_full(&rig->profile, &rig->state));
+}
+
 static struct kunit_case phases_cases[] = {
 	KUNIT_CASE_PARAM(picks_the_phase, pick_rows_gen_params),
 	KUNIT_CASE_PARAM(notices_the_end, end_rows_gen_params),
@@ -330,6 +520,14 @@ static struct kunit_case phases_cases[] = {
 	KUNIT_CASE_PARAM(stays_full_until_it_is_not, recharge_rows_gen_params),
 	KUNIT_CASE_PARAM(p6_a_charge_that_goes_on_keeps_its_timers, goes_on_rows_gen_params),
 	KUNIT_CASE(full_means_the_full_voltage),
+	KUNIT_CASE(a_dip_is_no_end),
+	KUNIT_CASE(a_step_that_is_not_the_last_ends_nothing),
+	KUNIT_CASE(an_end_comes_once),
+	KUNIT_CASE(an_end_at_less_voltage_is_one_at_any_capacity),
+	KUNIT_CASE_PARAM(notices_that_nothing_is_charged, idle_rows_gen_params),
+	KUNIT_CASE(used_is_at_least_one_per_cent),
+	KUNIT_CASE(full_ends_where_clearly_more_is_allowed),
+	KUNIT_CASE(full_and_held_is_told_apart),
 	{ }
 };
 

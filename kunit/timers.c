@@ -510,11 +510,29 @@ static void nothing_is_measured_against_a_clock_that_jumped(struct kunit *test)
 	int i;
 
 	for (i = 0; i < ARRAY_SIZE(since_ms); i++)
-		*since_ms[i] = rig->view.now_ms;
-	rig->state.last_ms = rig->view.now_ms + 1;
+		*since_ms[i] = rig->view.now_ms - 5000;
+	state->last_ms = rig->view.now_ms + 1;
+	state->enabled = true;
+	rig_plug(rig, false);
 	look(rig, 0);
-	for (i = 0; i < ARRAY_SIZE(since_ms); i++)
+	for (i = 0; i < ARRAY_SIZE(since_ms) - 2; i++)
 		KUNIT_EXPECT_EQ(test, CG_NEVER_MS, *since_ms[i]);
+	/* these begin anew at once */
+	KUNIT_EXPECT_EQ(test, rig->view.now_ms, state->mark_ms);
+	KUNIT_EXPECT_EQ(test, rig->view.now_ms, state->offline_since_ms);
+}
+
+static void half_of_a_time_is_rounded_up(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.enabled = true;
+	rig->state.phase = CG_PHASE_CC;
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cc_ua = 1000000;
+	look(rig, 10001);
+	KUNIT_EXPECT_EQ(test, 5001, rig->state.charged_ms);
 }
 
 /* A trend needs both readings, while on; a path that was told anew must settle. */
@@ -610,6 +628,7 @@ static struct kunit_case timers_cases[] = {
 	KUNIT_CASE(a_recharge_counts_anew_for_the_price_of_a_session),
 	KUNIT_CASE(sessions_are_paid_with_saved_time),
 	KUNIT_CASE(nothing_is_measured_against_a_clock_that_jumped),
+	KUNIT_CASE(half_of_a_time_is_rounded_up),
 	KUNIT_CASE_PARAM(a_trend_ends_with_what_it_is_made_of, trend_rows_gen_params),
 	KUNIT_CASE(a_trend_waits_until_a_path_has_settled),
 	KUNIT_CASE(a_trend_is_never_beyond_what_fits),
