@@ -51,7 +51,8 @@ help:
 #: make docs             the documents as HTML, with tables and pictures from the code: build/docs/html
 #: make bench-soc        state of charge over measured courses, beside what others do; DATA=FOLDER
 #: make fuzz             the governor and the descriptions under the oracle, SECONDS=60 by default
-#: make soak             the same without end in sight: RUNS=100000000 by default, and resumable
+#: make soak             what make check runs a part of, to its end: fuzzers 100,000,000 times (RUNS=), 100,000
+#:                       hours, every death, fault and slip; resumable; PART="fuzz haul" picks
 #: make style            checkpatch and the other gates that need no board
 #: make graft-test       graft into a kernel tree and undo
 #: make setup            only the packages and the lab's arm64 kernel
@@ -153,7 +154,7 @@ fuzz: setup
 	@SECONDS_OF_FUZZING='$(SECONDS)' tools/fuzz/run
 
 soak: setup
-	@tools/fuzz/soak
+	@tools/check/soak $(PART)
 
 style: setup
 	@tools/check/all --static
