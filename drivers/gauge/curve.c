@@ -69,6 +69,7 @@ void cg_soc_curve_now(const struct cg_soc_model *model, const struct cg_soc *soc
 {
 	cg_soc_curve_at(model, soc->temp_cdegc * 10, curve);
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_soc_curve_now);
 
 static s32 mix(const struct cg_soc_curve *curve, unsigned int point)
 {
