@@ -258,6 +258,23 @@ static void what_is_held_is_looked_at_in_its_time(struct kunit *test)
 			cg_policy_look_ms(&rig->state, &rig->facts, &rig->d));
 }
 
+/* A capacity that is not known: who wrote thresholds means them, a type does not. */
+static void p11_a_capacity_that_was_lost_starts_nothing(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_levels *levels = &rig->facts.levels;
+
+	*levels = (struct cg_levels) { 75, 80, CG_WHY_TYPE_LEVEL };
+	rig->facts.known = 0;
+	rig->state.seen = 0;
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, cg_policy_hold(&rig->state, &rig->facts));
+	rig->state.seen = BIT(CG_FACT_CAPACITY_PCT);
+	KUNIT_EXPECT_EQ(test, CG_WHY_TYPE_LEVEL, cg_policy_hold(&rig->state, &rig->facts));
+	levels->why = CG_WHY_END_THRESHOLD;
+	rig->state.seen = 0;
+	KUNIT_EXPECT_EQ(test, CG_WHY_END_THRESHOLD, cg_policy_hold(&rig->state, &rig->facts));
+}
+
 static struct kunit_case asked_cases[] = {
 	KUNIT_CASE_PARAM(a_type_has_limits, type_rows_gen_params),
 	KUNIT_CASE(only_what_is_not_empty_discharges),
@@ -267,6 +284,7 @@ static struct kunit_case asked_cases[] = {
 	KUNIT_CASE_PARAM(no_more_rows_of_age_than_there_is_room_for, most_rows_gen_params),
 	KUNIT_CASE_PARAM(a_rest_leaves_time_for_the_charge, rest_rows_gen_params),
 	KUNIT_CASE_PARAM(what_is_held_is_looked_at_in_its_time, hold_look_rows_gen_params),
+	KUNIT_CASE(p11_a_capacity_that_was_lost_starts_nothing),
 	{ }
 };
 

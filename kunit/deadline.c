@@ -81,6 +81,7 @@ struct timer_row {
 	s64 precharged_ms;
 	s64 woken_ms;
 	s64 want_ms;
+	s64 cv_ms;
 };
 
 static const struct timer_row timer_rows[] = {
@@ -89,6 +90,8 @@ static const struct timer_row timer_rows[] = {
 	{ "charge_bound", 0, 3600000 - 10000, 3700000, 0, 0, 24000 },
 	{ "precharge_timer", 0, 0, 2500000, 1800000 - 7000, 0, 7000 },
 	{ "wakeup_timer", 0, 0, 1500000, 0, 30000 - 5000, 5000 },
+	{ "timer_of_constant_voltage", 0, 0, 4180000, 0, 0, 9000, 7200000 - 9000 },
+	{ "not_of_another_phase", 0, 0, 3700000, 0, 0, 60000, 7200000 - 9000 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(timer_rows, timer_rows, name);
@@ -102,6 +105,8 @@ static void timers_are_met(struct kunit *test)
 	rig->state.put_in_uams = row->put_in_uah * CG_HOUR_MS;
 	rig->state.precharged_ms = row->precharged_ms;
 	rig->state.woken_ms = row->woken_ms;
+	rig->state.cv_ms = row->cv_ms;
+	rig->profile.cv_s = 7200;
 	cg_state_seal(&rig->state);
 	rig_volts(rig, row->volts_uv);
 	rig_read(rig, CG_V_CURRENT_UA, row->volts_uv < 3000000 ? 256000 : 1500000);

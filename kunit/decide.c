@@ -466,9 +466,32 @@ static void ended_in_a_warm_zone_is_not_full(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_PHASE_HOLD, rig->d.phase);
 	KUNIT_EXPECT_EQ(test, CG_LIMIT_ZONE, rig->d.limited_by);
 	KUNIT_EXPECT_EQ(test, CG_STATUS_NOT_CHARGING, rig->d.status);
+	/* nor is there anything to top off */
+	rig->profile.n_maintenance = 1;
+	rig->profile.maintenance[0] = (struct cg_maintenance) { 4050000, 300000, 3600 };
+	rig_run(rig, 5000);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
 	rig_temp(rig, 30000);
 	rig_run(rig, 5000);
 	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+/* That a charger is verified before each start is no fault; that it must be replugged is. */
+static void f21_unverified_and_to_be_replugged_is_a_fault(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->view.charger[0].trust = CG_TRUST_UNKNOWN;
+	rig->state.latched = CG_WHY_UNVERIFIED;
+	cg_state_seal(&rig->state);
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_EQ(test, CG_WHY_UNVERIFIED, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_PAUSED, rig->d.phase);
+	rig->state.must_replug = true;
+	cg_state_seal(&rig->state);
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_EQ(test, CG_WHY_UNVERIFIED, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_FAULT, rig->d.phase);
 }
 
 static void less_than_the_charger_can_is_off(struct kunit *test)
@@ -513,6 +536,7 @@ static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(f34_counts_through_forty_nine_days),
 	KUNIT_CASE(holds_between_the_thresholds),
 	KUNIT_CASE(ended_in_a_warm_zone_is_not_full),
+	KUNIT_CASE(f21_unverified_and_to_be_replugged_is_a_fault),
 	KUNIT_CASE(less_than_the_charger_can_is_off),
 	{ }
 };

@@ -121,6 +121,7 @@ static const struct plateau_row plateau_rows[] = {
 	{ "just_before_the_charger_is_at_its_voltage", 4044000, 4192000, 60000 },
 	{ "behind_it_the_path_is_added_and_looked_at", 4045000, 4336000, 16000 },
 	{ "too_near_the_limit_for_another_step", 4158000, 4192000, 25076 },
+	{ "so_near_that_it_is_looked_at_soon", 4180000, 4192000, 16000 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(plateau_rows, plateau_rows, name);
@@ -136,6 +137,33 @@ static void a_plateau_ends_fast(struct kunit *test)
 	see(rig, row->cell_uv, 1472000, row->cell_uv + 140000);
 	KUNIT_EXPECT_EQ(test, row->want_uv, rig->d.cv_uv);
 	KUNIT_EXPECT_EQ(test, row->next_ms, rig->d.next_ms);
+}
+
+/* Once the charger is told all of it there is nothing that could be seen at once. */
+static void a_plateau_that_is_compensated_is_looked_at_by_its_trend(struct kunit *test)
+{
+	struct rig *rig = rig_with_path(test);
+
+	rig->profile.chemistry = CG_CHEMISTRY_LIFE;
+	rig_volts(rig, 4045000);
+	rig_run(rig, 60000);
+	see(rig, 4045000, 1472000, 4185000);
+	KUNIT_EXPECT_EQ(test, 16000, rig->d.next_ms);
+	see(rig, 4045000, 1472000, 4185000);
+	KUNIT_EXPECT_EQ(test, 4336000, rig->d.cv_uv);
+	KUNIT_EXPECT_GT(test, rig->d.next_ms, 16000);
+}
+
+/* What was learned may be less than there is: the cells are looked at a little sooner. */
+static void a_path_that_was_learned_is_compensated(struct kunit *test)
+{
+	struct rig *rig = rig_with_path(test);
+
+	rig->profile.path_uohm = 0;
+	rig->state.path_uohm = PATH_UOHM;
+	cg_state_seal(&rig->state);
+	see(rig, 3900000, 1472000, 4040000);
+	KUNIT_EXPECT_EQ(test, 4336000, rig->d.cv_uv);
 }
 
 static void f10_a_charger_reading_that_is_lost_ends_it(struct kunit *test)
@@ -495,6 +523,8 @@ static struct kunit_case path_cases[] = {
 	KUNIT_CASE(p11_a_cell_that_falls_low_ends_it),
 	KUNIT_CASE(p11_less_current_is_no_more_voltage),
 	KUNIT_CASE_PARAM(a_plateau_ends_fast, plateau_rows_gen_params),
+	KUNIT_CASE(a_plateau_that_is_compensated_is_looked_at_by_its_trend),
+	KUNIT_CASE(a_path_that_was_learned_is_compensated),
 	KUNIT_CASE(f10_a_charger_reading_that_is_lost_ends_it),
 	KUNIT_CASE(a_charger_that_never_measured_is_not_missed),
 	KUNIT_CASE(little_noise_is_no_reason_to_write),

@@ -191,6 +191,9 @@ static void a_zone_without_steps_is_off(struct kunit *test)
 
 	rig->profile.zone[0].n_steps = 0;
 	rig->profile.zone[2].n_steps = 0;
+	rig_temp(rig, -5000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_COLD, cg_zones_why(&rig->profile, &rig->state));
 	rig_temp(rig, 5000);
 	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
 	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_COLD, cg_zones_why(&rig->profile, &rig->state));

@@ -64,10 +64,13 @@ static enum cg_why cg_limits_apply(const struct cg_profile *profile,
 				   const struct cg_policy *policy, const struct cg_state *state,
 				   struct cg_facts *facts, struct cg_decision *decision)
 {
-	const struct cg_maintenance *stage = state->full ? cg_steps_stage(profile, state) : NULL;
+	const struct cg_maintenance *stage = NULL;
 	struct cg_limits res;
 
 	cg_rows_min(profile, policy, state, decision->phase, true, &res);
+	/* not where a zone ended the charge: it goes on when more is allowed */
+	if (state->full && cg_phases_is_full(profile, state))
+		stage = cg_steps_stage(profile, state);
 	if (stage)
 		cg_limits_take(&res, CG_LIMIT_STEP, stage->cv_uv, stage->cc_ua);
 	facts->cv_limit_uv = res.cv_uv;
