@@ -312,7 +312,7 @@ static const struct learn_row learn_rows[] = {
 	{ "a_gauge_that_hardly_moves", 0, 3709999, 1472000, 147000, 60000, 0 },
 	{ "just_in_time", 0, 3800000, 1472000, 147000, 300000, 86277 },
 	{ "just_too_late", 0, 3800000, 1472000, 147000, 300001, 0 },
-	{ "at_rest_they_were_apart_by_one_per_cent", 37000, 3800000, 1472000, 184000, 60000, 86277 },
+	{ "at_rest_they_were_1_per_cent_apart", 37000, 3800000, 1472000, 184000, 60000, 86277 },
 	{ "at_rest_they_were_apart_by_more", 37001, 3800000, 1472000, 184000, 60000, 0 },
 	{ "at_rest_the_charger_read_less_by_more", -37001, 3800000, 1472000, 110000, 60000, 0 },
 	{ "the_longest_path_that_is_believed", 0, 3800000, 1472000, 240800, 60000, 150000 },
