@@ -130,11 +130,12 @@ static void no_resistances_are_those_of_room_temperature(struct kunit *test)
 static void temperatures_of_a_step_are_hundredths(struct kunit *test)
 {
 	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	const struct cg_soc_input in = { .valid = CG_SOC_TEMP, .temp_mdegc = 10000 };
 
-	/* between 0 and 25 degrees: 200 to 100 per cent */
-	rig->soc.temp_cdegc = 1000;
-	cg_soc_curve_now(&rig->model, &rig->soc, &rig->curve);
-	KUNIT_EXPECT_EQ(test, 288000, rig->curve.one_c_uv);
+	/* between 0 and 25 degrees 200 to 100 per cent: 288000 uV; a first turn looks at that */
+	rig->soc.flags = CG_SOC_F_STARTED;
+	cg_soc_step(&rig->model, &rig->soc, &in);
+	KUNIT_EXPECT_EQ(test, 4500, rig->soc.one_c_64uv);
 }
 
 struct level {
