@@ -92,8 +92,133 @@ static void finds_a_shape_that_does_not_fit(struct kunit *test)
 			cg_oracle_fits(&rig->profile, &cg_chemistry_caps[CG_CHEMISTRY_LION]));
 }
 
+/* Of no chemistry: round numbers that the bounds below are reckoned from. */
+static const struct cg_chemistry_caps round_caps = {
+	.cv_max_uv = 4300000,
+	.cell_max_uv = 4500000,
+	.temp_min_mdegc = -8000,
+	.temp_max_mdegc = 56000,
+	.c_rate_max_pct = 300,
+};
+
+/* Two cells of 1 Ah with everything as far as it may be. */
+static void make_greatest(struct cg_profile *p)
+{
+	int i, k;
+
+	p->cells_series = 2;
+	p->capacity_uah = 1000000;
+	p->cv_max_uv = 8600000;
+	p->over_voltage_uv = 9000000;
+	p->cv_cap_uv = 9000000;
+	p->precharge_below_uv = 8599999;
+	p->dead_below_uv = 8599999;
+	p->recharge_below_uv = 8599999;
+	p->cc_max_ua = 3000000;
+	p->term_ua = 2999999;
+	p->precharge_ua = 3000000;
+	p->charge_bound_uah = 1200000;
+	p->n_zones = CG_MAX_ZONES;
+	for (i = 0; i < CG_MAX_ZONES; i++) {
+		p->zone[i].from_mdegc = -8000 + i * 8000;
+		p->zone[i].to_mdegc = i * 8000;
+		p->zone[i].n_steps = CG_MAX_STEPS;
+		for (k = 0; k < CG_MAX_STEPS; k++)
+			p->zone[i].step[k] = (struct cg_step) { 8600000, 3000000 };
+	}
+}
+
+/* A charge that ends at 1 uA is one of 2 uA at least. */
+static void make_least(struct cg_profile *p)
+{
+	p->cells_series = 1;
+	p->capacity_uah = 1;
+	p->cv_max_uv = 1;
+	p->over_voltage_uv = 2;
+	p->cv_cap_uv = 0;
+	p->precharge_below_uv = 0;
+	p->dead_below_uv = 0;
+	p->recharge_below_uv = 0;
+	p->cc_max_ua = 2;
+	p->term_ua = 1;
+	p->precharge_ua = 1;
+	p->total_s = 1;
+	p->precharge_s = 1;
+	p->wakeup_s = 1;
+	p->charge_bound_uah = 1;
+	p->term_dwell_ms = 1;
+	p->n_zones = 1;
+	p->zone[0].step[0] = (struct cg_step) { 1, 1 };
+}
+
+/**
+ * struct edge_row - a profile at its bounds, and two fields beyond
+ * @name: of the row
+ * @make: the profile
+ * @fits: with these fields
+ * @change: by how much each is changed
+ */
+struct edge_row {
+	const char *name;
+	void (*make)(struct cg_profile *p);
+	bool fits;
+	struct {
+		size_t at;
+		s32 by;
+	} change[2];
+};
+
+static const struct edge_row edges[] = {
+	{ "the_greatest", make_greatest, true },
+	{ "a_voltage_above_it", make_greatest, false, { { FIELD(cv_max_uv), 1 } } },
+	{ "over_voltage_above_it", make_greatest, false, { { FIELD(over_voltage_uv), 1 } } },
+	{ "a_cap_above_it", make_greatest, false, { { FIELD(cv_cap_uv), 1 } } },
+	{ "dead_above_it", make_greatest, false, { { FIELD(dead_below_uv), 1 } } },
+	{ "precharge_above_it", make_greatest, false, { { FIELD(precharge_below_uv), 1 } } },
+	{ "recharge_above_it", make_greatest, false, { { FIELD(recharge_below_uv), 1 } } },
+	{ "a_current_above_it", make_greatest, false, { { FIELD(cc_max_ua), 1 } } },
+	{ "an_end_above_it", make_greatest, false, { { FIELD(term_ua), 1 } } },
+	{ "a_precharge_above_it", make_greatest, false, { { FIELD(precharge_ua), 1 } } },
+	{ "a_charge_above_it", make_greatest, false, { { FIELD(charge_bound_uah), 1 } } },
+	{ "hotter_than_it", make_greatest, false, { { FIELD(zone[7].to_mdegc), 1 } } },
+	{ "colder_than_it", make_greatest, false, { { FIELD(zone[0].from_mdegc), -1 } } },
+	{ "a_zone_of_no_width", make_greatest, false,
+	  { { FIELD(zone[6].to_mdegc), 8000 }, { FIELD(zone[7].from_mdegc), 8000 } } },
+	{ "a_zone_of_the_least_width", make_greatest, true,
+	  { { FIELD(zone[6].to_mdegc), 7999 }, { FIELD(zone[7].from_mdegc), 7999 } } },
+	{ "the_least", make_least, true },
+	{ "no_voltage", make_least, false, { { FIELD(cv_max_uv), -1 } } },
+	{ "no_capacity_either", make_least, false, { { FIELD(capacity_uah), -1 } } },
+	{ "no_end_either", make_least, false, { { FIELD(term_ua), -1 } } },
+	{ "no_precharge_either", make_least, false, { { FIELD(precharge_ua), -1 } } },
+	{ "no_time", make_least, false, { { FIELD(total_s), -1 } } },
+	{ "no_time_of_precharge", make_least, false, { { FIELD(precharge_s), -1 } } },
+	{ "no_time_of_wakeup", make_least, false, { { FIELD(wakeup_s), -1 } } },
+	{ "no_charge", make_least, false, { { FIELD(charge_bound_uah), -1 } } },
+	{ "no_dwell_either", make_least, false, { { FIELD(term_dwell_ms), -1 } } },
+	{ "dead_below_less_than_nothing", make_least, false, { { FIELD(dead_below_uv), -1 } } },
+	{ "a_step_of_no_voltage", make_least, false, { { FIELD(zone[0].step[0].cv_uv), -1 } } },
+	{ "a_step_of_no_current", make_least, false, { { FIELD(zone[0].step[0].cc_ua), -1 } } },
+};
+
+KUNIT_ARRAY_PARAM_DESC(edges, edges, name);
+
+static void fits_up_to_every_bound(struct kunit *test)
+{
+	const struct edge_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	unsigned int i;
+
+	row->make(&rig->profile);
+	for (i = 0; i < ARRAY_SIZE(row->change); i++)
+		if (row->change[i].by)
+			*(s32 *)((char *)&rig->profile + row->change[i].at) += row->change[i].by;
+	KUNIT_EXPECT_EQ(test, row->fits, cg_oracle_fits(&rig->profile, &round_caps));
+}
+
 static struct kunit_case description_cases[] = {
 	KUNIT_CASE_PARAM(finds_a_profile_that_does_not_fit, rows_gen_params),
+	KUNIT_CASE_PARAM(fits_up_to_every_bound, edges_gen_params),
 	KUNIT_CASE_PARAM(finds_a_shape_that_does_not_fit, shapes_gen_params),
 	{ }
 };

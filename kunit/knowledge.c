@@ -98,6 +98,86 @@ static void on_and_remembered_as_off(struct rig *rig, struct cg_oracle *oracle)
 	rig->state.enabled = false;
 }
 
+static void no_word_whether_there_is_a_battery(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->view.f[CG_V_PRESENT].valid = false;
+}
+
+static void no_word_of_the_source(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->view.charger[0].f[CG_C_ONLINE].valid = false;
+}
+
+/* 11 steps of 64 mA, of a zone of 750 mA */
+static void just_not_too_cold(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, 0);
+	rig->d.cc_ua = 704000;
+}
+
+static void as_cold_as_a_sensor_that_errs_may_tell(struct rig *rig, struct cg_oracle *oracle)
+{
+	just_not_too_cold(rig, oracle);
+	rig->profile.temp_error_mdegc = 250;
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, 250);
+}
+
+static void too_cold_by_what_the_sensor_may_err(struct rig *rig, struct cg_oracle *oracle)
+{
+	as_cold_as_a_sensor_that_errs_may_tell(rig, oracle);
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, 249);
+}
+
+/* 16 steps of 16 mV, of a zone of 4.1 V */
+static void just_not_too_hot(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 54999);
+	rig->d.cv_uv = 4096000;
+}
+
+/* The last of them is as the third was. */
+static void as_many_zones_as_there_may_be(struct rig *rig, struct cg_oracle *oracle)
+{
+	just_not_too_hot(rig, oracle);
+	rig->profile.n_zones = CG_MAX_ZONES;
+	rig->profile.zone[CG_MAX_ZONES - 1] = rig->profile.zone[2];
+}
+
+static void more_zones_than_there_may_be(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->profile.n_zones = CG_MAX_ZONES + 1;
+}
+
+static void no_charger(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->view.n_chargers = 0;
+}
+
+static void on_in_the_first_phase_of_a_charge(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->d.phase = CG_PHASE_WAKEUP;
+}
+
+static void on_in_the_last_phase_of_a_charge(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->d.phase = CG_PHASE_CV;
+}
+
+static void on_with_the_shortest_deadline(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->d.next_ms = 1;
+}
+
+static void on_in_health_unheard_of(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->d.health = CG_N_HEALTHS;
+}
+
+static void on_limited_by_what_is_unheard_of(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->d.limited_by = CG_N_LIMITS;
+}
+
 static void off_with_a_current(struct rig *rig, struct cg_oracle *oracle)
 {
 	rig->d.enable = false;
@@ -122,8 +202,72 @@ static void a_reason_unheard_of(struct rig *rig, struct cg_oracle *oracle)
 	rig->d.why = CG_N_WHYS;
 }
 
+static void off_in_a_phase_unheard_of(struct rig *rig, struct cg_oracle *oracle)
+{
+	off(rig, oracle);
+	rig->d.phase = CG_N_PHASES;
+}
+
+static void off_with_a_voltage(struct rig *rig, struct cg_oracle *oracle)
+{
+	off(rig, oracle);
+	rig->d.cv_uv = 3840000;
+}
+
+static void off_without_a_deadline(struct rig *rig, struct cg_oracle *oracle)
+{
+	off(rig, oracle);
+	rig->d.next_ms = 0;
+}
+
+static void off_with_a_deadline_in_the_past(struct rig *rig, struct cg_oracle *oracle)
+{
+	off(rig, oracle);
+	rig->d.next_ms = -1;
+}
+
+/* No property but P20 looks at what is off. */
+static void off_whatever_else_is_wrong(struct rig *rig, struct cg_oracle *oracle)
+{
+	off(rig, oracle);
+	rig_temp(rig, 70000);
+	rig->policy.behaviour = CG_BEHAVIOUR_INHIBIT;
+	rig->view.disagree = true;
+	oracle->over_voltage = true;
+	oracle->charged_ms = S64_MAX / 2;
+	oracle->fault = CG_WHY_CLOCK;
+	oracle->fault_ms = rig->view.now_ms;
+}
+
+static void off_and_dead(struct rig *rig, struct cg_oracle *oracle)
+{
+	off(rig, oracle);
+	rig_volts(rig, 1000000);
+}
+
 static const struct judged_row rows[] = {
 	{ "nothing", NULL, NULL },
+	{ "no_word_whether_there_is_a_battery", no_word_whether_there_is_a_battery, "P3" },
+	{ "no_word_of_the_source", no_word_of_the_source, "P3" },
+	{ "just_not_too_cold", just_not_too_cold, NULL },
+	{ "as_cold_as_a_sensor_that_errs_may_tell",
+	  as_cold_as_a_sensor_that_errs_may_tell, NULL },
+	{ "too_cold_by_what_the_sensor_may_err", too_cold_by_what_the_sensor_may_err, "P4" },
+	{ "just_not_too_hot", just_not_too_hot, NULL },
+	{ "as_many_zones_as_there_may_be", as_many_zones_as_there_may_be, NULL },
+	{ "more_zones_than_there_may_be", more_zones_than_there_may_be, "P4" },
+	{ "no_charger", no_charger, "P8" },
+	{ "on_in_the_first_phase_of_a_charge", on_in_the_first_phase_of_a_charge, NULL },
+	{ "on_in_the_last_phase_of_a_charge", on_in_the_last_phase_of_a_charge, NULL },
+	{ "on_with_the_shortest_deadline", on_with_the_shortest_deadline, NULL },
+	{ "on_in_health_unheard_of", on_in_health_unheard_of, "P20" },
+	{ "on_limited_by_what_is_unheard_of", on_limited_by_what_is_unheard_of, "P20" },
+	{ "off_in_a_phase_unheard_of", off_in_a_phase_unheard_of, "P20" },
+	{ "off_with_a_voltage", off_with_a_voltage, "P20" },
+	{ "off_without_a_deadline", off_without_a_deadline, NULL },
+	{ "off_with_a_deadline_in_the_past", off_with_a_deadline_in_the_past, "P20" },
+	{ "off_whatever_else_is_wrong", off_whatever_else_is_wrong, NULL },
+	{ "off_and_dead", off_and_dead, NULL },
 	{ "no_voltage", no_voltage, "P3" },
 	{ "an_old_temperature", an_old_temperature, "P3" },
 	{ "a_temperature_just_young_enough", a_temperature_just_young_enough, NULL },

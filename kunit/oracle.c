@@ -317,7 +317,40 @@ static void p20_any_number_is_survived(struct kunit *test)
 	}
 }
 
+struct more_row {
+	const char *name;
+	struct cg_decision worse;
+	bool no_more;
+};
+
+/* Than 4.1 V and 1 A. */
+static const struct more_row more_rows[] = {
+	{ "as_much", { .enable = true, .cv_uv = 4100000, .cc_ua = 1000000 }, true },
+	{ "less_voltage", { .enable = true, .cv_uv = 4099999, .cc_ua = 1000000 }, true },
+	{ "less_current", { .enable = true, .cv_uv = 4100000, .cc_ua = 999999 }, true },
+	{ "off", { .enable = false }, true },
+	{ "more_voltage_for_less_current",
+	  { .enable = true, .cv_uv = 4100001, .cc_ua = 999999 }, false },
+	{ "more_current_for_less_voltage",
+	  { .enable = true, .cv_uv = 4099999, .cc_ua = 1000001 }, false },
+};
+
+KUNIT_ARRAY_PARAM_DESC(more_rows, more_rows, name);
+
+static void knows_what_is_no_more(struct kunit *test)
+{
+	const struct more_row *row = test->param_value;
+	const struct cg_decision better = { .enable = true, .cv_uv = 4100000, .cc_ua = 1000000 };
+	const struct cg_decision off = { .cv_uv = 4100000, .cc_ua = 1000000 };
+
+	KUNIT_EXPECT_EQ(test, row->no_more, cg_oracle_is_no_more(&row->worse, &better));
+	/* on is more than off, whatever else it is */
+	KUNIT_EXPECT_EQ(test, row->no_more && !row->worse.enable,
+			cg_oracle_is_no_more(&row->worse, &off));
+}
+
 static struct kunit_case oracle_cases[] = {
+	KUNIT_CASE_PARAM(knows_what_is_no_more, more_rows_gen_params),
 	KUNIT_CASE_PARAM(all_properties_hold_in_any_history, pack_rows_gen_params),
 	KUNIT_CASE_PARAM(p11_worse_never_raises, pack_rows_gen_params),
 	KUNIT_CASE(p19_starts_are_bounded_by_the_hour),

@@ -126,6 +126,6 @@ bool cg_rule_p16(const struct cg_oracle *oracle, const struct cg_scene *scene)
 		return false;
 	if (view->branch_uv && scene->decision->cv_uv - path_uv(scene) > view->branch_uv)
 		return false;
-	return view->branch_permille <= 0 || view->branch_permille >= 1000 ||
+	return view->branch_permille <= 0 ||
 	       cc_ua * 1000 <= (s64)scene->profile->cc_max_ua * view->branch_permille;
 }
