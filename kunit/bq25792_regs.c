@@ -123,7 +123,93 @@ static void the_rest_of_a_register_stays(struct kunit *test)
 	}
 }
 
+/**
+ * struct place - where a field is, and up to what it goes
+ * @name: of the row
+ * @field: the field
+ * @reg: its address in the register map of the data sheet (SLUSDG1)
+ * @wide: it has two registers
+ * @mask: its bits
+ * @most: the highest value that it takes
+ */
+struct place {
+	const char *name;
+	enum cg_bq25792_field field;
+	u8 reg;
+	bool wide;
+	u16 mask;
+	s32 most;
+};
+
+static const struct place places[] = {
+	{ "charge_voltage_limit", CG_BQ25792_VREG, 0x01, true, 0x07ff, 18800000 },
+	{ "charge_current_limit", CG_BQ25792_ICHG, 0x03, true, 0x01ff, 5000000 },
+	{ "input_voltage_limit", CG_BQ25792_VINDPM, 0x05, false, 0x00ff, 22000000 },
+	{ "input_current_limit", CG_BQ25792_IINDPM, 0x06, true, 0x01ff, 3300000 },
+	{ "precharge_control", CG_BQ25792_IPRECHG, 0x08, false, 0x003f, 2000000 },
+	{ "termination_control", CG_BQ25792_ITERM, 0x09, false, 0x001f, 1000000 },
+	{ "stop_wd_chg", CG_BQ25792_STOP_WD_CHG, 0x09, false, 0x0020, 1 },
+	{ "cell", CG_BQ25792_CELL, 0x0a, false, 0x00c0, 3 },
+	{ "en_chg", CG_BQ25792_EN_CHG, 0x0f, false, 0x0020, 1 },
+	{ "en_hiz", CG_BQ25792_EN_HIZ, 0x0f, false, 0x0004, 1 },
+	{ "wd_rst", CG_BQ25792_WD_RST, 0x10, false, 0x0008, 1 },
+	{ "watchdog", CG_BQ25792_WATCHDOG, 0x10, false, 0x0007, 7 },
+	{ "en_otg", CG_BQ25792_EN_OTG, 0x12, false, 0x0040, 1 },
+	{ "adc_en", CG_BQ25792_ADC_EN, 0x2e, false, 0x0080, 1 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(places, places, name);
+
+static void is_where_the_data_sheet_has_it(struct kunit *test)
+{
+	const struct place *row = test->param_value;
+	u16 code, beyond;
+
+	KUNIT_EXPECT_EQ(test, row->reg, cg_bq25792_rows[row->field].reg);
+	KUNIT_EXPECT_EQ(test, row->wide, cg_bq25792_rows[row->field].wide);
+	KUNIT_EXPECT_EQ(test, row->mask, cg_bq25792_put(row->field, 0, 0xffff));
+	KUNIT_EXPECT_EQ(test, (u16)~row->mask, cg_bq25792_put(row->field, 0xffff, 0));
+	KUNIT_ASSERT_TRUE(test, cg_bq25792_code(row->field, row->most, &code));
+	KUNIT_EXPECT_EQ(test, row->most, cg_bq25792_value(row->field, code));
+	/* what is no quantity is refused beyond, what is one ends there */
+	if (cg_bq25792_code(row->field, S32_MAX, &beyond))
+		KUNIT_EXPECT_EQ(test, code, beyond);
+	KUNIT_EXPECT_FALSE(test, cg_bq25792_code(row->field, S32_MIN, &code) &&
+			   row->field != CG_BQ25792_VINDPM);
+}
+
+static void a_number_that_is_no_code_is_refused(struct kunit *test)
+{
+	u16 code;
+
+	KUNIT_EXPECT_TRUE(test, cg_bq25792_code(CG_BQ25792_WATCHDOG, 0, &code));
+	KUNIT_EXPECT_EQ(test, 0, code);
+	KUNIT_EXPECT_TRUE(test, cg_bq25792_code(CG_BQ25792_WATCHDOG, 7, &code));
+	KUNIT_EXPECT_FALSE(test, cg_bq25792_code(CG_BQ25792_WATCHDOG, 8, &code));
+	KUNIT_EXPECT_FALSE(test, cg_bq25792_code(CG_BQ25792_WATCHDOG, -1, &code));
+	KUNIT_EXPECT_FALSE(test, cg_bq25792_code(CG_BQ25792_EN_CHG, 2, &code));
+	KUNIT_EXPECT_TRUE(test, cg_bq25792_code(CG_BQ25792_CELL, 3, &code));
+	KUNIT_EXPECT_FALSE(test, cg_bq25792_code(CG_BQ25792_CELL, 4, &code));
+}
+
+/* 40 mA is the least of both, and the row of codes begins with 1. */
+static void what_is_below_the_least_of_a_row_is_refused(struct kunit *test)
+{
+	u16 code;
+
+	KUNIT_EXPECT_FALSE(test, cg_bq25792_code(CG_BQ25792_IPRECHG, 39999, &code));
+	KUNIT_EXPECT_TRUE(test, cg_bq25792_code(CG_BQ25792_IPRECHG, 40000, &code));
+	KUNIT_EXPECT_EQ(test, 1, code);
+	KUNIT_EXPECT_EQ(test, 40000, cg_bq25792_value(CG_BQ25792_IPRECHG, 0));
+	/* down, as all currents are */
+	KUNIT_EXPECT_TRUE(test, cg_bq25792_code(CG_BQ25792_IPRECHG, 159999, &code));
+	KUNIT_EXPECT_EQ(test, 120000, cg_bq25792_value(CG_BQ25792_IPRECHG, code));
+}
+
 static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(is_where_the_data_sheet_has_it, places_gen_params),
+	KUNIT_CASE(a_number_that_is_no_code_is_refused),
+	KUNIT_CASE(what_is_below_the_least_of_a_row_is_refused),
 	KUNIT_CASE_PARAM(has_the_codes_of_its_data_sheet, knowns_gen_params),
 	KUNIT_CASE_PARAM(rounds_to_the_safe_side, roundings_gen_params),
 	KUNIT_CASE(every_code_comes_back),

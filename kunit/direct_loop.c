@@ -68,6 +68,10 @@ static const struct voltage_row voltages[] = {
 	{ "goes_up_a_little_farther_off", 8381000, 1000000, 17000000, 17020000 },
 	{ "down_a_step_nearer", 8388000, 1000000, 17000000, 16980000 },
 	{ "down_fast_at_it", 8394000, 1000000, 17000000, 16900000 },
+	/* 6.5 and 6 mV, 3.2 and 3 mV of each of two cells */
+	{ "stays_hardly_farther_off", 8387000, 1000000, 17000000, 17000000 },
+	{ "stays_as_near_as_may_be", 8387998, 1000000, 17000000, 17000000 },
+	{ "down_a_step_hardly_farther_off", 8393600, 1000000, 17000000, 16980000 },
 	{ "down_fast_above_it", 8500000, 1000000, 17000000, 16900000 },
 	{ "not_farther_down_than_nothing_flows", 8500000, 0, 15340000, 15300000 },
 	{ "held_where_nothing_flows", 8500000, 0, 15300000, 15300000 },
@@ -155,6 +159,8 @@ static void begins_with_nothing_for_a_battery_that_has_more(struct kunit *test)
 static const struct voltage_row guards[] = {
 	{ "the_voltage_that_is_set", 7400000, 0, 0, 8400000 },
 	{ "as_long_as_there_is_room", 8398000, 0, 0, 8400000 },
+	/* a microvolt of each of two cells */
+	{ "as_long_as_there_is_any_room", 8399998, 0, 0, 8400000 },
 	{ "above_a_battery_that_has_more", 8400000, 0, 0, 8440000 },
 	{ "on_its_grid", 8411000, 0, 0, 8440000 },
 	{ "never_above_the_most", 8690000, 0, 0, 8700000 },
@@ -196,7 +202,31 @@ static void knows_a_battery_by_its_voltage(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, cg_direct_plausible(two_cells, -1));
 }
 
+/* bq25980_charger.h: the ranges at which each can be made to stop, of the whole battery. */
+static const struct cg_direct_chip known_chips[] = {
+	{ "ti,bq25980", 2, 7000000, 9540000, 20000, 11000000 },
+	{ "ti,bq25975", 1, 3500000, 4770000, 10000, 11000000 },
+	{ "ti,bq25960", 1, 3500000, 4770000, 10000, 7000000 },
+};
+
+static void has_the_ranges_of_each_pump(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(known_chips); i++) {
+		const struct cg_direct_chip *is = &cg_direct_chips[i], *known = &known_chips[i];
+
+		KUNIT_EXPECT_STREQ(test, known->compatible, is->compatible);
+		KUNIT_EXPECT_EQ(test, known->cells, is->cells);
+		KUNIT_EXPECT_EQ(test, known->cv_min_uv, is->cv_min_uv);
+		KUNIT_EXPECT_EQ(test, known->cv_max_uv, is->cv_max_uv);
+		KUNIT_EXPECT_EQ(test, known->cv_step_uv, is->cv_step_uv);
+		KUNIT_EXPECT_EQ(test, known->cc_max_ua, is->cc_max_ua);
+	}
+}
+
 static struct kunit_case cases[] = {
+	KUNIT_CASE(has_the_ranges_of_each_pump),
 	KUNIT_CASE_PARAM(limits_the_source, currents_gen_params),
 	KUNIT_CASE(no_source_gives_more_than_the_battery_may_have),
 	KUNIT_CASE_PARAM(moves_the_source, voltages_gen_params),

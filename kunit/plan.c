@@ -39,6 +39,28 @@ static const struct cg_knobs line = {
 	.quirks = CG_QUIRK_LINE_STOPS,
 };
 
+/* A cache, and fields that hold every value. */
+static const struct cg_knobs fine = {
+	.caps = {
+		.cc = { 0, 10, 1 },
+		.cv = { 4200000, 4200000, 1 },
+		.iin = { 0, 10, 1 },
+	},
+	.off = 1,
+	.on = 3,
+	.quirks = CG_QUIRK_CACHED_FIELDS,
+};
+
+/* It tells of its reset by the least that it can. */
+static const struct cg_knobs least_tells = {
+	.caps = {
+		.cc = { 0, 5056000, 64000 },
+		.cv = { 3840000, 4608000, 16000 },
+		.iin = { 100000, 3250000, 50000 },
+	},
+	.default_iin_ua = 100000,
+};
+
 #define CC CG_KNOB_CC
 #define CV CG_KNOB_CV
 #define IIN CG_KNOB_IIN
@@ -104,6 +126,9 @@ static const struct plan_row plan_rows[] = {
 	{ "start_leaves_an_unknown_input_limit", &bq, { true, false, false, 0, 0, 0, 0 },
 	  WANT(1024000, 4192000), 3,
 	  { { CV, 4176000 }, { CV, 4192000 }, { CC, 1024000 } } },
+	{ "start_does_not_tell_an_input_limit_of_nothing", &fine,
+	  { true, false, false, 0, 0, 5, 0 }, WANT(1, 4200000), 3,
+	  { { CC, 0 }, { CC, 1 }, { SW, 3 } } },
 	{ "start_returns_from_the_floor_of_the_last_off_path", &bq,
 	  { true, false, false, 0, 0, 100000, 2000000 }, WANT(1024000, 4192000), 4,
 	  { { IIN, 1950000 }, { CV, 4176000 }, { CV, 4192000 }, { CC, 1024000 } } },
@@ -128,6 +153,12 @@ static const struct plan_row plan_rows[] = {
 	{ "a_watchdog_is_fed_after_the_limits", &fed, ON_TOLD(1024000, 4192000),
 	  WANT(512000, 4192000), 2, { { CC, 512000 }, { SW, 3 } } },
 	{ "the_watchdog_of_what_is_off_is_not_fed", &fed, OFF_TOLD, WANT_OFF, 0, { } },
+	{ "the_value_below_the_least_current_is_none", &fine,
+	  { true, true, true, 1, 4200000, 0, 0 }, WANT(1, 4200000), 4,
+	  { { CV, 4200000 }, { CV, 4200000 }, { CC, 0 }, { CC, 1 } } },
+	{ "the_value_below_another_is_the_next", &fine,
+	  { true, true, true, 2, 4200000, 0, 0 }, WANT(2, 4200000), 4,
+	  { { CV, 4200000 }, { CV, 4200000 }, { CC, 1 }, { CC, 2 } } },
 	{ "a_forgetful_chip_is_told_again", &bq,
 	  { true, true, true, 1024000, 4192000, 2000000, 2050000 }, WANT(1024000, 4192000), 4,
 	  { { CV, 4176000 }, { CV, 4192000 }, { CC, 960000 }, { CC, 1024000 } } },
@@ -151,6 +182,9 @@ static const struct plan_row input_rows[] = {
 	{ "more_than_the_chip_can_is_the_most", &onoff, OFF_TOLD, SOURCE(9000000), 1,
 	  { { IIN, 3000000 } } },
 	{ "not_what_tells_of_a_reset", &bq, OFF_TOLD, SOURCE(500000), 1, { { IIN, 450000 } } },
+	{ "the_least_even_if_it_tells_of_a_reset", &least_tells, OFF_TOLD, SOURCE(100000), 1,
+	  { { IIN, 100000 } } },
+	{ "a_microampere", &fine, OFF_TOLD, SOURCE(1), 1, { { IIN, 1 } } },
 	{ "a_charger_that_is_not_known_is_left", &onoff, NEVER_TOLD, SOURCE(500000), 0, { } },
 };
 
@@ -201,6 +235,8 @@ static const struct read_row read_rows[] = {
 	{ "less_is_wrong", 0, CC, 1024000, 960000, false },
 	{ "less_may_be_right_for_a_cool_chip", CG_QUIRK_CC_READS_LOWER, CC, 1024000, 204800,
 	  true },
+	{ "equal_is_right_for_a_cool_chip", CG_QUIRK_CC_READS_LOWER, CC, 1024000, 1024000, true },
+	{ "nothing_may_be_right_for_a_cool_chip", CG_QUIRK_CC_READS_LOWER, CC, 1, 0, true },
 	{ "more_is_wrong_for_a_cool_chip", CG_QUIRK_CC_READS_LOWER, CC, 1024000, 1024001, false },
 	{ "negative_is_wrong_for_a_cool_chip", CG_QUIRK_CC_READS_LOWER, CC, 1024000, -1, false },
 	{ "off_must_read_off_for_a_cool_chip", CG_QUIRK_CC_READS_LOWER, CC, 0, 64000, false },
@@ -362,13 +398,26 @@ static void p20_absurd_numbers_are_survived(struct kunit *test)
 			.iin_ua = odd[rig_random(&seed) % 6],
 		};
 
-		knobs.quirks = rig_random(&seed) % 16;
+		/* of any chip that could be */
+		knobs.quirks = rig_random(&seed) & (2 * CG_QUIRK_ONLINE_OF_SOURCE - 1);
 		cg_plan_make(&knobs, &told, &want, &plan);
 		KUNIT_ASSERT_LE(test, plan.n, CG_MAX_WRITES);
 	}
 }
 
+static void off_forgets_what_was_in_the_plan(struct kunit *test)
+{
+	struct cg_plan plan;
+
+	memset(&plan, 0xa5, sizeof(plan));
+	cg_plan_off(&onoff, &plan);
+	KUNIT_EXPECT_EQ(test, 1, plan.n);
+	KUNIT_EXPECT_EQ(test, SW, plan.write[0].knob);
+	KUNIT_EXPECT_EQ(test, 1, plan.write[0].value);
+}
+
 static struct kunit_case plan_cases[] = {
+	KUNIT_CASE(off_forgets_what_was_in_the_plan),
 	KUNIT_CASE_PARAM(writes_in_this_order, plan_rows_gen_params),
 	KUNIT_CASE_PARAM(follows_the_source, input_rows_gen_params),
 	KUNIT_CASE_PARAM(reads_back_what_it_wrote, read_rows_gen_params),

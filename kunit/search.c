@@ -176,7 +176,107 @@ static void what_cannot_be_read_changes_nothing(struct kunit *test)
 	cg_search_run(&t->search, &t->sample, BATTERY_UV);
 }
 
+/* 5 min, 10, 20, 40, and never more than an hour. */
+static void it_waits_twice_as_long_each_time(struct kunit *test)
+{
+	static const s64 waits_min[] = { 5, 10, 20, 40, 60, 60 };
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(waits_min); i++) {
+		struct table *t = lay(test, 0, 1500000);
+		s32 ua = 0;
+		unsigned int k;
+
+		for (k = 0; k <= i; k++)
+			ua = trip(t, 1000);
+		KUNIT_EXPECT_EQ(test, ua, cycle(t, waits_min[i] * MINUTE_MS - 1, true));
+		KUNIT_EXPECT_EQ(test, ua / 3 * 4, cycle(t, 1, true));
+		/* and as long again before still more */
+		KUNIT_EXPECT_EQ(test, ua / 3 * 4, cycle(t, waits_min[i] * MINUTE_MS - 1, true));
+		KUNIT_EXPECT_LT(test, ua / 3 * 4, cycle(t, 1, true));
+	}
+}
+
+/* Three quarters of 1.2 A are 0.9 A, and a third more is what it says. */
+static void what_it_says_is_reached_exactly(struct kunit *test)
+{
+	struct table *t = lay(test, 1200000, 1500000);
+
+	KUNIT_EXPECT_EQ(test, 900000, trip(t, 1000));
+	KUNIT_EXPECT_EQ(test, 900000, cycle(t, 5 * MINUTE_MS - 1, true));
+	KUNIT_EXPECT_EQ(test, 1200000, cycle(t, 1, true));
+	KUNIT_EXPECT_EQ(test, 0, t->search.cap_ua);
+}
+
+static void one_that_says_next_to_nothing_gives_no_more(struct kunit *test)
+{
+	struct table *t = lay(test, 1, 1500000);
+
+	KUNIT_EXPECT_EQ(test, 1, trip(t, 1000));
+	KUNIT_EXPECT_EQ(test, 100000, t->search.cap_ua);
+	KUNIT_EXPECT_EQ(test, 1, cycle(t, 5 * MINUTE_MS, true));
+	KUNIT_EXPECT_EQ(test, 0, t->search.cap_ua);
+}
+
+/* The clock begins with 0, and two seconds are not longer than two seconds. */
+static void a_time_of_nothing_is_one_too(struct kunit *test)
+{
+	struct table *t = lay(test, 3000000, 1500000);
+
+	t->sample.now_ms = -1000;
+	cycle(t, 500, true);
+	cycle(t, 500, false);
+	KUNIT_EXPECT_EQ(test, 0, t->search.lost_ms);
+	cycle(t, 1500, false);
+	KUNIT_EXPECT_EQ(test, 0, t->search.lost_ms);
+	KUNIT_EXPECT_EQ(test, 979410, cycle(t, 500, true));
+	/* and without a cycle in between */
+	t = lay(test, 3000000, 1500000);
+	t->sample.now_ms = -1000;
+	cycle(t, 500, true);
+	cycle(t, 500, false);
+	KUNIT_EXPECT_EQ(test, 979410, cycle(t, 2000, true));
+}
+
+/* A charger that has lost its source is told off, and was not before. */
+static void what_was_drawn_is_what_was_before_it_went(struct kunit *test)
+{
+	struct table *t = lay(test, 3000000, 1500000);
+
+	cycle(t, 1000, true);
+	t->sample.charger[0].told_on = false;
+	cycle(t, 100, false);
+	KUNIT_EXPECT_EQ(test, 979410, cycle(t, 1000, true));
+}
+
+static void a_source_is_not_lost_to_what_cannot_be_read(struct kunit *test)
+{
+	struct table *t = lay(test, 3000000, 1500000);
+	struct cg_reading *online = &t->sample.charger[0].f[CG_C_ONLINE];
+
+	cycle(t, 1000, true);
+	*online = (struct cg_reading) { 0, t->sample.now_ms, false };
+	cg_search_run(&t->search, &t->sample, BATTERY_UV);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, t->search.lost_ms);
+	*online = (struct cg_reading) { 0, t->sample.now_ms - 1, true };
+	cg_search_run(&t->search, &t->sample, BATTERY_UV);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, t->search.lost_ms);
+	*online = (struct cg_reading) { 0, t->sample.now_ms, true };
+	t->sample.n_chargers = 0;
+	cg_search_run(&t->search, &t->sample, BATTERY_UV);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, t->search.lost_ms);
+	t->sample.n_chargers = 1;
+	cg_search_run(&t->search, &t->sample, BATTERY_UV);
+	KUNIT_EXPECT_EQ(test, t->sample.now_ms, t->search.lost_ms);
+}
+
 static struct kunit_case cases[] = {
+	KUNIT_CASE(it_waits_twice_as_long_each_time),
+	KUNIT_CASE(what_it_says_is_reached_exactly),
+	KUNIT_CASE(one_that_says_next_to_nothing_gives_no_more),
+	KUNIT_CASE(a_time_of_nothing_is_one_too),
+	KUNIT_CASE(what_was_drawn_is_what_was_before_it_went),
+	KUNIT_CASE(a_source_is_not_lost_to_what_cannot_be_read),
 	KUNIT_CASE(a_source_that_trips_is_asked_for_less),
 	KUNIT_CASE(one_that_says_nothing_is_known_by_what_was_drawn),
 	KUNIT_CASE(it_is_forgotten_with_its_plug),

@@ -8,10 +8,10 @@
  */
 #include <chargov/plan.h>
 
+/* At most: an input limit, voltage and current twice each, and the switch. */
 static void cg_plan_add(struct cg_plan *plan, enum cg_knob knob, s32 value)
 {
-	if (plan->n < CG_MAX_WRITES)
-		plan->write[plan->n++] = (struct cg_write) { .knob = knob, .value = value };
+	plan->write[plan->n++] = (struct cg_write) { .knob = knob, .value = value };
 }
 
 static const struct cg_range *cg_knob_range(const struct cg_knobs *knobs, enum cg_knob knob)

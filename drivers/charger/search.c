@@ -66,8 +66,6 @@ static void cg_search_follow(struct cg_search *search, const struct cg_sample *s
 	if (!online) {
 		if (search->lost_ms < 0)
 			search->lost_ms = now_ms;
-		if (now_ms - search->lost_ms > CG_SEARCH_AWAY_MS)
-			search->drawn_ua = 0;
 		return;
 	}
 	if (search->lost_ms >= 0) {
