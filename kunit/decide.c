@@ -508,6 +508,103 @@ static void less_than_the_charger_can_is_off(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 64000, rig->d.cc_ua);
 }
 
+/* F21: verified off before each start, and for so many cycles that is no fault. */
+static void f21_a_charger_is_given_three_cycles(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	int i;
+
+	for (i = 1; i <= 5; i++) {
+		rig->view.charger[0].trust = CG_TRUST_UNKNOWN;
+		rig_wait(rig, 1000);
+		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+		KUNIT_EXPECT_EQ(test, CG_WHY_UNVERIFIED, rig->d.why);
+		KUNIT_EXPECT_EQ(test, i <= 3 ? CG_PHASE_PAUSED : CG_PHASE_FAULT, rig->d.phase);
+	}
+}
+
+static void less_voltage_than_the_charger_can_is_off(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->profile.charger_cv.min = 4300000;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_LITTLE, rig->d.why);
+}
+
+/* F44: nothing of a state that was written over is believed. */
+static void f44_a_state_that_was_written_over_begins_anew(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->state.full = true;
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_EQ(test, CG_WHY_CORRUPT, rig->d.why);
+	KUNIT_EXPECT_FALSE(test, rig->state.full);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.charged_ms);
+}
+
+static void a_decision_is_written_whole_and_remembered(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	memset(&rig->d, 0xa5, sizeof(rig->d));
+	rig_wait(rig, 1000);
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_EQ(test, 0, rig->d.iin_ua);
+	KUNIT_EXPECT_EQ(test, 0, (int)rig->d.discharge);
+	KUNIT_EXPECT_EQ(test, 0, (int)rig->d.all_paths);
+	KUNIT_EXPECT_EQ(test, rig->d.next_ms, rig->state.next_ms);
+	KUNIT_EXPECT_EQ(test, rig->view.now_ms, rig->state.last_ms);
+	rig_temp(rig, 60000);
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, rig->state.why);
+	KUNIT_EXPECT_EQ(test, rig->d.phase, rig->state.phase);
+}
+
+/* Told more or less for the path: trends and the end of the charge are looked for anew. */
+static void a_path_that_is_told_begins_trends_anew(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	struct cg_state *state = &rig->state;
+	s64 told_ms;
+
+	rig->profile.path_uohm = 100000;
+	rig->profile.cv_cap_uv = 4477500;
+	rig_wait(rig, 20000);
+	rig_volts(rig, 3900000);
+	rig_read_charger(rig, CG_C_VOLTAGE_UV, 4040000);
+	state->mark_ms = rig->view.now_ms;
+	state->low_since_ms = rig->view.now_ms;
+	cg_state_seal(state);
+	cg_decide(&rig->profile, &rig->policy, state, &rig->view, &rig->d);
+	KUNIT_EXPECT_EQ(test, 4336000, rig->d.cv_uv);
+	KUNIT_EXPECT_EQ(test, 144000, state->path_uv);
+	KUNIT_EXPECT_EQ(test, rig->view.now_ms, state->path_ms);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, state->mark_ms);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, state->low_since_ms);
+	told_ms = state->path_ms;
+	rig_obey(rig);
+	rig_wait(rig, 1000);
+	cg_decide(&rig->profile, &rig->policy, state, &rig->view, &rig->d);
+	KUNIT_EXPECT_EQ(test, told_ms, state->path_ms);
+}
+
+static void a_path_is_learned_on_the_way(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_read_charger(rig, CG_C_VOLTAGE_UV, 3700000);
+	rig_run(rig, 5000);
+	KUNIT_ASSERT_TRUE(test, rig->d.enable);
+	rig_volts(rig, 3800000);
+	rig_read(rig, CG_V_CURRENT_UA, 1472000);
+	rig_read_charger(rig, CG_C_VOLTAGE_UV, 3947000);
+	rig_run(rig, 20000);
+	KUNIT_EXPECT_EQ(test, 86277, rig->state.path_uohm);
+}
+
 static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(the_first_decision_is_off),
 	KUNIT_CASE(p8_a_charger_that_does_not_confirm_is_a_fault),
@@ -538,6 +635,12 @@ static struct kunit_case decide_cases[] = {
 	KUNIT_CASE(ended_in_a_warm_zone_is_not_full),
 	KUNIT_CASE(f21_unverified_and_to_be_replugged_is_a_fault),
 	KUNIT_CASE(less_than_the_charger_can_is_off),
+	KUNIT_CASE(f21_a_charger_is_given_three_cycles),
+	KUNIT_CASE(less_voltage_than_the_charger_can_is_off),
+	KUNIT_CASE(f44_a_state_that_was_written_over_begins_anew),
+	KUNIT_CASE(a_decision_is_written_whole_and_remembered),
+	KUNIT_CASE(a_path_that_is_told_begins_trends_anew),
+	KUNIT_CASE(a_path_is_learned_on_the_way),
 	{ }
 };
 

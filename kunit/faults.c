@@ -61,6 +61,22 @@ static const struct clear_row clear_rows[] = {
 
 KUNIT_ARRAY_PARAM_DESC(clear_rows, clear_rows, name);
 
+/* Dwells and cycles that the rows above do not bring out: each as long as it takes, and no less. */
+static const struct clear_row exact_rows[] = {
+	{ "lost_temperature_takes_two_seconds", CG_WHY_NO_TEMPERATURE, 20, 100, 1 },
+	{ "lost_current_takes_two_seconds", CG_WHY_NO_CURRENT, 20, 100, 1 },
+	{ "lost_charger_takes_two_seconds", CG_WHY_NO_CHARGER, 20, 100, 1 },
+	{ "clock_takes_two_seconds", CG_WHY_CLOCK, 20, 100, 1 },
+	{ "lost_battery_takes_three_cycles", CG_WHY_NO_BATTERY, 2, 60000, 1 },
+	{ "disagreement_takes_three_cycles", CG_WHY_MEMBERS_DISAGREE, 2, 60000, 1 },
+	{ "charger_fault_takes_three_cycles", CG_WHY_CHARGER_FAULT, 2, 60000, 1 },
+	{ "sham_end_takes_three_cycles", CG_WHY_IMPLAUSIBLE_FULL, 2, 60000, 1 },
+	{ "too_hot_takes_two_cycles", CG_WHY_TOO_HOT, 1, 60000, 1 },
+	{ "too_cold_takes_two_cycles", CG_WHY_TOO_COLD, 1, 60000, 1 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(exact_rows, exact_rows, name);
+
 static enum cg_why run(struct rig *rig, s64 ms, enum cg_why cause, bool new_session)
 {
 	rig->facts.now_ms += ms;
@@ -196,6 +212,78 @@ static void faults_while_off_do_not_count(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, U8_MAX, rig->state.bad);
 }
 
+/*
+ * From what a charger does by itself to what must never be: of those on a line either stays that
+ * came first, and each line replaces all before it. Lines follow each other without a gap.
+ */
+static const enum cg_why weights[][6] = {
+	{ CG_WHY_UNVERIFIED },
+	{ CG_WHY_CHARGER_RESET },
+	{ CG_WHY_TOO_COLD, CG_WHY_TOO_HOT },
+	{ CG_WHY_NO_VOLTAGE, CG_WHY_NO_CURRENT, CG_WHY_NO_TEMPERATURE, CG_WHY_NO_CHARGER,
+	  CG_WHY_CLOCK },
+	{ CG_WHY_NO_BATTERY, CG_WHY_MEMBERS_DISAGREE, CG_WHY_CHARGER_FAULT,
+	  CG_WHY_IMPLAUSIBLE_FULL },
+	{ CG_WHY_CHARGER_TIMER },
+	{ CG_WHY_PRECHARGE_TIMER, CG_WHY_TOTAL_TIMER, CG_WHY_CV_TIMER, CG_WHY_CHARGE_BOUND },
+	{ CG_WHY_DEAD_BATTERY },
+	{ CG_WHY_OVER_VOLTAGE },
+	{ CG_WHY_OVER_CURRENT },
+	{ CG_WHY_CORRUPT },
+};
+
+static void every_reason_has_its_weight(struct kunit *test)
+{
+	int line, i;
+
+	for (line = 0; line < ARRAY_SIZE(weights); line++)
+		for (i = 0; i < ARRAY_SIZE(weights[0]) && weights[line][i]; i++)
+			KUNIT_EXPECT_EQ_MSG(test, line + 1,
+					    cg_fault_rules[weights[line][i]].severity,
+					    "reason %d", weights[line][i]);
+}
+
+static void a_cause_begins_the_count_anew(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_state *state = &rig->state;
+
+	run(rig, 0, CG_WHY_NO_VOLTAGE, false);
+	run(rig, 1000, CG_WHY_NONE, false);
+	run(rig, 1000, CG_WHY_NONE, false);
+	KUNIT_EXPECT_EQ(test, 2, state->good);
+	KUNIT_EXPECT_EQ(test, 0, state->bad);
+	run(rig, 1000, CG_WHY_NO_VOLTAGE, false);
+	KUNIT_EXPECT_EQ(test, 0, state->good);
+	KUNIT_EXPECT_EQ(test, 1, state->bad);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, state->good_since_ms);
+	run(rig, 1000, CG_WHY_NO_VOLTAGE, false);
+	KUNIT_EXPECT_EQ(test, 2, state->bad);
+}
+
+static void counts_stop_at_their_most(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	int i;
+
+	for (i = 0; i < 300; i++)
+		run(rig, 1000, CG_WHY_NONE, false);
+	KUNIT_EXPECT_EQ(test, U8_MAX, rig->state.good);
+	for (i = 0; i < 300; i++)
+		run(rig, 1000, CG_WHY_NO_SOURCE, false);
+	KUNIT_EXPECT_EQ(test, U8_MAX, rig->state.bad);
+}
+
+/* Of two of one weight the first stays. */
+static void an_equal_reason_does_not_replace(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	run(rig, 0, CG_WHY_NO_VOLTAGE, false);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NO_VOLTAGE, run(rig, 1000, CG_WHY_NO_CURRENT, false));
+	KUNIT_EXPECT_EQ(test, CG_WHY_NO_BATTERY, run(rig, 1000, CG_WHY_NO_BATTERY, false));
+}
+
 static struct kunit_case faults_cases[] = {
 	KUNIT_CASE(every_reason_has_a_rule_that_makes_sense),
 	KUNIT_CASE_PARAM(goes_away_as_its_rule_says, clear_rows_gen_params),
@@ -205,6 +293,11 @@ static struct kunit_case faults_cases[] = {
 	KUNIT_CASE(f18_a_replug_helps_though_it_begins_unverified),
 	KUNIT_CASE(temperature_is_no_interruption_that_counts),
 	KUNIT_CASE(faults_while_off_do_not_count),
+	KUNIT_CASE_PARAM(goes_away_as_its_rule_says, exact_rows_gen_params),
+	KUNIT_CASE(every_reason_has_its_weight),
+	KUNIT_CASE(a_cause_begins_the_count_anew),
+	KUNIT_CASE(counts_stop_at_their_most),
+	KUNIT_CASE(an_equal_reason_does_not_replace),
 	{ }
 };
 

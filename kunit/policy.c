@@ -59,6 +59,9 @@ static const struct level_row level_rows[] = {
 	  { 60, 70, CG_WHY_DEFENDED } },
 	{ "a_user_below_the_defender_counts", { 40, 60, DEFEND }, 3 * DAY_MS, 0, false,
 	  { 40, 60, THRESHOLD } },
+	{ "a_user_at_the_defender_counts", { 40, 80, DEFEND }, 3 * DAY_MS, 0, false,
+	  { 40, 80, THRESHOLD } },
+	{ "an_end_above_full_is_full", { 0, 105 }, 0, 0, false, { 0, 100, THRESHOLD } },
 	{ "a_user_above_the_defender_does_not", { 85, 95, DEFEND }, 3 * DAY_MS, 0, false,
 	  { 70, 80, CG_WHY_DEFENDED } },
 };

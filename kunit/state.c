@@ -10,6 +10,23 @@ static void begins_sound_and_off(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, rig->state.enabled);
 	KUNIT_EXPECT_EQ(test, CG_PHASE_IDLE, rig->state.phase);
 	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->state.latched);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NO_SOURCE, rig->state.why);
+	KUNIT_EXPECT_EQ(test, CG_STALE_MIN_MS, rig->state.stale_ms);
+}
+
+static void begins_with_nothing_that_ever_was(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	const struct cg_state *state = &rig->state;
+	const s64 never_ms[] = {
+		state->last_ms, state->low_since_ms, state->lame_since_ms, state->good_since_ms,
+		state->offline_since_ms, state->told_since_ms, state->evidence_ms,
+		state->hour_ms, state->mark_ms, state->path_ms,
+	};
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(never_ms); i++)
+		KUNIT_EXPECT_EQ_MSG(test, CG_NEVER_MS, never_ms[i], "time %d", i);
 }
 
 static void memory_of_nothing_is_not_sound(struct kunit *test)
@@ -54,6 +71,7 @@ static void a_replug_makes_it_whole(struct kunit *test)
 
 static struct kunit_case state_cases[] = {
 	KUNIT_CASE(begins_sound_and_off),
+	KUNIT_CASE(begins_with_nothing_that_ever_was),
 	KUNIT_CASE(memory_of_nothing_is_not_sound),
 	KUNIT_CASE(f44_every_flipped_bit_switches_off),
 	KUNIT_CASE(a_replug_makes_it_whole),
