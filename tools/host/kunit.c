@@ -10,7 +10,11 @@
 #include <fnmatch.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <unistd.h>
 #include <kunit/test.h>
+
+/* All suites take a second; under a debugger or valgrind more. */
+#define LONGEST_S	120
 
 static struct kunit_suite *suites;
 static jmp_buf out_of_case;
@@ -128,6 +132,8 @@ int main(int argc, char **argv)
 		quiet |= !strcmp(argv[i], "--quiet");
 		first |= !strcmp(argv[i], "--first");
 	}
+	/* a slip that never ends is one that was seen, also when nobody waits for it any more */
+	alarm(LONGEST_S);
 	for (suite = suites; suite; suite = suite->next)
 		if (wanted(suite, argv + i, argc - i))
 			run_suite(suite);
