@@ -3,7 +3,7 @@
 #include <kunit/test.h>
 #include <chargov/profile.h>
 #include <chargov/view.h>
-#include "shape.h"
+#include "many.h"
 
 #define NOW	SHAPE_NOW
 
@@ -292,28 +292,6 @@ static const struct rule rules[] = {
 };
 
 KUNIT_ARRAY_PARAM_DESC(rules, rules, name);
-
-struct many {
-	struct cg_profile p;
-	struct cg_sample s;
-	struct cg_view v;
-};
-
-static struct many *many(struct kunit *test, const char *shape)
-{
-	struct many *m = kunit_kzalloc(test, sizeof(*m), GFP_KERNEL);
-
-	KUNIT_ASSERT_NOT_NULL(test, m);
-	shape_init(&m->p, &m->s, shape);
-	return m;
-}
-
-static void fuse_again(struct many *m)
-{
-	memset(&m->v, 0xa5, sizeof(m->v));
-	cg_fuse(&m->p, &m->s, &m->v);
-	cg_fuse_reserves(&m->p, &m->s, &m->v);
-}
 
 static void a_rule(struct kunit *test)
 {

@@ -1,31 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Members to one pack, at the bounds: what is old, missing, absent, zero or one too many. */
 #include <kunit/test.h>
-#include "shape.h"
+#include "many.h"
 
 #define M(n)	BIT(n)
-
-struct many {
-	struct cg_profile p;
-	struct cg_sample s;
-	struct cg_view v;
-};
-
-static struct many *many(struct kunit *test, const char *shape)
-{
-	struct many *m = kunit_kzalloc(test, sizeof(*m), GFP_KERNEL);
-
-	KUNIT_ASSERT_NOT_NULL(test, m);
-	shape_init(&m->p, &m->s, shape);
-	return m;
-}
-
-static void fuse(struct many *m)
-{
-	memset(&m->v, 0xa5, sizeof(m->v));
-	cg_fuse(&m->p, &m->s, &m->v);
-	cg_fuse_reserves(&m->p, &m->s, &m->v);
-}
 
 /* Never read: whatever the value is, it means nothing. */
 static void never(struct many *m, unsigned int member, enum cg_member_field field)
@@ -128,7 +106,7 @@ static void becomes(struct kunit *test)
 	do_it(m, 0, row->done[0]);
 	do_it(m, 1, row->done[1]);
 	set(m, 1, row->field, row->value);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, row->becomes, value_of(m, row->to));
 }
 
@@ -160,7 +138,7 @@ static void is_present(struct kunit *test)
 
 	do_it(m, 0, row->done[0]);
 	do_it(m, 1, row->done[1]);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, row->valid, m->v.f[CG_V_PRESENT].valid);
 	KUNIT_EXPECT_EQ(test, row->value, value_of(m, CG_V_PRESENT));
 }
@@ -172,7 +150,7 @@ static void ages(struct kunit *test)
 
 	m->s.member[1].f[NOWC].at_ms -= 7000;
 	m->s.member[1].f[CG_M_CYCLES].at_ms -= 90000;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, SHAPE_NOW - 7000, m->v.f[CG_V_CHARGE_NOW_UAH].at_ms);
 	KUNIT_EXPECT_EQ(test, SHAPE_NOW - 7000, m->v.f[CG_V_CAPACITY_PCT].at_ms);
 	KUNIT_EXPECT_EQ(test, SHAPE_NOW - 90000, m->v.f[CG_V_CYCLES].at_ms);
@@ -180,11 +158,11 @@ static void ages(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, SHAPE_NOW, m->v.f[CG_V_MARGIN_PCT].at_ms);
 	do_it(m, 1, BY_PER_CENT);
 	m->s.member[1].f[PCT].at_ms -= 3000;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, SHAPE_NOW - 3000, m->v.f[CG_V_CHARGE_NOW_UAH].at_ms);
 	/* one that is left out does not make the rest old */
 	m->s.member[1].f[CG_M_PRESENT].at_ms -= 100000;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, M(1), m->v.missing);
 	KUNIT_EXPECT_EQ(test, SHAPE_NOW, m->v.f[CG_V_PRESENT].at_ms);
 }
@@ -202,10 +180,10 @@ static void too_old(struct kunit *test)
 	for (i = 0; i < ARRAY_SIZE(bounds); i++) {
 		m->s.stale_ms = bounds[i].stale_ms;
 		m->s.member[1].f[CG_M_TEMP_MDEGC].at_ms = SHAPE_NOW - bounds[i].good_ms;
-		fuse(m);
+		fuse_again(m);
 		KUNIT_EXPECT_EQ(test, 0, m->v.missing);
 		m->s.member[1].f[CG_M_TEMP_MDEGC].at_ms--;
-		fuse(m);
+		fuse_again(m);
 		KUNIT_EXPECT_EQ(test, M(1), m->v.missing);
 	}
 }
@@ -216,25 +194,25 @@ static void charge_that_nobody_tells(struct kunit *test)
 	struct many *m = many(test, "pmmr");
 
 	do_it(m, 2, UNCOUNTED);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 6000000, value_of(m, CG_V_CHARGE_FULL_UAH));
 	KUNIT_EXPECT_EQ(test, M(2), m->v.missing);
 	/* one of the two is enough */
 	m->s.member[2].f[PCT] = (struct cg_reading){ 50, SHAPE_NOW, true };
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 0, m->v.missing);
 	m->s.member[2].f[NOWC] = m->s.member[2].f[PCT];
 	m->s.member[2].f[PCT].valid = false;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 0, m->v.missing);
 	do_it(m, 2, UNCOUNTED);
 	do_it(m, 0, UNCOUNTED);
 	do_it(m, 1, UNCOUNTED);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, m->v.f[CG_V_CHARGE_NOW_UAH].at_ms);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, m->v.f[CG_V_CAPACITY_PCT].at_ms);
 	shape_lose(&m->s, 1);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, M(1) | M(2), m->v.missing);
 	KUNIT_EXPECT_EQ(test, 2, m->v.n_missing);
 }
@@ -247,21 +225,21 @@ static void told_bounds_estimates_alone(struct kunit *test)
 	m->s.n_chargers = 1;
 	m->s.charger[0].told_on = true;
 	m->s.charger[0].told_cc_ua = 1200000;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 2000000, value_of(m, CG_V_CURRENT_UA));
 	shape_lose(&m->s, 1);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 1200000, value_of(m, CG_V_CURRENT_UA));
 	m->s.charger[0].told_on = false;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 2000000, value_of(m, CG_V_CURRENT_UA));
 	m->s.charger[0].told_on = true;
 	m->s.n_chargers = 0;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 2000000, value_of(m, CG_V_CURRENT_UA));
 	m->s.n_chargers = 1;
 	set(m, 0, CG_M_CURRENT_UA, 400000);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ_MSG(test, 800000, value_of(m, CG_V_CURRENT_UA), "it is not raised to it");
 }
 
@@ -273,16 +251,16 @@ static void spreads(struct kunit *test)
 	set(m, 0, CG_M_CURRENT_UA, -1000000);
 	set(m, 1, CG_M_CURRENT_UA, -1300000);
 	set(m, 1, CG_M_VOLTAGE_UV, 3500000);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 300000, m->v.spread_ua);
 	KUNIT_EXPECT_EQ(test, 0, m->v.spread_uv);
 	shape_lose(&m->s, 1);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 0, m->v.spread_ua);
 	shape_init(&m->p, &m->s, "p(smm)(smm)");
 	set(m, 3, CG_M_VOLTAGE_UV, 3700000);
 	set(m, 1, CG_M_CURRENT_UA, 990000);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 50000, m->v.spread_uv);
 	KUNIT_EXPECT_EQ(test, 10000, m->v.spread_ua);
 }
@@ -299,12 +277,12 @@ static void cells_of_one_member(struct kunit *test)
 		m->p.part[i].cells_series = 3;
 		set(m, i, CG_M_VOLTAGE_UV, 11400001);
 	}
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 3800001, value_of(m, CG_V_CELL_MAX_UV));
 	KUNIT_EXPECT_EQ(test, 3800000, value_of(m, CG_V_CELL_MIN_UV));
 	m->p.part[0].cell_cv_uv = 0;
 	m->p.part[1].cell_cv_uv = 0;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ_MSG(test, 3800001, value_of(m, CG_V_CELL_MAX_UV), "no limit, no shift");
 }
 
@@ -319,16 +297,16 @@ static void a_pack_of_one_microampere_hour(struct kunit *test)
 		never(m, i, FULLC);
 	}
 	do_it(m, 1, UNCOUNTED);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 2, value_of(m, CG_V_CHARGE_NOW_UAH));
 	KUNIT_EXPECT_EQ(test, 2, value_of(m, CG_V_CHARGE_FULL_UAH));
 	shape_lose(&m->s, 1);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 2000000, value_of(m, CG_V_CURRENT_UA));
 	KUNIT_EXPECT_EQ(test, 3600000, m->v.design_uv);
 	m->s.member[1].f[CG_M_PRESENT] = (struct cg_reading){ 0, SHAPE_NOW, true };
 	m->s.member[1].f[CG_M_VOLTAGE_UV].valid = true;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 1, value_of(m, CG_V_CHARGE_FULL_UAH));
 	KUNIT_EXPECT_EQ(test, 100, value_of(m, CG_V_CAPACITY_PCT));
 	KUNIT_EXPECT_EQ(test, 3600000, m->v.design_uv);
@@ -357,20 +335,20 @@ static void zeros_divide_nothing(struct kunit *test)
 			}
 			if (zero & 8)
 				never(m, 1, CG_M_VOLTAGE_UV);
-			fuse(m);
+			fuse_again(m);
 			KUNIT_EXPECT_EQ(test, SHAPE_NOW, m->v.now_ms);
 		}
 	}
 	/* all was taken out: a reserve has nothing to be weighed by */
 	shape_init(&m->p, &m->s, "pmr");
 	set(m, 0, CG_M_PRESENT, 0);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 0, m->v.design_uv);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, m->v.f[CG_V_CHARGE_FULL_UAH].at_ms);
 	shape_init(&m->p, &m->s, "pmr");
 	m->p.part[0].nominal_uv = 1;
 	m->p.part[1].nominal_uv = 1;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 6000000, value_of(m, CG_V_CHARGE_FULL_UAH));
 }
 
@@ -382,18 +360,18 @@ static void nobody_looks_beyond_the_last(struct kunit *test)
 	m->p.part[2] = m->p.part[1];
 	m->p.part[2].reserve = true;
 	shape_member(&m->s.member[2]);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 6000000, value_of(m, CG_V_CHARGE_FULL_UAH));
 	m->p.part[2].reserve = false;
 	shape_lose(&m->s, 0);
 	shape_lose(&m->s, 1);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_FALSE(test, m->v.f[CG_V_VOLTAGE_UV].valid);
 	KUNIT_EXPECT_EQ(test, 3800000, value_of(m, CG_V_VOLTAGE_UV));
 	/* a pack that was described with more, or less, than what is read */
 	shape_init(&m->p, &m->s, "pmr");
 	m->s.n_members = 1;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 3000000, value_of(m, CG_V_CHARGE_FULL_UAH));
 	for (m->s.n_members = 3; m->s.n_members < CG_MAX_MEMBERS + 2; m->s.n_members++) {
 		m->p.n_parts = m->s.n_members > CG_MAX_MEMBERS ? m->s.n_members : 2;
@@ -409,30 +387,30 @@ static void one_alone(struct kunit *test)
 
 	set(m, 0, PCT, 77);
 	m->s.source.ua = 5;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 77, value_of(m, CG_V_CAPACITY_PCT));
 	KUNIT_EXPECT_MEMEQ(test, &m->s.source, &m->v.source, sizeof(m->v.source));
 	m->s.member[0].f[PCT].valid = false;
 	m->s.member[0].f[NOWC].at_ms -= 9;
 	set(m, 0, NOWC, 0);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 0, value_of(m, CG_V_CAPACITY_PCT));
 	KUNIT_EXPECT_EQ(test, SHAPE_NOW - 9, m->v.f[CG_V_CAPACITY_PCT].at_ms);
 	set(m, 0, NOWC, 1);
 	set(m, 0, FULLC, 1);
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_TRUE(test, m->v.f[CG_V_CAPACITY_PCT].valid);
 	KUNIT_EXPECT_EQ(test, 100, value_of(m, CG_V_CAPACITY_PCT));
 	m->s.member[0].f[NOWC].valid = false;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_FALSE(test, m->v.f[CG_V_CAPACITY_PCT].valid);
 	m->s.member[0].f[NOWC].valid = true;
 	m->s.member[0].f[FULLC].valid = false;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_FALSE(test, m->v.f[CG_V_CAPACITY_PCT].valid);
 	KUNIT_EXPECT_EQ(test, 0, m->v.missing);
 	m->s.member[0].f[CG_M_PRESENT].valid = false;
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 1, m->v.missing);
 	KUNIT_EXPECT_EQ(test, 1, m->v.n_missing);
 }
@@ -441,7 +419,7 @@ static void one_group_is_as_high_as_it_was_made(struct kunit *test)
 {
 	struct many *m = many(test, "s(pmm)");
 
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 3600000, m->v.design_uv);
 }
 
@@ -454,13 +432,13 @@ static void nothing_was_ever_read(struct kunit *test)
 	for (i = 0; i < 2; i++)
 		for (f = 0; f < CG_N_MEMBER_FIELDS; f++)
 			never(m, i, f);
-	fuse(m);
+	fuse_again(m);
 	for (f = 0; f < CG_N_VIEW_FIELDS; f++)
 		KUNIT_EXPECT_FALSE(test, m->v.f[f].valid);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, m->v.f[CG_V_PRESENT].at_ms);
 	/* only a voltage: temperature and current stay unknown */
 	m->s.member[0].f[CG_M_VOLTAGE_UV] = (struct cg_reading){ 3800000, SHAPE_NOW, true };
-	fuse(m);
+	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, SHAPE_NOW, m->v.f[CG_V_VOLTAGE_UV].at_ms);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, m->v.f[CG_V_CURRENT_UA].at_ms);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, m->v.f[CG_V_TEMP_MDEGC].at_ms);

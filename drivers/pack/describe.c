@@ -168,8 +168,7 @@ static int check_spelling(const struct cg_props *props, const char *name, bool p
 	u32 cell;
 	int i, n;
 
-	/* names are of the tables above, and shorter */
-	for (i = 0; name[i]; i++)
+	for (i = 0; name[i] && i < (int)sizeof(wrong) - 1; i++)
 		wrong[i] = name[i] == '-' ? '_' : name[i];
 	wrong[i] = '\0';
 	n = props->read(props->ctx, pack, wrong, 0, &cell, 1);

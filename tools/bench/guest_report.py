@@ -60,9 +60,7 @@ def transfers(report, name, board):
         if board["ours"]:
             most = by_wake(board, address)
             known = TRANSFERS_MISSED.get(chip, (TRANSFERS_BAR, ""))[0]
-            mark = report.hold(f"{name}: transfers to {chip} by wake-up", most, known)
-            if mark == "ok" and most > TRANSFERS_BAR:
-                mark = f"+{most - TRANSFERS_BAR:.1f}"
+            mark = report.hold_known(f"{name}: transfers to {chip} by wake-up", most, TRANSFERS_BAR, known)
         yield [f"{board['title']}: {chip}", *(both(n["ours"], n["drivers"] + n["readers"], fact) for fact, n in found), most, mark]
 
 

@@ -9,6 +9,7 @@ class Report:
         self.lines = []
         self.facts = {}
         self.missed = []
+        self.known = []
 
     def table(self, title, head, rows):
         """A table that reads well as text and as markdown."""
@@ -32,6 +33,23 @@ class Report:
             return "ok"
         self.missed.append(f"{what}: {value}, at most {bar}")
         return "MISSED"
+
+    def hold_known(self, what, value, bar, known):
+        """Of a bar that is missed by what is known: the miss is told, and only more than it fails."""
+        if value is not None and bar < value <= known:
+            self.known.append(f"{what}: {value}, at most {bar}")
+            return f"+{value - bar:.1f}"
+        return self.hold(what, value, bar)
+
+    def verdict(self):
+        """What is to be said at the end, of bars missed and of those known to be."""
+        for title, lines in (("Missed", self.missed), ("Missed, as is known", self.known)):
+            if lines:
+                self.lines += ["## " + title, ""] + ["- " + line for line in lines] + [""]
+        if not self.missed and not self.known:
+            self.note("Every bar holds.")
+        elif not self.missed:
+            self.note("Every other bar holds.")
 
 
 def over(time_s, bound_s):
