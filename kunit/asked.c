@@ -223,6 +223,28 @@ static void a_rest_leaves_time_for_the_charge(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, rig->facts.rest_left_ms);
 }
 
+/* A capacity that one look did not bring ended the rest for good: it was taken for empty. */
+static void p11_a_rest_is_not_ended_by_a_capacity_that_was_lost(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->policy.type = CG_TYPE_ADAPTIVE;
+	rig->policy.finish_by_ms = rig->view.now_ms + 120 * MIN_MS;
+	run(rig);
+	KUNIT_EXPECT_EQ(test, 30 * MIN_MS, rig->facts.rest_left_ms);
+	rig->view.f[CG_V_CAPACITY_PCT].valid = false;
+	run(rig);
+	KUNIT_EXPECT_EQ(test, 90 * MIN_MS, rig->facts.rest_left_ms);
+	rig->view.f[CG_V_CAPACITY_PCT].valid = true;
+	run(rig);
+	KUNIT_EXPECT_EQ(test, 30 * MIN_MS, rig->facts.rest_left_ms);
+	/* and one that nobody ever told is taken for the worst */
+	rig->state.seen = 0;
+	rig->view.f[CG_V_CAPACITY_PCT].valid = false;
+	run(rig);
+	KUNIT_EXPECT_EQ(test, 0, rig->facts.rest_left_ms);
+}
+
 /* When a charge that is held is looked at again. */
 struct hold_look_row {
 	const char *name;
@@ -285,6 +307,7 @@ static struct kunit_case asked_cases[] = {
 	KUNIT_CASE_PARAM(a_rest_leaves_time_for_the_charge, rest_rows_gen_params),
 	KUNIT_CASE_PARAM(what_is_held_is_looked_at_in_its_time, hold_look_rows_gen_params),
 	KUNIT_CASE(p11_a_capacity_that_was_lost_starts_nothing),
+	KUNIT_CASE(p11_a_rest_is_not_ended_by_a_capacity_that_was_lost),
 	{ }
 };
 

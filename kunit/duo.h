@@ -54,6 +54,7 @@ static inline struct duo *make_duo(struct kunit *test)
 		duo->one[i] = (struct cg_team_member) { &duo->caps[i], &duo->last[i], NOW };
 		duo->last[i].trust = CG_TRUST_VERIFIED;
 		duo->last[i].f[CG_C_ONLINE] = (struct cg_reading) { 1, NOW, true };
+		duo->last[i].f[CG_C_HEALTH] = (struct cg_reading) { 0, NOW, true };
 		duo->last[i].f[CG_C_VOLTAGE_UV] = (struct cg_reading) { 3800000, NOW, true };
 	}
 	duo->last[CG_TEAM_MAIN].told_on = true;

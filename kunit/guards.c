@@ -331,13 +331,14 @@ static void an_end_that_was_none_is_a_reason(struct kunit *test)
 			cg_guards_check(&rig->profile, &rig->state, &rig->facts));
 }
 
-static void a_charger_that_never_told_its_health_is_no_fault(struct kunit *test)
+/* Whoever reads it says so of one that has no word for it: readings.c. */
+static void a_charger_whose_health_is_not_known_is_none(struct kunit *test)
 {
 	struct rig *rig = rig_content(test);
 
 	cg_state_init(&rig->state);
 	rig->view.charger[0].f[CG_C_HEALTH].valid = false;
-	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, check(rig));
+	KUNIT_EXPECT_EQ(test, CG_WHY_NO_CHARGER, check(rig));
 }
 
 static void without_a_clock_no_timer_protects(struct kunit *test)
@@ -415,7 +416,7 @@ static struct kunit_case guards_cases[] = {
 	KUNIT_CASE(series_pack_follows_its_highest_cell),
 	KUNIT_CASE(the_most_urgent_reason_is_named),
 	KUNIT_CASE(an_end_that_was_none_is_a_reason),
-	KUNIT_CASE(a_charger_that_never_told_its_health_is_no_fault),
+	KUNIT_CASE(a_charger_whose_health_is_not_known_is_none),
 	KUNIT_CASE(without_a_clock_no_timer_protects),
 	KUNIT_CASE(f22_a_current_that_fits_again_clears_the_evidence),
 	KUNIT_CASE(f22_only_what_was_told_less_must_settle),

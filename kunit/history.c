@@ -646,7 +646,30 @@ static void every_fault_has_a_dwell(struct kunit *test)
 	}
 }
 
+/* Of a pack that tells them at times: from then on they can be lost. */
+static void remembers_what_was_ever_told(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	struct cg_reading *pct = &rig->view.f[CG_V_CAPACITY_PCT];
+	struct cg_reading *uv = &rig->view.charger[0].f[CG_C_VOLTAGE_UV];
+	struct cg_oracle oracle;
+
+	cg_oracle_init(&oracle);
+	pct->valid = false;
+	uv->valid = false;
+	judge(rig, &oracle);
+	KUNIT_EXPECT_FALSE(test, oracle.had_capacity || oracle.had_charger_uv);
+	pct->valid = true;
+	judge(rig, &oracle);
+	KUNIT_EXPECT_TRUE(test, oracle.had_capacity && !oracle.had_charger_uv);
+	pct->valid = false;
+	uv->valid = true;
+	judge(rig, &oracle);
+	KUNIT_EXPECT_TRUE(test, oracle.had_capacity && oracle.had_charger_uv);
+}
+
 static struct kunit_case history_cases[] = {
+	KUNIT_CASE(remembers_what_was_ever_told),
 	KUNIT_CASE_PARAM(finds_what_lasts_too_long, rows_gen_params),
 	KUNIT_CASE(every_fault_has_a_dwell),
 	{ }

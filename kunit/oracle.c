@@ -171,6 +171,7 @@ static void p11_worse_never_raises(struct kunit *test)
 	struct rig *rig = rig_of_pack(test);
 	struct rig *worse = rig_new(test);
 	struct rig *before = rig_new(test);
+	struct cg_oracle *oracle = new_oracle(test);
 	u64 seed = 11;
 	unsigned int way;
 	int on = 0;
@@ -178,18 +179,21 @@ static void p11_worse_never_raises(struct kunit *test)
 
 	for (i = 0; i < 1500; i++) {
 		stir(rig, &seed);
-		calm(rig, &seed);
+		if (calm(rig, &seed))
+			cg_oracle_init(oracle);
 		memcpy(before, rig, sizeof(*rig));
 		cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
 		on += rig->d.enable;
 		memcpy(worse, before, sizeof(*worse));
-		for (way = 0; cg_oracle_worsen(&worse->view, &worse->policy, way); way++) {
+		for (way = 0; cg_oracle_worsen(oracle, &worse->view, &worse->policy, way);
+		     way++) {
 			cg_decide(&worse->profile, &worse->policy, &worse->state, &worse->view,
 				  &worse->d);
 			KUNIT_ASSERT_TRUE_MSG(test, cg_oracle_is_no_more(&worse->d, &rig->d),
 					      "way %u", way);
 			memcpy(worse, before, sizeof(*worse));
 		}
+		expect_all(test, rig, oracle);
 		if (!ODDS(&seed, 50))
 			rig_obey(rig);
 	}

@@ -322,7 +322,20 @@ static void a_charger_that_ends_by_itself_begins_anew(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, cg_steps_tops_off(&rig->profile, &rig->state, &rig->facts));
 }
 
+/* It may have been used since, and then a level could hold it. */
+static void p11_a_capacity_that_was_lost_tops_nothing_off(struct kunit *test)
+{
+	struct rig *rig = rig_topping(test);
+
+	KUNIT_EXPECT_TRUE(test, cg_steps_tops_off(&rig->profile, &rig->state, rig_facts(rig)));
+	rig->view.f[CG_V_CAPACITY_PCT].valid = false;
+	KUNIT_EXPECT_FALSE(test, cg_steps_tops_off(&rig->profile, &rig->state, rig_facts(rig)));
+	rig->state.seen &= ~BIT(CG_FACT_CAPACITY_PCT);
+	KUNIT_EXPECT_TRUE(test, cg_steps_tops_off(&rig->profile, &rig->state, rig_facts(rig)));
+}
+
 static struct kunit_case steps_cases[] = {
+	KUNIT_CASE(p11_a_capacity_that_was_lost_tops_nothing_off),
 	KUNIT_CASE_PARAM(finds_the_step, of_rows_gen_params),
 	KUNIT_CASE(begins_where_the_cell_is),
 	KUNIT_CASE(goes_on_after_three_samples_of_little_current),

@@ -231,14 +231,14 @@ static void what_is_not_known_of_a_source_is_no_reason(struct kunit *test)
 	}
 }
 
-static void only_a_fault_that_was_read_is_one(struct kunit *test)
+static void helps_only_if_it_is_known_to_be_well(struct kunit *test)
 {
 	struct duo *duo = make_duo(test);
 	struct cg_reading *health = &duo->last[CG_TEAM_HELP].f[CG_C_HEALTH];
 
-	*health = (struct cg_reading) { CG_CHARGER_HEALTH_OVERHEAT, NOW, false };
+	*health = (struct cg_reading) { 0, NOW, false };
 	split(duo, 0);
-	KUNIT_EXPECT_TRUE(test, helps(duo));
+	KUNIT_EXPECT_FALSE(test, helps(duo));
 	*health = (struct cg_reading) { 0, NOW, true };
 	duo->decision.cc_ua = 3000000;
 	split(duo, 0);
@@ -346,7 +346,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(goes_on_as_long_as_it_is_of_use),
 	KUNIT_CASE(ends_where_little_is_allowed),
 	KUNIT_CASE(what_is_not_known_of_a_source_is_no_reason),
-	KUNIT_CASE(only_a_fault_that_was_read_is_one),
+	KUNIT_CASE(helps_only_if_it_is_known_to_be_well),
 	KUNIT_CASE(is_relied_on_as_the_shorter),
 	KUNIT_CASE(the_second_one_alone_is_seen_to_be_on),
 	KUNIT_CASE_PARAM(off_is_said_by_both, status_gen_params),

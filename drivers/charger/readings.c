@@ -67,7 +67,18 @@ static enum power_supply_property cg_field_property(const struct cg_control_row 
 	}
 }
 
-/* A failed read leaves the last value with its age; an absurd one is no value at all. */
+/* A driver that has no such property says so at once, and not only of a value that it once had. */
+static bool cg_tells_no_health(const struct cg_charger *charger, enum cg_charger_field field,
+			       int error)
+{
+	return field == CG_C_HEALTH && !charger->tells_health &&
+	       (error == -EINVAL || error == -ENODATA);
+}
+
+/*
+ * A failed read leaves the last value with its age; an absurd one is no value at all. A charger
+ * that has no word for its faults has none; one that could not be asked is not known to have none.
+ */
 static int cg_field_read(struct cg_charger *charger, struct power_supply *psy, s64 now_ms,
 			 enum cg_charger_field field)
 {
@@ -79,13 +90,20 @@ static int cg_field_read(struct cg_charger *charger, struct power_supply *psy, s
 	if (prop == CG_PROP_NONE)
 		return -EOPNOTSUPP;
 	ret = cg_property_read(psy, prop, &value);
+	if (cg_tells_no_health(charger, field, ret)) {
+		*r = (struct cg_reading) { 0, now_ms, true };
+		return 0;
+	}
 	if (ret)
 		return ret;
 
 	r->value = value;
 	r->at_ms = now_ms;
 	r->valid = r->value >= cg_window[field].lo && r->value <= cg_window[field].hi;
-	if (field == CG_C_HEALTH && r->valid)
+	if (field != CG_C_HEALTH)
+		return 0;
+	charger->tells_health = true;
+	if (r->valid)
 		r->value = r->value < ARRAY_SIZE(cg_healths) ? cg_healths[r->value] :
 							      CG_CHARGER_HEALTH_UNSPEC_FAILURE;
 	return 0;

@@ -99,7 +99,7 @@ static bool cg_team_usable(const struct cg_team_member *help)
 	const struct cg_reading *health = &help->last->f[CG_C_HEALTH];
 
 	return help->last->trust == CG_TRUST_VERIFIED && cg_team_answers(help) &&
-	       help->last->f[CG_C_ONLINE].value && !(health->valid && health->value);
+	       help->last->f[CG_C_ONLINE].value && health->valid && !health->value;
 }
 
 /* Is help wanted, and as much as helps? */

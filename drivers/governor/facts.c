@@ -170,23 +170,21 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_facts_gather);
 
-/* Needed always, and needed once it was seen. */
 #define CG_FACTS_NEEDED		(BIT(CG_FACT_PRESENT) | BIT(CG_FACT_V_MAX_UV) | \
 				 BIT(CG_FACT_V_MIN_UV) | BIT(CG_FACT_CURRENT_UA) | \
 				 BIT(CG_FACT_TEMP_MAX_MDEGC) | BIT(CG_FACT_TEMP_MIN_MDEGC) | \
-				 BIT(CG_FACT_ONLINE) | BIT(CG_FACT_STATUS))
-#define CG_FACTS_MISSED		BIT(CG_FACT_HEALTH)
+				 BIT(CG_FACT_ONLINE) | BIT(CG_FACT_STATUS) | \
+				 BIT(CG_FACT_HEALTH))
 
 /**
  * cg_facts_missing() - the first fact that is needed and not known
- * @state: tells what was ever seen
  * @facts: the facts
  *
  * Return: the reason not to charge, CG_WHY_NONE if nothing is missing
  */
-enum cg_why cg_facts_missing(const struct cg_state *state, const struct cg_facts *facts)
+enum cg_why cg_facts_missing(const struct cg_facts *facts)
 {
-	u32 lost = (CG_FACTS_NEEDED | (state->seen & CG_FACTS_MISSED)) & ~facts->known;
+	u32 lost = CG_FACTS_NEEDED & ~facts->known;
 	enum cg_fact i = 0;
 
 	if (!lost)

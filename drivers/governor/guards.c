@@ -66,8 +66,6 @@ static enum cg_why cg_guard_charger(const struct cg_facts *facts)
 		return CG_WHY_CHARGER_RESET;
 	if (facts->charger->trust != CG_TRUST_VERIFIED)
 		return CG_WHY_UNVERIFIED;
-	if (!cg_known(facts, CG_FACT_HEALTH))
-		return CG_WHY_NONE;
 
 	switch (facts->fact[CG_FACT_HEALTH]) {
 	case CG_CHARGER_HEALTH_SAFETY_TIMER:
@@ -130,7 +128,7 @@ enum cg_why cg_guards_check(const struct cg_profile *profile, struct cg_state *s
 	if (!facts->clock_ok)
 		return CG_WHY_CLOCK;
 	/* what is not known is not in range */
-	why = cg_facts_missing(state, facts);
+	why = cg_facts_missing(facts);
 	if (why != CG_WHY_NONE)
 		return why;
 	if (!facts->fact[CG_FACT_PRESENT])

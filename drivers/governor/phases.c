@@ -100,15 +100,13 @@ void cg_phases_end(const struct cg_profile *profile, struct cg_state *state,
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_phases_end);
 
-/* A capacity that was known and is lost must not start a charge (P11). */
 static bool cg_capacity_wants_recharge(const struct cg_profile *profile,
 				       const struct cg_state *state,
 				       const struct cg_facts *facts)
 {
-	if (!(state->seen & BIT(CG_FACT_CAPACITY_PCT)))
-		return true;
-	return cg_known(facts, CG_FACT_CAPACITY_PCT) &&
-	       facts->fact[CG_FACT_CAPACITY_PCT] < profile->recharge_below_pct;
+	if (!cg_known(facts, CG_FACT_CAPACITY_PCT))
+		return !cg_capacity_lost(state, facts);
+	return facts->fact[CG_FACT_CAPACITY_PCT] < profile->recharge_below_pct;
 }
 
 /* Some of what was put in is gone again. */

@@ -88,6 +88,12 @@ static void cg_defenders_count(struct cg_state *state, const struct cg_facts *fa
 				    CG_HOT_LONG_MS);
 }
 
+/* How much is missing; a capacity that was lost ends no rest early. */
+static s32 cg_missing_pct(const struct cg_state *state, const struct cg_facts *facts)
+{
+	return cg_capacity_lost(state, facts) ? 0 : 100 - facts->fact[CG_FACT_CAPACITY_PCT];
+}
+
 /* What is left of the rest of Adaptive, 0 = there is none. */
 static s64 cg_rest_left_ms(const struct cg_profile *profile, const struct cg_policy *policy,
 			   struct cg_state *state, const struct cg_facts *facts)
@@ -101,8 +107,8 @@ static s64 cg_rest_left_ms(const struct cg_profile *profile, const struct cg_pol
 	if (policy->left_s > 0)
 		charge_ms = min_t(s64, policy->left_s, S32_MAX) * CG_MS_PER_S;
 	else
-		charge_ms += cg_scale((100 - facts->fact[CG_FACT_CAPACITY_PCT]) *
-				      (s64)profile->capacity_uah, CG_HOUR_MS / 100,
+		charge_ms += cg_scale(cg_missing_pct(state, facts) * (s64)profile->capacity_uah,
+				      CG_HOUR_MS / 100,
 				      max(profile->cc_max_ua, 1));
 	left_ms = policy->finish_by_ms - facts->now_ms - charge_ms - CG_REST_MARGIN_MS;
 	if (left_ms > 0)
@@ -208,9 +214,9 @@ enum cg_why cg_policy_hold(struct cg_state *state, const struct cg_facts *facts)
 	cg_hold_belongs(state, own, is_free);
 	if (is_free)
 		return CG_WHY_NONE;
-	/* who wrote thresholds means them, and a capacity that was lost starts nothing (P11) */
+	/* who wrote thresholds means them */
 	if (!cg_known(facts, CG_FACT_CAPACITY_PCT))
-		return own || state->seen & BIT(CG_FACT_CAPACITY_PCT) ? levels->why : CG_WHY_NONE;
+		return own || cg_capacity_lost(state, facts) ? levels->why : CG_WHY_NONE;
 
 	if (to_full ? state->full : pct >= levels->end_pct) {
 		state->held = true;

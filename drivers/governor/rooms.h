@@ -174,6 +174,12 @@ static inline bool cg_is(const struct cg_facts *facts, enum cg_fact fact)
 	return cg_known(facts, fact) && facts->fact[fact];
 }
 
+/* A capacity that was known and is known no more starts nothing and ends no rest (P11). */
+static inline bool cg_capacity_lost(const struct cg_state *state, const struct cg_facts *facts)
+{
+	return state->seen & ~facts->known & BIT(CG_FACT_CAPACITY_PCT);
+}
+
 /* Time since @since_ms, 0 if it never was or the clock went back. */
 static inline s64 cg_since(s64 now_ms, s64 since_ms)
 {
@@ -202,7 +208,7 @@ void cg_state_seal(struct cg_state *state);
 /* facts.c */
 void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 		     const struct cg_view *view, struct cg_facts *facts);
-enum cg_why cg_facts_missing(const struct cg_state *state, const struct cg_facts *facts);
+enum cg_why cg_facts_missing(const struct cg_facts *facts);
 
 /* timers.c */
 void cg_timers_run(const struct cg_profile *profile, struct cg_state *state,

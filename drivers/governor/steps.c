@@ -133,7 +133,7 @@ bool cg_steps_tops_off(const struct cg_profile *profile, const struct cg_state *
 {
 	const struct cg_maintenance *stage = cg_steps_stage(profile, state);
 
-	if (!stage)
+	if (!stage || cg_capacity_lost(state, facts))
 		return false;
 	return !state->enabled || !cg_known(facts, CG_FACT_STATUS) ||
 	       facts->fact[CG_FACT_STATUS] != CG_STATUS_FULL ||

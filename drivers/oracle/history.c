@@ -119,6 +119,8 @@ void cg_history_add(struct cg_oracle *oracle, const struct cg_scene *scene)
 		session_begins(oracle);
 	if (is_new(scene, uv) && is_too_high(scene))
 		oracle->over_voltage = true;
+	oracle->had_capacity |= cg_scene_f(scene, CG_V_CAPACITY_PCT)->valid;
+	oracle->had_charger_uv |= cg_scene_c(scene, CG_C_VOLTAGE_UV)->valid;
 	oracle->seen = true;
 	oracle->last_ms = now_ms;
 }

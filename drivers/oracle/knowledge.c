@@ -22,6 +22,7 @@ bool cg_rule_p3(const struct cg_oracle *oracle, const struct cg_scene *scene)
 		if (!is_known(scene, cg_scene_f(scene, need[i])))
 			return false;
 	return is_known(scene, cg_scene_c(scene, CG_C_ONLINE)) &&
+	       is_known(scene, cg_scene_c(scene, CG_C_HEALTH)) &&
 	       is_known(scene, cg_scene_c(scene, CG_C_STATUS)) &&
 	       cg_scene_c(scene, CG_C_ONLINE)->value && cg_scene_f(scene, CG_V_PRESENT)->value;
 }

@@ -2,17 +2,18 @@
 /* Ways in which one thing becomes worse than it is (P11). Pure. */
 #include "rules.h"
 
-/* Values that are worse than any: by them alone nothing is charged. */
+/* Values that are worse than any that can be read: nothing is charged by them alone, but woken. */
 static const struct {
 	bool charger;
 	u8 field;
 	s64 value;
+	s64 most;	/* what is not between them is no reading, and worse; 0: all are */
 } worst[] = {
 	{ false, CG_V_PRESENT, 0 },
 	{ false, CG_V_TEMP_MAX_MDEGC, 200000 },
 	{ false, CG_V_TEMP_MIN_MDEGC, -200000 },
 	{ false, CG_V_CELL_MAX_UV, 5000000 },
-	{ false, CG_V_CELL_MIN_UV, 0 },
+	{ false, CG_V_CELL_MIN_UV, 0, 5000000 },
 	{ true, CG_C_ONLINE, 0 },
 	{ true, CG_C_HEALTH, CG_CHARGER_HEALTH_UNSPEC_FAILURE },
 };
@@ -61,22 +62,42 @@ static void worsen_otherwise(struct cg_view *view, struct cg_policy *policy, uns
 	}
 }
 
-bool cg_oracle_worsen(struct cg_view *view, struct cg_policy *policy, unsigned int way)
+/* Not all packs and chargers tell these: what was never told is lost by nobody. */
+static bool may_be_lost(const struct cg_oracle *oracle, unsigned int i)
+{
+	if (i == CG_V_CAPACITY_PCT)
+		return oracle->had_capacity;
+	if (i == CG_N_VIEW_FIELDS + CG_C_VOLTAGE_UV)
+		return oracle->had_charger_uv;
+	return true;
+}
+
+static void worsen_value(struct cg_view *view, unsigned int way)
+{
+	struct cg_reading *f = worst[way].charger ? view->charger[0].f : view->f;
+	s64 *value = &f[worst[way].field].value;
+
+	if (!worst[way].most || (*value >= worst[way].value && *value <= worst[way].most))
+		*value = worst[way].value;
+}
+
+bool cg_oracle_worsen(const struct cg_oracle *oracle, struct cg_view *view,
+		      struct cg_policy *policy, unsigned int way)
 {
 	if (way < READINGS) {
-		reading(view, way)->valid = false;
+		if (may_be_lost(oracle, way))
+			reading(view, way)->valid = false;
 		return true;
 	}
 	way -= READINGS;
 	if (way < READINGS) {
-		reading(view, way)->at_ms = view->now_ms - CG_ORACLE_STALE_MS - 1;
+		if (may_be_lost(oracle, way))
+			reading(view, way)->at_ms = view->now_ms - CG_ORACLE_STALE_MS - 1;
 		return true;
 	}
 	way -= READINGS;
 	if (way < WORST) {
-		struct cg_reading *f = worst[way].charger ? view->charger[0].f : view->f;
-
-		f[worst[way].field].value = worst[way].value;
+		worsen_value(view, way);
 		return true;
 	}
 	way -= WORST;

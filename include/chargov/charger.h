@@ -122,6 +122,7 @@ const char *cg_control_why_not(const char *driver);
  * @sampled_ms: when it was last sampled
  * @started_ms: when it was last told to start, CG_NEVER_MS before
  * @memory: how long it keeps what it was told
+ * @tells_health: its driver has told its health
  * @list: in the list of claimed chargers
  * @logged: last error that was logged, so that a repeated one is not
  */
@@ -141,6 +142,7 @@ struct cg_charger {
 	s64 sampled_ms;
 	s64 started_ms;
 	enum cg_memory memory;
+	bool tells_health;
 	struct list_head list;
 	int logged;
 };

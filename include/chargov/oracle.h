@@ -38,6 +38,8 @@ struct cg_scene {
  * @was_on: the last decision was to charge
  * @was_full: the charge had ended
  * @was_held: at a level
+ * @had_capacity: a capacity was ever read
+ * @had_charger_uv: and a voltage of the charger
  * @over_voltage: a cell was too high since the source was away last
  * @fault: the fault that ended the last charge, if it has a dwell; CG_WHY_NONE if none
  * @phase: of the last decision
@@ -56,6 +58,8 @@ struct cg_oracle {
 	bool was_on;
 	bool was_full;
 	bool was_held;
+	bool had_capacity;
+	bool had_charger_uv;
 	bool over_voltage;
 	enum cg_why fault;
 	enum cg_phase phase;
@@ -113,13 +117,15 @@ bool cg_oracle_is_no_more(const struct cg_decision *worse, const struct cg_decis
 
 /**
  * cg_oracle_worsen() - make one thing worse (P11)
+ * @oracle: what was there before: what a device never told cannot be lost, as it may have none
  * @view: what is seen
  * @policy: what the user wants
  * @way: which thing, from 0 on
  *
  * Return: false, and nothing changed, if there is no such way any more
  */
-bool cg_oracle_worsen(struct cg_view *view, struct cg_policy *policy, unsigned int way);
+bool cg_oracle_worsen(const struct cg_oracle *oracle, struct cg_view *view,
+		      struct cg_policy *policy, unsigned int way);
 
 /**
  * cg_oracle_fits() - is a profile one that was rightly accepted? (P13)

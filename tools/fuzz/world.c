@@ -11,8 +11,8 @@
 #define CELL_FULL_UV	4200000
 #define CELL_UOHM	60000
 #define BEGIN_MS	1000000
-/* More than there are ways to make one thing worse. */
-#define WORSE_WAYS	64
+/* More than there are ways to make one thing worse, and so many that each turn sees all of them. */
+#define WORSE_WAYS	61
 
 bool fuzz_aloud;
 
@@ -118,7 +118,7 @@ void world_see(struct world *world)
 static bool worse_is_no_more(struct world *before, const struct cg_decision *decision,
 			     unsigned int way)
 {
-	if (!cg_oracle_worsen(&before->view, &before->policy, way))
+	if (!cg_oracle_worsen(&before->oracle, &before->view, &before->policy, way))
 		return true;
 	cg_decide(&before->profile, &before->policy, &before->state, &before->view,
 		  &before->decision);
@@ -159,7 +159,7 @@ const char *world_decide(struct world *world)
 	if (world->turn % 4 == 0 && !wishes_are_no_more(&before, &world->decision))
 		return "P12";
 	if (world->turn % 4 && !worse_is_no_more(&before, &world->decision,
-						 world->turn / 4 % WORSE_WAYS))
+						 world->turn % WORSE_WAYS))
 		return "P11";
 	return NULL;
 }
