@@ -103,6 +103,17 @@ static bool goes_on_after_a_rest(const struct cg_oracle *oracle, const struct cg
 	       (oracle->was_held && !scene->state->held);
 }
 
+/* A state that was found corrupt is begun anew, and knows no more what it was told. */
+static void note_told(struct cg_oracle *oracle, const struct cg_scene *scene)
+{
+	if (scene->state->latched == CG_WHY_CORRUPT) {
+		oracle->had_capacity = false;
+		oracle->had_charger_uv = false;
+	}
+	oracle->had_capacity |= cg_scene_f(scene, CG_V_CAPACITY_PCT)->valid;
+	oracle->had_charger_uv |= cg_scene_c(scene, CG_C_VOLTAGE_UV)->valid;
+}
+
 /* Before the decision is judged. */
 void cg_history_add(struct cg_oracle *oracle, const struct cg_scene *scene)
 {
@@ -119,8 +130,7 @@ void cg_history_add(struct cg_oracle *oracle, const struct cg_scene *scene)
 		session_begins(oracle);
 	if (is_new(scene, uv) && is_too_high(scene))
 		oracle->over_voltage = true;
-	oracle->had_capacity |= cg_scene_f(scene, CG_V_CAPACITY_PCT)->valid;
-	oracle->had_charger_uv |= cg_scene_c(scene, CG_C_VOLTAGE_UV)->valid;
+	note_told(oracle, scene);
 	oracle->seen = true;
 	oracle->last_ms = now_ms;
 }

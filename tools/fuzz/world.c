@@ -159,8 +159,10 @@ const char *world_decide(struct world *world)
 	if (world->turn % 4 == 0 && !wishes_are_no_more(&before, &world->decision))
 		return "P12";
 	if (world->turn % 4 && !worse_is_no_more(&before, &world->decision,
-						 world->turn % WORSE_WAYS))
+						 world->turn % WORSE_WAYS)) {
+		printf("worse: way %u of worse.c\n", world->turn % WORSE_WAYS);
 		return "P11";
+	}
 	return NULL;
 }
 
