@@ -231,6 +231,28 @@ static void branches_limit_current_and_voltage(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->cc_winner, res.cc_winner);
 }
 
+/* A part of what the zones allow, in their name. */
+static void near_an_edge_there_is_less(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_limits res;
+	s32 all_ua;
+
+	rig->state.zone = 1;
+	rig->state.zone_hot = 1;
+	rig_limits(rig, &res);
+	all_ua = res.cc_ua;
+	rig->state.edge_pct = 75;
+	rig_limits(rig, &res);
+	KUNIT_EXPECT_EQ(test, all_ua / 4 * 3, res.cc_ua);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_ZONE, res.cc_winner);
+	/* and nothing more where others allow less */
+	rig->policy.user_cc_ua = all_ua / 2;
+	rig_limits(rig, &res);
+	KUNIT_EXPECT_EQ(test, all_ua / 2, res.cc_ua);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_USER, res.cc_winner);
+}
+
 /* Found by the fuzzer: without a zone it looked in front of the first one. */
 static void without_a_zone_no_zone_limits(struct kunit *test)
 {
@@ -257,6 +279,7 @@ static struct kunit_case rows_cases[] = {
 	KUNIT_CASE(the_row_of_its_age_counts),
 	KUNIT_CASE(a_cell_ahead_makes_the_pack_full_lower),
 	KUNIT_CASE_PARAM(branches_limit_current_and_voltage, branch_rows_gen_params),
+	KUNIT_CASE(near_an_edge_there_is_less),
 	KUNIT_CASE(without_a_zone_no_zone_limits),
 	KUNIT_CASE(the_step_is_tighter_than_its_zone),
 	{ }

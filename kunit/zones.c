@@ -482,7 +482,70 @@ static void knows_where_a_neighbour_asks_for_no_less(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, high->eases_above);
 }
 
+/* Zones of 0..10, 10..45 and 45..55 C, of which the middle one allows the most. */
+struct edge_row {
+	const char *name;
+	s32 temp_mdegc;
+	u8 pct;
+};
+
+static const struct edge_row edge_rows[] = {
+	{ "in_the_middle", 25000, 0 },
+	{ "half_a_degree_below_it", 44500, 0 },
+	{ "a_little_nearer", 44501, 99 },
+	{ "half_of_the_way", 44750, 75 },
+	{ "just_below_it", 44999, 50 },
+	{ "beyond_it", 45000, 0 },
+	{ "a_tenth_of_a_degree_below_it", 44900, 60 },
+	{ "below_an_edge_to_more", 9999, 0 },
+	{ "below_the_outer_edge", 54250, 0 },
+	{ "below_what_a_sensor_may_hide", 54251, 99 },
+	{ "at_what_a_sensor_may_hide", 54749, 50 },
+	{ "too_hot", 54750, 0 },
+	{ "too_cold", -1, 0 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(edge_rows, edge_rows, name);
+
+/* Found by the bench: it warmed itself over an edge, and waited there for the hysteresis. */
+static void a_cell_is_warmed_less_before_an_edge_to_less(struct kunit *test)
+{
+	const struct edge_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->profile.temp_error_mdegc = 250;
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, row->temp_mdegc);
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, row->temp_mdegc);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, row->pct, rig->state.edge_pct);
+}
+
+static void the_hottest_sensor_is_the_one_that_is_near(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig_read(rig, CG_V_TEMP_MIN_MDEGC, 30000);
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 44750);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 75, rig->state.edge_pct);
+	/* what is not known any more was near, and the zones that hold are told by it too */
+	rig->view.f[CG_V_TEMP_MAX_MDEGC].valid = false;
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 75, rig->state.edge_pct);
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 44000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 0, rig->state.edge_pct);
+	/* beyond an edge the limits of the zone there hold until it has lost the hysteresis */
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 45000);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	rig_read(rig, CG_V_TEMP_MAX_MDEGC, 44750);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 0, rig->state.edge_pct);
+}
+
 static struct kunit_case zones_cases[] = {
+	KUNIT_CASE_PARAM(a_cell_is_warmed_less_before_an_edge_to_less, edge_rows_gen_params),
+	KUNIT_CASE(the_hottest_sensor_is_the_one_that_is_near),
 	KUNIT_CASE_PARAM(finds_the_zone, at_rows_gen_params),
 	KUNIT_CASE_PARAM(stops_before_a_sensor_hides_an_edge, doubtful_rows_gen_params),
 	KUNIT_CASE(without_zones_everything_is_outside),

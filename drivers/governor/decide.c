@@ -59,6 +59,11 @@ static enum cg_health cg_health_of(const struct cg_profile *profile, const struc
 	return health;
 }
 
+s32 cg_cv_floor(const struct cg_profile *profile, s32 uv)
+{
+	return cg_range_floor(&profile->charger_cv, uv);
+}
+
 /* The limits, rounded down to what the charger can hold. */
 static enum cg_why cg_limits_apply(const struct cg_profile *profile,
 				   const struct cg_policy *policy, const struct cg_state *state,
@@ -74,7 +79,7 @@ static enum cg_why cg_limits_apply(const struct cg_profile *profile,
 	if (stage)
 		cg_limits_take(&res, CG_LIMIT_STEP, stage->cv_uv, stage->cc_ua);
 	facts->cv_limit_uv = res.cv_uv;
-	decision->cv_uv = cg_range_floor(&profile->charger_cv, res.cv_uv);
+	decision->cv_uv = cg_cv_floor(profile, res.cv_uv);
 	decision->cc_ua = cg_range_floor(&profile->charger_cc, res.cc_ua);
 	decision->cv_limited_by = res.cv_winner;
 	decision->limited_by = res.cc_winner;

@@ -112,7 +112,7 @@ s32 cg_path_last_uv(const struct cg_profile *profile, const struct cg_state *sta
 	s64 lost_uv = div_s64((s64)profile->term_ua * CG_PATH_END_PCT *
 			      cg_path_uohm(profile, state), 100 * 1000000);
 
-	return cg_range_floor(&profile->charger_cv, min_t(s64, limit_uv + lost_uv, S32_MAX));
+	return cg_cv_floor(profile, min_t(s64, limit_uv + lost_uv, S32_MAX));
 }
 EXPORT_SYMBOL_GPL(cg_path_last_uv);
 
@@ -294,6 +294,6 @@ s32 cg_path_tell(const struct cg_profile *profile, struct cg_state *state,
 	    facts->fact[CG_FACT_V_MAX_UV] + lost_uv < facts->cell_cv_uv)
 		return decision->cv_uv;
 	wish_uv = cg_path_wish_uv(profile, state, facts, lost_uv, comp_uv);
-	return max(cg_range_floor(&profile->charger_cv, wish_uv), decision->cv_uv);
+	return max(cg_cv_floor(profile, wish_uv), decision->cv_uv);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_path_tell);

@@ -201,6 +201,9 @@ static inline s32 cg_near_uv(s32 cv_uv)
 	return cv_uv - cv_uv / CG_NEAR_PART;
 }
 
+/* decide.c: the charging voltage that the charger can hold, -1 if all are above @uv */
+s32 cg_cv_floor(const struct cg_profile *profile, s32 uv);
+
 /* state.c */
 bool cg_state_sound(const struct cg_state *state);
 void cg_state_seal(struct cg_state *state);

@@ -34,6 +34,9 @@ static void cg_rows_zone(const struct cg_profile *profile, const struct cg_state
 				       zone->step[cg_n_steps(zone) - 1].cv_uv,
 				       zone->step[0].cc_ua);
 	}
+	if (state->edge_pct)
+		cg_limits_take(limits, CG_LIMIT_ZONE, S32_MAX,
+			       cg_scale(limits->cc_ua, state->edge_pct, 100));
 }
 
 /*

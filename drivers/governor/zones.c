@@ -14,6 +14,10 @@
  */
 #include "rooms.h"
 
+/* So near to an edge the current becomes less, down to this part of it. */
+#define CG_EDGE_MDEGC	500
+#define CG_EDGE_PCT	50
+
 /**
  * cg_zone_at() - the zone of a temperature
  * @profile: the zones
@@ -95,6 +99,34 @@ static bool cg_zones_are_still(const struct cg_profile *profile, const struct cg
 	       hot < profile->zone[n - 1].to_mdegc - (s64)profile->temp_error_mdegc;
 }
 
+static void cg_zones_move(const struct cg_profile *profile, struct cg_state *state, int n,
+			  s64 cold, s64 hot)
+{
+	if (state->zone == CG_ZONE_UNKNOWN || !n) {
+		state->zone = cg_zone_at(profile, cold);
+		state->zone_hot = cg_zone_at(profile, hot);
+		return;
+	}
+	state->zone = cg_zones_cold(profile, clamp_t(int, state->zone, -1, n), n, cold);
+	state->zone_hot = cg_zones_hot(profile, clamp_t(int, state->zone_hot, -1, n), n, hot);
+}
+
+/*
+ * A cell that its charge warms goes over an edge, and waits beyond it with less until it has lost
+ * the hysteresis again: with less before the edge it stays where it may have more.
+ */
+static u8 cg_zones_edge_pct(const struct cg_profile *profile, int zone, int n, s64 hot)
+{
+	s64 way;
+
+	if (!cg_zone_exists(profile, zone) || profile->zone[zone].eases_above)
+		return 0;
+	way = max_t(s64, cg_zone_enters_below(profile, zone + 1, n) - hot, 0);
+	if (way >= CG_EDGE_MDEGC)
+		return 0;
+	return CG_EDGE_PCT + (s32)way * (100 - CG_EDGE_PCT) / CG_EDGE_MDEGC;
+}
+
 /**
  * cg_zones_hold() - grow and shrink the range of zones
  * @profile: the zones
@@ -112,15 +144,9 @@ void cg_zones_hold(const struct cg_profile *profile, struct cg_state *state,
 		return;
 	if (cold > hot)
 		swap(cold, hot);
-	if (cg_zones_are_still(profile, state, n, cold, hot))
-		return;
-	if (state->zone == CG_ZONE_UNKNOWN || !n) {
-		state->zone = cg_zone_at(profile, cold);
-		state->zone_hot = cg_zone_at(profile, hot);
-		return;
-	}
-	state->zone = cg_zones_cold(profile, clamp_t(int, state->zone, -1, n), n, cold);
-	state->zone_hot = cg_zones_hot(profile, clamp_t(int, state->zone_hot, -1, n), n, hot);
+	if (!cg_zones_are_still(profile, state, n, cold, hot))
+		cg_zones_move(profile, state, n, cold, hot);
+	state->edge_pct = cg_zones_edge_pct(profile, state->zone_hot, n, hot);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_zones_hold);
 

@@ -161,6 +161,8 @@ struct cg_policy {
  * @topped: stages of topping off that are over
  * @zone: colder end of the zones that hold; -1 below all, n_zones above all, -2 not known yet
  * @zone_hot: hotter end of them, as @zone
+ * @edge_pct: part of the current that keeps a cell, which it warms, below the edge that is near;
+ *	0 = all of it
  * @seen: bits of enum cg_fact that have been known once: from then on they are missed (P11)
  * @full_cv_uv: charging voltage at which the charge ended
  * @step_uv: charging voltage of the last step that was finished, 0 = none
@@ -222,6 +224,7 @@ struct cg_state {
 	u8 topped;
 	s8 zone;
 	s8 zone_hot;
+	u8 edge_pct;
 	u32 seen;
 	s32 full_cv_uv;
 	s32 step_uv;

@@ -378,7 +378,7 @@ static bool run_grid(const struct cell *cell, int part, int parts)
 
 static bool run_one(const struct cell *cell, const char *wanted)
 {
-	static const enum rows_of sets[] = { ROWS_CORE, ROWS_CROWD };
+	static const enum rows_of sets[] = { ROWS_CORE, ROWS_CROWD, ROWS_GRID };
 	char name[NAME_BYTES];
 	unsigned int set;
 	struct row row;
