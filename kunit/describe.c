@@ -243,7 +243,7 @@ static void temperatures_of_any_battery(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 120, c.bound);
 }
 
-/* Of one number the value is told; a word or a table has none to tell. */
+/* Of one number the value is told; a table has none to tell, nor has a word. */
 static void what_is_misspelt_is_shown(struct kunit *test)
 {
 	struct cg_complaint c;
@@ -255,7 +255,13 @@ static void what_is_misspelt_is_shown(struct kunit *test)
 	c = complaint_of(test, "alert_celsius", false, "10,45");
 	KUNIT_EXPECT_STREQ(test, "alert-celsius", c.property);
 	KUNIT_EXPECT_FALSE(test, c.has_value);
-	c = complaint_of(test, "device_chemistry", false, "lithium-ion");
+}
+
+static void a_word_has_no_value(struct kunit *test)
+{
+	const struct cg_complaint c = complaint_of(test, "device_chemistry", false, "lithium-ion");
+
+	KUNIT_EXPECT_STREQ(test, "device-chemistry", c.property);
 	KUNIT_EXPECT_FALSE(test, c.has_value);
 }
 
@@ -264,6 +270,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(both_ends_are_inside, windows_gen_params),
 	KUNIT_CASE(temperatures_of_any_battery),
 	KUNIT_CASE(what_is_misspelt_is_shown),
+	KUNIT_CASE(a_word_has_no_value),
 	{ }
 };
 

@@ -73,7 +73,7 @@ static int cg_knob_write(struct cg_charger *charger, struct power_supply *psy,
 {
 	enum power_supply_property prop = cg_knob_property(charger->row, write->knob);
 	union power_supply_propval val = { .intval = write->value };
-	s32 read;
+	s32 read = 0;
 	int ret;
 
 	if (prop == CG_PROP_NONE)
@@ -102,7 +102,7 @@ static int cg_plan_run(struct cg_charger *charger, struct power_supply *psy,
 /* The charger's own word that it has stopped. */
 static int cg_off_asked(struct power_supply *psy)
 {
-	s32 status;
+	s32 status = POWER_SUPPLY_STATUS_CHARGING;
 	int i, ret;
 
 	for (i = 0; i < CG_OFF_ASKS; i++) {

@@ -139,13 +139,15 @@ static int lab_irq_set_type(struct irq_data *data, unsigned int type)
 /* The kernel's simulated lines, but for what they let drivers ask for. */
 static int lab_gpio_map(struct cg_lab *lab)
 {
+	const struct irq_chip *chip;
 	unsigned int i, irq;
 
 	for (i = 0; i < CG_LAB_N_LINES; i++) {
 		irq = irq_create_mapping(lab->irqs, i);
-		if (!irq)
+		chip = irq ? irq_get_chip(irq) : NULL;
+		if (!chip)
 			return -ENOMEM;
-		lab->irqchip = *irq_get_chip(irq);
+		lab->irqchip = *chip;
 		lab->irqchip.irq_set_type = lab_irq_set_type;
 		/* each of them wakes, and none has to be told so */
 		lab->irqchip.flags |= IRQCHIP_SKIP_SET_WAKE;
