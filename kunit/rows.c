@@ -253,6 +253,27 @@ static void near_an_edge_there_is_less(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_LIMIT_USER, res.cc_winner);
 }
 
+/* Half would be no current that it can hold. */
+static void near_an_edge_there_is_what_the_charger_can(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_limits res;
+	s32 all_ua;
+
+	rig->state.zone = 1;
+	rig->state.zone_hot = 1;
+	rig_limits(rig, &res);
+	all_ua = res.cc_ua;
+	rig->state.edge_pct = 50;
+	rig->profile.charger_cc.min = all_ua / 3 * 2;
+	rig_limits(rig, &res);
+	KUNIT_EXPECT_EQ(test, all_ua / 3 * 2, res.cc_ua);
+	/* on and off is all that it knows */
+	rig->profile.charger_cc.min = all_ua;
+	rig_limits(rig, &res);
+	KUNIT_EXPECT_EQ(test, all_ua, res.cc_ua);
+}
+
 /* Found by the fuzzer: without a zone it looked in front of the first one. */
 static void without_a_zone_no_zone_limits(struct kunit *test)
 {
@@ -280,6 +301,7 @@ static struct kunit_case rows_cases[] = {
 	KUNIT_CASE(a_cell_ahead_makes_the_pack_full_lower),
 	KUNIT_CASE_PARAM(branches_limit_current_and_voltage, branch_rows_gen_params),
 	KUNIT_CASE(near_an_edge_there_is_less),
+	KUNIT_CASE(near_an_edge_there_is_what_the_charger_can),
 	KUNIT_CASE(without_a_zone_no_zone_limits),
 	KUNIT_CASE(the_step_is_tighter_than_its_zone),
 	{ }

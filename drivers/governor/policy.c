@@ -108,8 +108,7 @@ static s64 cg_rest_left_ms(const struct cg_profile *profile, const struct cg_pol
 		charge_ms = min_t(s64, policy->left_s, S32_MAX) * CG_MS_PER_S;
 	else
 		charge_ms += cg_scale(cg_missing_pct(state, facts) * (s64)profile->capacity_uah,
-				      CG_HOUR_MS / 100,
-				      max(profile->cc_max_ua, 1));
+				      CG_HOUR_MS / 100, max(profile->cc_max_ua, 1));
 	left_ms = policy->finish_by_ms - facts->now_ms - charge_ms - CG_REST_MARGIN_MS;
 	if (left_ms > 0)
 		return left_ms;

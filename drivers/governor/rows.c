@@ -35,8 +35,10 @@ static void cg_rows_zone(const struct cg_profile *profile, const struct cg_state
 				       zone->step[0].cc_ua);
 	}
 	if (state->edge_pct)
+		/* no less than the charger can: one that only knows on and off goes on */
 		cg_limits_take(limits, CG_LIMIT_ZONE, S32_MAX,
-			       cg_scale(limits->cc_ua, state->edge_pct, 100));
+			       max_t(s32, cg_scale(limits->cc_ua, state->edge_pct, 100),
+				     profile->charger_cc.min));
 }
 
 /*

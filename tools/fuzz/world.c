@@ -11,7 +11,7 @@
 #define CELL_FULL_UV	4200000
 #define CELL_UOHM	60000
 #define BEGIN_MS	1000000
-/* More than there are ways to make one thing worse, and so many that each turn sees all of them. */
+/* More than there are ways to make one thing worse; odd, or three of four turns would miss some. */
 #define WORSE_WAYS	61
 
 bool fuzz_aloud;
