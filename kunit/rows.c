@@ -94,6 +94,26 @@ static void the_step_is_tighter_than_its_zone(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 4200000, res.cv_uv);
 }
 
+/* The first step begins with the current of its zone, the last one ends with its voltage. */
+static void an_end_that_a_step_shares_is_the_end_of_the_zone(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_limits res;
+
+	rig->state.zone = 1;
+	rig->state.zone_hot = 1;
+	rig->profile.zone[1].n_steps = 2;
+	rig->profile.zone[1].step[0] = (struct cg_step) { 4000000, 1400000 };
+	rig->profile.zone[1].step[1] = (struct cg_step) { 4100000, 700000 };
+	rig_limits(rig, &res);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_ZONE, res.cc_winner);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_STEP, res.cv_winner);
+	rig->state.step_uv = 4000000;
+	rig_limits(rig, &res);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_STEP, res.cc_winner);
+	KUNIT_EXPECT_EQ(test, CG_LIMIT_ZONE, res.cv_winner);
+}
+
 struct type_row {
 	const char *name;
 	enum cg_type type;
@@ -304,6 +324,7 @@ static struct kunit_case rows_cases[] = {
 	KUNIT_CASE(near_an_edge_there_is_what_the_charger_can),
 	KUNIT_CASE(without_a_zone_no_zone_limits),
 	KUNIT_CASE(the_step_is_tighter_than_its_zone),
+	KUNIT_CASE(an_end_that_a_step_shares_is_the_end_of_the_zone),
 	{ }
 };
 

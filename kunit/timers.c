@@ -85,6 +85,21 @@ static void runs_slower_when_input_limited(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->want_ms, rig->state.charged_ms);
 }
 
+/* Nothing is no part of nothing: time counts as it is, and nobody divides by it. */
+static void a_charger_that_was_told_nothing_counts_whole(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.enabled = true;
+	rig->state.phase = CG_PHASE_CC;
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cc_ua = 0;
+	rig_read(rig, CG_V_CURRENT_UA, -500000);
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, 10000, rig->state.charged_ms);
+}
+
 static void a_trend_takes_ten_seconds(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -605,6 +620,7 @@ static void a_trend_is_never_beyond_what_fits(struct kunit *test)
 static struct kunit_case timers_cases[] = {
 	KUNIT_CASE_PARAM(counts_time_at_charge, count_rows_gen_params),
 	KUNIT_CASE_PARAM(runs_slower_when_input_limited, slow_rows_gen_params),
+	KUNIT_CASE(a_charger_that_was_told_nothing_counts_whole),
 	KUNIT_CASE(a_trend_takes_ten_seconds),
 	KUNIT_CASE_PARAM(p6_a_sleep_counts, suspend_rows_gen_params),
 	KUNIT_CASE(a_charger_that_was_told_on_counts_too),

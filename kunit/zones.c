@@ -357,6 +357,22 @@ static void leftovers_in_the_table_are_no_zones(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, cg_zones_why(&rig->profile, &rig->state));
 }
 
+/* What lies behind the last zone looks as if it held: it is none, and the range comes back. */
+static void a_range_comes_back_from_beyond_the_zones(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->profile.zone[3] = (struct cg_zone) { 0, 90000, .n_steps = 1 };
+	rig->state.zone = 1;
+	rig->state.zone_hot = 3;
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 1, rig->state.zone);
+	KUNIT_EXPECT_EQ(test, 1, rig->state.zone_hot);
+	rig->state.zone = 3;
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 1, rig->state.zone);
+}
+
 /* A state that was written over is read within the table. */
 static void a_zone_that_cannot_be_is_forgotten(struct kunit *test)
 {
@@ -561,6 +577,7 @@ static struct kunit_case zones_cases[] = {
 	KUNIT_CASE(a_wide_range_may_allow_it_too),
 	KUNIT_CASE(no_more_zones_than_there_is_room_for),
 	KUNIT_CASE(leftovers_in_the_table_are_no_zones),
+	KUNIT_CASE(a_range_comes_back_from_beyond_the_zones),
 	KUNIT_CASE(a_zone_that_cannot_be_is_forgotten),
 	KUNIT_CASE(a_range_that_leaves_the_zones_has_no_word),
 	KUNIT_CASE(the_colder_is_the_colder),

@@ -50,7 +50,7 @@ class Mutant:
 
     def key(self):
         """What names it, wherever the line is."""
-        return f"{self.path} {self.function}: {self.text} | {self.was.strip()} -> {self.becomes.strip()}"
+        return f"{self.path} {self.function}: {self.text} | {self.was.strip()} -> {self.becomes.strip()}".rstrip()
 
     def apply(self, source):
         """The file with it."""
