@@ -180,6 +180,20 @@ static void zones_go_before_alert(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 10000, p->zone[1].from_mdegc);
 }
 
+/* Without an operating range the chemistry is the only bound: 0 to 60 degrees. */
+static void without_a_range_zones_reach_as_far_as_the_chemistry(struct kunit *test)
+{
+	const struct cg_profile *p;
+	u32 assumed;
+
+	p = parse(test, "!operating-range-celsius pack:charge-zones-celsius=0,10,40,60" ZONES,
+		  &assumed);
+	KUNIT_ASSERT_EQ(test, 3, p->n_zones);
+	KUNIT_EXPECT_EQ(test, 0, p->zone[0].from_mdegc);
+	KUNIT_EXPECT_EQ(test, 60000, p->zone[2].to_mdegc);
+	KUNIT_EXPECT_EQ(test, 0, assumed);
+}
+
 static void a_given_hysteresis_is_kept(struct kunit *test)
 {
 	const struct cg_profile *p;
@@ -194,6 +208,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(keeps_every_edge_and_step),
 	KUNIT_CASE(eight_zones_of_eight_steps_fit),
 	KUNIT_CASE(zones_go_before_alert),
+	KUNIT_CASE(without_a_range_zones_reach_as_far_as_the_chemistry),
 	KUNIT_CASE(a_given_hysteresis_is_kept),
 	{ }
 };

@@ -117,6 +117,65 @@ static void a_rest_counts(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 7 * 3600, forecast_s(rig));
 }
 
+struct rest {
+	const char *name;
+	enum cg_type type;
+	bool once;
+	bool is_over;
+	s64 now_ms;
+	s64 until_ms;
+	s64 rest_s;	/* 0 = none */
+};
+
+static const struct rest rests[] = {
+	{ "one_to_come_counts", CG_TYPE_ADAPTIVE, false, false, 0, 8 * CG_HOUR_MS, 8 * CG_S_PER_H },
+	{ "one_that_is_over_does_not", CG_TYPE_ADAPTIVE, false, true, 0, 8 * CG_HOUR_MS, 0 },
+	{ "asked_to_be_full_once_there_is_none", CG_TYPE_ADAPTIVE, true, false, 0,
+	  8 * CG_HOUR_MS, 0 },
+	{ "no_other_type_rests", CG_TYPE_STANDARD, false, false, 0, 8 * CG_HOUR_MS, 0 },
+	{ "one_that_ends_now_does_not", CG_TYPE_ADAPTIVE, false, false, 0, 0, 0 },
+	{ "no_clock_is_before_its_beginning", CG_TYPE_ADAPTIVE, false, false, -CG_HOUR_MS,
+	  S64_MAX, 0 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(rests, rests, name);
+
+static void a_rest_to_come_counts(struct kunit *test)
+{
+	const struct rest *row = test->param_value;
+	struct rig *rig = rig_charging(test);
+	s64 left_s;
+
+	live_describe(rig, LIVE_UOHM, 0);
+	rig->view.now_ms = row->now_ms;
+	rig->policy.type = row->type;
+	rig->policy.once = row->once;
+	rig->policy.finish_by_ms = row->until_ms;
+	rig->state.rest_over_ms = row->is_over ? row->until_ms : -1;
+	left_s = cg_charge_left_s(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_GT(test, left_s, CG_S_PER_H);
+	KUNIT_EXPECT_EQ(test, row->rest_s ?: left_s, forecast_s(rig));
+}
+
+/* A look may be half a second late: then a reading is old. */
+static void what_is_too_old_is_not_known(struct kunit *test)
+{
+	static const enum cg_view_field needed[] = { CG_V_CURRENT_UA, CG_V_CELL_MAX_UV };
+	struct rig *rig = rig_charging(test);
+	unsigned int i;
+
+	live_describe(rig, LIVE_UOHM, 0);
+	for (i = 0; i < ARRAY_SIZE(needed); i++) {
+		rig->view.f[needed[i]].at_ms = rig->view.now_ms - 60500;
+		KUNIT_EXPECT_GT(test, forecast_s(rig), CG_S_PER_H);
+		rig->view.f[needed[i]].at_ms--;
+		KUNIT_EXPECT_EQ(test, -1, forecast_s(rig));
+		rig->view.f[needed[i]].at_ms = rig->view.now_ms;
+	}
+	rig->state.zone_hot = -1;
+	KUNIT_EXPECT_EQ_MSG(test, -1, forecast_s(rig), "nor is a zone");
+}
+
 enum nonsense {
 	UNPLUGGED,
 	INHIBITED,
@@ -412,11 +471,70 @@ static void takes_as_long_as_the_formulas_say(struct kunit *test)
 			    row->left_s);
 }
 
+static const struct course *course_of(const char *name)
+{
+	const struct course *row = courses;
+
+	while (strcmp(row->name, name))
+		row++;
+	return row;
+}
+
+/* What is behind the last charger is none, whatever it says. */
+static void no_charger_shows_no_voltage(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	s64 sags_s, unseen_s;
+
+	set_course(rig, course_of("a_charger_sags"));
+	sags_s = forecast_s(rig);
+	rig->view.charger[0].f[CG_C_VOLTAGE_UV].valid = false;
+	unseen_s = forecast_s(rig);
+	rig->view.charger[0].f[CG_C_VOLTAGE_UV].valid = true;
+	rig->view.n_chargers = 0;
+	KUNIT_EXPECT_EQ(test, unseen_s, forecast_s(rig));
+	KUNIT_EXPECT_GT(test, abs(unseen_s - sags_s), 60);
+}
+
+/* With as many points as there may be it is the same line; with one more it is no curve. */
+static void a_curve_has_two_points_or_more(struct kunit *test)
+{
+	static const u8 none[] = { 0, 1, CG_MAX_OCV + 1, U8_MAX };
+	struct rig *rig = rig_charging(test);
+	struct cg_cell_model *model = &rig->profile.model;
+	s64 line_s, typical_s;
+	unsigned int i;
+
+	set_course(rig, course_of("before_anything_flows"));
+	line_s = forecast_s(rig);
+	model->n = 0;
+	typical_s = forecast_s(rig);
+	KUNIT_EXPECT_GT(test, abs(typical_s - line_s), 60);
+	for (i = 0; i < ARRAY_SIZE(none); i++) {
+		model->n = none[i];
+		KUNIT_EXPECT_EQ(test, typical_s, forecast_s(rig));
+	}
+	for (i = 0; i < CG_MAX_OCV; i++) {
+		model->soc_permille[i] = i * 1000 / (CG_MAX_OCV - 1);
+		model->ocv_uv[i] = LIVE_EMPTY_UV + LIVE_RISE_UV / 1000 * model->soc_permille[i];
+	}
+	model->n = CG_MAX_OCV;
+	KUNIT_EXPECT_LE(test, abs(forecast_s(rig) - line_s), 8);
+	model->soc_permille[1] = 1000;
+	model->ocv_uv[1] = LIVE_EMPTY_UV + LIVE_RISE_UV;
+	model->n = 2;
+	KUNIT_EXPECT_LE(test, abs(forecast_s(rig) - line_s), 8);
+}
+
 static struct kunit_case forecast_cases[] = {
 	KUNIT_CASE_PARAM(takes_as_long_as_the_formulas_say, courses_gen_params),
+	KUNIT_CASE(no_charger_shows_no_voltage),
+	KUNIT_CASE(a_curve_has_two_points_or_more),
 	KUNIT_CASE_PARAM(tells_the_truth_in_the_middle, truth_rows_gen_params),
 	KUNIT_CASE(a_weak_source_makes_it_longer),
 	KUNIT_CASE(a_rest_counts),
+	KUNIT_CASE_PARAM(a_rest_to_come_counts, rests_gen_params),
+	KUNIT_CASE(what_is_too_old_is_not_known),
 	KUNIT_CASE_PARAM(says_nothing_rather_than_nonsense, nothing_rows_gen_params),
 	KUNIT_CASE(something_is_said_without_a_model),
 	KUNIT_CASE(p20_any_number_is_survived),

@@ -444,6 +444,22 @@ static void nothing_was_ever_read(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, m->v.f[CG_V_TEMP_MDEGC].at_ms);
 }
 
+/* However long a reading holds, one that never was is none, whatever is said of it. */
+static void what_was_never_read_is_not_valid(struct kunit *test)
+{
+	struct many *m = many(test, "pmm");
+	unsigned int i;
+
+	m->s.stale_ms = S64_MAX / 2;
+	for (i = 0; i < 2; i++)
+		m->s.member[i].f[CG_M_CURRENT_UA] = (struct cg_reading){ 5, CG_NEVER_MS, true };
+	fuse_again(m);
+	KUNIT_EXPECT_EQ(test, 0, m->v.missing);
+	KUNIT_EXPECT_TRUE(test, m->v.f[CG_V_VOLTAGE_UV].valid);
+	KUNIT_EXPECT_FALSE(test, m->v.f[CG_V_CURRENT_UA].valid);
+	KUNIT_EXPECT_TRUE(test, m->v.f[CG_V_TEMP_MIN_MDEGC].valid);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(becomes, rows_gen_params),
 	KUNIT_CASE_PARAM(is_present, presences_gen_params),
@@ -459,6 +475,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(one_alone),
 	KUNIT_CASE(one_group_is_as_high_as_it_was_made),
 	KUNIT_CASE(nothing_was_ever_read),
+	KUNIT_CASE(what_was_never_read_is_not_valid),
 	{ }
 };
 

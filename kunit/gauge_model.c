@@ -107,6 +107,69 @@ static void tables_come_in_any_order_and_are_kept_from_cold_to_warm(struct kunit
 	KUNIT_EXPECT_EQ(test, 300, rig->model.resistance_pct[0]);
 }
 
+static void in_rising_order_they_make_the_same_model(struct kunit *test)
+{
+	static const char rising[] = "ocv-capacity-celsius=0,25;"
+				     "ocv-capacity-table-0=4195000,100,3695000,50,3195000,0;"
+				     "ocv-capacity-table-1=4200000,100,3700000,50,3200000,0";
+
+	KUNIT_EXPECT_MEMEQ(test, &gauge_rig(test, a_cell, NULL)->model,
+			   &gauge_rig(test, a_cell, rising)->model, sizeof(struct cg_soc_model));
+}
+
+struct room {
+	const char *name;
+	const char *change;
+	unsigned int room;
+};
+
+static const struct room rooms[] = {
+	{ "nearer_above_than_below", "ocv-capacity-celsius=10,30", 1 },
+	{ "nearer_below_than_above", "ocv-capacity-celsius=20,45", 0 },
+	{ "as_near_above_as_below", "ocv-capacity-celsius=30,20", 0 },
+	{ "both_above", "ocv-capacity-celsius=45,30", 0 },
+	{ "both_below", "ocv-capacity-celsius=-10,24", 1 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(rooms, rooms, name);
+
+static void the_table_nearest_to_25_degrees_is_of_room_temperature(struct kunit *test)
+{
+	const struct room *row = test->param_value;
+
+	KUNIT_EXPECT_EQ(test, row->room, gauge_rig(test, a_cell, row->change)->model.room);
+}
+
+struct told {
+	const char *name;
+	const char *change;
+	s32 full_uv;
+	s32 term_c24;
+};
+
+static const struct told tolds[] = {
+	{ "charging_voltage_goes_before_the_highest", "voltage-max-design-microvolt=4150000",
+	  4200000, (1 << 24) / 20 },
+	{ "highest_voltage_alone_is_full",
+	  "!constant-charge-voltage-max-microvolt voltage-max-design-microvolt=4150000",
+	  4150000, (1 << 24) / 20 },
+	{ "end_at_half_of_one_c_is_believed", "charge-term-current-microamp=1500000",
+	  4200000, (1 << 24) / 2 },
+	{ "end_above_half_of_one_c_is_not", "charge-term-current-microamp=1500001",
+	  4200000, (1 << 24) / 20 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(tolds, tolds, name);
+
+static void full_is_where_a_charge_ends(struct kunit *test)
+{
+	const struct told *row = test->param_value;
+	struct gauge_rig *rig = gauge_rig(test, a_cell, row->change);
+
+	KUNIT_EXPECT_EQ(test, row->full_uv, rig->model.full_uv);
+	KUNIT_EXPECT_EQ(test, row->term_c24, rig->model.term_c24);
+}
+
 static void every_per_cent_has_its_voltage(struct kunit *test)
 {
 	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
@@ -172,6 +235,9 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(cells_are_counted),
 	KUNIT_CASE(more_resistances_than_the_model_keeps_are_refused),
 	KUNIT_CASE(tables_come_in_any_order_and_are_kept_from_cold_to_warm),
+	KUNIT_CASE(in_rising_order_they_make_the_same_model),
+	KUNIT_CASE_PARAM(the_table_nearest_to_25_degrees_is_of_room_temperature, rooms_gen_params),
+	KUNIT_CASE_PARAM(full_is_where_a_charge_ends, tolds_gen_params),
 	KUNIT_CASE(every_per_cent_has_its_voltage),
 	KUNIT_CASE(beyond_the_outer_pairs_the_line_goes_on),
 	KUNIT_CASE(a_table_of_less_than_the_cell_holds_is_stretched),

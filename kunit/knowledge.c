@@ -108,6 +108,11 @@ static void no_word_of_the_source(struct rig *rig, struct cg_oracle *oracle)
 	rig->view.charger[0].f[CG_C_ONLINE].valid = false;
 }
 
+static void no_word_how_the_charger_is(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->view.charger[0].f[CG_C_HEALTH].valid = false;
+}
+
 /* 11 steps of 64 mA, of a zone of 750 mA */
 static void just_not_too_cold(struct rig *rig, struct cg_oracle *oracle)
 {
@@ -249,6 +254,7 @@ static const struct judged_row rows[] = {
 	{ "nothing", NULL, NULL },
 	{ "no_word_whether_there_is_a_battery", no_word_whether_there_is_a_battery, "P3" },
 	{ "no_word_of_the_source", no_word_of_the_source, "P3" },
+	{ "no_word_how_the_charger_is", no_word_how_the_charger_is, "P3" },
 	{ "just_not_too_cold", just_not_too_cold, NULL },
 	{ "as_cold_as_a_sensor_that_errs_may_tell",
 	  as_cold_as_a_sensor_that_errs_may_tell, NULL },

@@ -330,6 +330,110 @@ static void members_differ(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 50000, p->zone[2].to_mdegc);
 }
 
+/* A pack that holds, whatever its charger is. */
+static struct cg_profile *parsed(struct kunit *test, const struct pack *row)
+{
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	u32 assumed = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	text_tree_init(t, a_battery, row->pack, row->has_top, row->node);
+	KUNIT_ASSERT_EQ_MSG(test, 0, cg_profile_parse(&t->p, NULL, p, &assumed, &c), "%s %s",
+			    c.property, c.rule);
+	return p;
+}
+
+#define SILENT	"!factory-internal-resistance-micro-ohms"
+
+/* 60 mOhm each. */
+static void what_one_does_not_say_nobody_says(struct kunit *test)
+{
+	static const struct pack both = { .pack = "", .node = TWO };
+	static const struct pack first = { .pack = "", .node = {
+		{ "member@0", BIG }, { "member@1", SILENT } } };
+	static const struct pack second = { .pack = "", .node = {
+		{ "member@0", SILENT }, { "member@1", BIG } } };
+
+	KUNIT_EXPECT_EQ(test, 30000, parsed(test, &both)->model.resistance_uohm);
+	KUNIT_EXPECT_EQ(test, 0, parsed(test, &first)->model.resistance_uohm);
+	KUNIT_EXPECT_EQ(test, 0, parsed(test, &second)->model.resistance_uohm);
+}
+
+#define TWO_CELLS	"pack:cells-in-series=2;constant-charge-voltage-max-microvolt=8400000;"	\
+			"voltage-max-design-microvolt=8400000;"					\
+			"voltage-min-design-microvolt=6400000;"					\
+			"precharge-upper-limit-microvolt=6000000;"				\
+			"re-charge-voltage-microvolt=8100000;"					\
+			"over-voltage-threshold-microvolt=8560000;"
+
+/* 21.6 Wh of 3 Ah are 7.2 V. */
+static void without_energy_the_chemistry_tells_the_voltage(struct kunit *test)
+{
+	static const struct pack pack = { .pack = "", .node = {
+		{ "member@0", TWO_CELLS "!energy-full-design-microwatt-hours" },
+		{ "member@1", TWO_CELLS "energy-full-design-microwatt-hours=21600000" } } };
+	const struct cg_profile *p = parsed(test, &pack);
+
+	KUNIT_EXPECT_EQ(test, 7400000, p->part[0].nominal_uv);
+	KUNIT_EXPECT_EQ(test, 7200000, p->part[1].nominal_uv);
+	KUNIT_EXPECT_EQ(test, 4200000, p->part[0].cell_cv_uv);
+}
+
+static void a_reserve_has_its_own_where_members_share(struct kunit *test)
+{
+	static const struct pack pack = { .pack = "", .has_top = true, .node = {
+		{ "member@0" }, { "member@1" }, { "reserve@2", SMALL } } };
+	const struct cg_profile *p = parsed(test, &pack);
+
+	KUNIT_ASSERT_EQ(test, 3, p->n_parts);
+	KUNIT_EXPECT_EQ(test, 1500000, p->part[1].capacity_uah);
+	KUNIT_EXPECT_FALSE(test, p->part[1].reserve);
+	KUNIT_EXPECT_TRUE(test, p->part[2].reserve);
+	KUNIT_EXPECT_EQ(test, 2000000, p->part[2].capacity_uah);
+	KUNIT_EXPECT_EQ(test, 4100000, p->part[2].cell_cv_uv);
+	KUNIT_EXPECT_EQ(test, 3600000, p->part[2].nominal_uv);
+}
+
+/* It was checked before; if it cannot be read any more, its part says nothing. */
+static void a_member_that_cannot_be_read_is_nothing(struct kunit *test)
+{
+	static const struct text_node node[] = {
+		{ "member@0", "!charge-full-design-microamp-hours;"
+		  "!energy-full-design-microwatt-hours" }, { NULL },
+	};
+	const struct cg_tree tree = { .own = true, .n = 1, .n_units = 1, .members = { 1 },
+				      .leaf = { { 0, -1, 0, false } } };
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	text_tree_init(t, a_battery, "", false, node);
+	cg_parts_write(&t->p, &tree, NULL, p);
+	KUNIT_EXPECT_EQ(test, 1, p->n_parts);
+	KUNIT_EXPECT_EQ(test, 0, p->part[0].cc_max_ua);
+	KUNIT_EXPECT_EQ(test, 0, p->part[0].cell_cv_uv);
+}
+
+static void what_members_do_not_say_is_no_contradiction(struct kunit *test)
+{
+	struct cg_description *d = kunit_kcalloc(test, 2, sizeof(*d), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+
+	KUNIT_ASSERT_NOT_NULL(test, d);
+	d[0].v[CG_K_CELLS] = 2;
+	d[0].given[CG_K_CELLS] = true;
+	KUNIT_EXPECT_EQ(test, 0, cg_parts_tighten(&d[0], &d[1], &c));
+	KUNIT_EXPECT_EQ(test, 2, d[0].v[CG_K_CELLS]);
+	d[1].v[CG_K_CELLS] = 1;
+	d[1].given[CG_K_CELLS] = true;
+	KUNIT_EXPECT_EQ(test, -EINVAL, cg_parts_tighten(&d[0], &d[1], &c));
+	KUNIT_EXPECT_EQ(test, 1, c.bound);
+}
+
 struct shared {
 	const char *name;
 	const char *cells;
@@ -409,6 +513,11 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(the_pack_is_near_its_members, offs_gen_params),
 	KUNIT_CASE(members_keep_their_own),
 	KUNIT_CASE(members_differ),
+	KUNIT_CASE(what_one_does_not_say_nobody_says),
+	KUNIT_CASE(without_energy_the_chemistry_tells_the_voltage),
+	KUNIT_CASE(a_reserve_has_its_own_where_members_share),
+	KUNIT_CASE(a_member_that_cannot_be_read_is_nothing),
+	KUNIT_CASE(what_members_do_not_say_is_no_contradiction),
 	KUNIT_CASE(the_curve_of_a_member_is_borrowed),
 	KUNIT_CASE_PARAM(members_share_what_is_behind, shared_gen_params),
 	KUNIT_CASE(order_does_not_matter),

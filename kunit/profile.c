@@ -289,6 +289,7 @@ static const struct own_precharge own_precharges[] = {
 	{ "long_enough_behind_the_path", "pack:path-resistance-micro-ohms=50000", 512000, 0, 25600,
 	  true },
 	{ "one_that_can_be_told_any_current", "", 0, 0, 0, false },
+	{ "one_whose_least_is_above_its_most", "", 5120000, 0, 0, false },
 };
 
 KUNIT_ARRAY_PARAM_DESC(own_precharges, own_precharges, name);

@@ -49,6 +49,8 @@ static const struct refusal refusals[] = {
 	{ "nine_rows",
 	  "pack:charge-ageing=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27",
 	  "charge-ageing", "must be 1 to 8 rows", NULL },
+	{ "ageing_without_number", "pack:charge-ageing=", "charge-ageing", "must be 1 to 8 rows",
+	  "cycles" },
 	{ "row_of_no_cycles", "pack:charge-ageing=0,20000,90", "charge-ageing",
 	  "more cycles than the row before", NULL },
 	{ "row_of_negative_cycles", "pack:charge-ageing=-5,20000,90", "charge-ageing",

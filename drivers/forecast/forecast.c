@@ -187,7 +187,7 @@ static s64 cg_course_ocv(const struct cg_course *course, s32 parts)
 	to = model->soc_permille[i] * (CG_PARTS / 1000);
 	uv = model->ocv_uv[i - 1] + (s64)CG_HYST_UV * course->profile->cells_series +
 	     cg_scale(cg_model_slope(model, i), parts - from, 1000);
-	if (i < 2 || parts < from || parts > to)
+	if (i < 2 || parts > to)
 		return uv;
 	before = model->soc_permille[i - 2] * (CG_PARTS / 1000);
 	bend = clamp_t(s64, cg_model_slope(model, i) - cg_model_slope(model, i - 1),

@@ -120,7 +120,7 @@ static s32 room_ocv(const struct cg_soc_curve *curve, s64 soc_c40)
  * @curve: the cells
  * @ocv_uv: of a cell
  *
- * Return: 0..CG_SOC_ONE; where the voltage is level, the middle of one of its points
+ * Return: 0..CG_SOC_ONE; where the voltage is level, the last of its points
  */
 s64 cg_soc_of_ocv(const struct cg_soc_curve *curve, s64 ocv_uv)
 {
@@ -140,7 +140,8 @@ s64 cg_soc_of_ocv(const struct cg_soc_curve *curve, s64 ocv_uv)
 	}
 	from = mix(curve, low);
 	to = mix(curve, high);
-	part = to > from ? div64_s64((ocv_uv - from) << 20, to - from) : CG_C20 / 2;
+	/* it lies at or above the one and below the other */
+	part = div64_s64((ocv_uv - from) << 20, to - from);
 	return div_s64((((s64)low << 20) + part) << 20, CG_SOC_POINTS - 1);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_of_ocv);

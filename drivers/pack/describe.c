@@ -164,13 +164,17 @@ static bool same(const char *a, const char *b)
 static int check_spelling(const struct cg_props *props, const char *name, bool pack,
 			  struct cg_complaint *c)
 {
-	char wrong[48];
+	const char *from = name;
+	char wrong[48] = "";
+	unsigned int i;
 	u32 cell;
-	int i, n;
+	int n;
 
-	for (i = 0; name[i] && i < (int)sizeof(wrong) - 1; i++)
-		wrong[i] = name[i] == '-' ? '_' : name[i];
-	wrong[i] = '\0';
+	/* all of the room: it stays at the end of a name, which is shorter */
+	for (i = 0; i < sizeof(wrong) - 1; i++) {
+		wrong[i] = *from == '-' ? '_' : *from;
+		from += *from != '\0';
+	}
 	n = props->read(props->ctx, pack, wrong, 0, &cell, 1);
 	if (n == 0)
 		return 0;

@@ -334,6 +334,7 @@ void cg_parts_write(const struct cg_props *props, const struct cg_tree *tree,
 	p->n_units = tree->n_units;
 	memcpy(p->unit, tree->unit, sizeof(p->unit));
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_parts_write);
 
 /**
  * cg_parts_check() - could cg_parts_write() write them

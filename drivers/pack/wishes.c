@@ -116,9 +116,8 @@ static void keep(struct cg_policy *policy, const struct cg_profile *profile, enu
 		policy->defend_hot = value;
 		break;
 	case CG_WISH_THERMAL:
+	default:	/* no other: cg_wishes_set() refuses what is unheard of */
 		policy->thermal_state = value;
-		break;
-	default:
 		break;
 	}
 }
