@@ -26,7 +26,8 @@ help:
 #: make check            everything that must hold; the last line counts
 #: make kunit            KUnit under QEMU arm64; SUITE=<glob>, for instance SUITE=chargov-decide
 #: make kunit-host       the suites of pure files as a program of this host, in a second; SUITE=<glob>
-#: make coverage         lines and branches of the pure core that they run: all
+#: make coverage         lines and branches of the pure core that they run: all. Lines of drivers that run
+#:                       in a kernel: make soak PART=coverage
 #: make mutants          do they see a slip? Each comparison, number or statement is changed in turn
 #: make kunit-um         KUnit grafted into User-Mode Linux, with KASAN and lockdep; SUITE=<glob>
 #: make scenarios        simulated boards under QEMU; SCENARIO=<name> runs one

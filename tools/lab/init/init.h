@@ -74,6 +74,9 @@ bool measure_mean(long rounds, const char *spec, char *why);
 bool uevents_begin(char *why);
 bool uevents_tell(char *why);
 
+/* counts.c: which lines ran, on a kernel that counts them */
+void counts_tell(void);
+
 struct step {
 	int line;
 	char *verb;

@@ -232,6 +232,7 @@ int main(void)
 		return 1;
 	if (run_scenario())
 		say("PASS");
+	counts_tell();
 	sync();
 	reboot(RB_POWER_OFF);
 	return 1;
