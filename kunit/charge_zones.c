@@ -22,26 +22,26 @@ static const struct refusal refusals[] = {
 	{ "edges_from_hot_to_cold", "pack:charge-zones-celsius=50,40,10,0" ZONES,
 	  "charge-zones-celsius", "must be above the edge before it", "cold to hot" },
 	{ "an_edge_twice", "pack:charge-zones-celsius=0,10,10,50" ZONES, "charge-zones-celsius",
-	  "must be above the edge before it", NULL },
+	  "must be above the edge before it", NULL, 10, 14 },
 	{ "a_zone_narrower_than_its_hysteresis", "pack:charge-zones-celsius=0,3,40,50" ZONES,
-	  "charge-zones-celsius", "twice the hysteresis", NULL },
+	  "charge-zones-celsius", "twice the hysteresis", NULL, 3, 4 },
 	{ "a_zone_narrower_than_a_given_hysteresis",
 	  "pack:charge-zone-hysteresis-celsius=5 pack:charge-zones-celsius=0,9,40,50" ZONES,
-	  "charge-zones-celsius", "twice the hysteresis", NULL },
+	  "charge-zones-celsius", "twice the hysteresis", NULL, 9, 10 },
 	{ "colder_than_the_chemistry",
 	  "operating-range-celsius=-20,50 pack:charge-zones-celsius=-10,10,40,50" ZONES,
-	  "charge-zones-celsius", "must not begin below what the chemistry", "colder" },
+	  "charge-zones-celsius", "must not begin below what the chemistry", "colder", -10, 0 },
 	{ "hotter_than_the_chemistry",
 	  "operating-range-celsius=0,70 pack:charge-zones-celsius=0,10,40,65" ZONES,
-	  "charge-zones-celsius", "must not end above what the chemistry", "hotter" },
+	  "charge-zones-celsius", "must not end above what the chemistry", "hotter", 65, 60 },
 	{ "edges_in_tenths", "pack:charge-zones-celsius=0,100,400,500" ZONES,
 	  "charge-zones-celsius", "must not end above what the chemistry", NULL },
 	{ "begins_outside_of_the_operating_range",
 	  "operating-range-celsius=5,50" ZONES, "charge-zones-celsius",
-	  "must not begin below operating-range-celsius", "inside" },
+	  "must not begin below operating-range-celsius", "inside", 0, 5 },
 	{ "ends_outside_of_the_operating_range",
 	  "operating-range-celsius=0,45" ZONES, "charge-zones-celsius",
-	  "must not end above operating-range-celsius", "inside" },
+	  "must not end above operating-range-celsius", "inside", 50, 45 },
 	{ "edges_with_the_top_bit", "pack:charge-zones-celsius=0,10,40,2147483647" ZONES,
 	  "charge-zones-celsius", "must not end above what the chemistry", NULL },
 	{ "edges_that_wrap", "pack:charge-zones-celsius=-2147483648,2147483647" ZONES,
@@ -83,11 +83,12 @@ static const struct refusal refusals[] = {
 	  "charge-term-current-microamp=20000 pack:charge-zone-0=4100000,50000" ZONES,
 	  "charge-zone-0", "least current of the charger", NULL },
 	{ "voltages_that_fall", "pack:charge-zone-1=4200000,1500000,4100000,750000" ZONES,
-	  "charge-zone-1", "above the voltage of the step before", "low to high" },
+	  "charge-zone-1", "above the voltage of the step before", "low to high",
+	  4100000, 4200000 },
 	{ "a_voltage_twice", "pack:charge-zone-1=4100000,1500000,4100000,750000" ZONES,
-	  "charge-zone-1", "above the voltage of the step before", NULL },
+	  "charge-zone-1", "above the voltage of the step before", NULL, 4100000, 4100000 },
 	{ "currents_that_rise", "pack:charge-zone-1=4100000,750000,4200000,1500000" ZONES,
-	  "charge-zone-1", "below the current of the step before", NULL },
+	  "charge-zone-1", "below the current of the step before", NULL, 1500000, 750000 },
 	{ "a_current_twice", "pack:charge-zone-1=4100000,750000,4200000,750000" ZONES,
 	  "charge-zone-1", "below the current of the step before", NULL },
 	{ "wrong_in_the_last_zone", "pack:charge-zone-2=4300000,700000" ZONES, "charge-zone-2",
@@ -108,7 +109,8 @@ static void refuses(struct kunit *test)
 
 /* --- what is accepted arrives --- */
 
-static struct cg_profile *parse(struct kunit *test, const char *change, u32 *assumed)
+static struct cg_profile *parse(struct kunit *test, const char *change,
+				const struct cg_charger_caps *caps, u32 *assumed)
 {
 	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
 	struct cg_complaint c = { 0 };
@@ -116,7 +118,7 @@ static struct cg_profile *parse(struct kunit *test, const char *change, u32 *ass
 
 	KUNIT_ASSERT_NOT_NULL(test, profile);
 	text_props_init(&p, a_battery, change);
-	KUNIT_ASSERT_EQ_MSG(test, 0, cg_profile_parse(&p.props, &a_charger, profile, assumed, &c),
+	KUNIT_ASSERT_EQ_MSG(test, 0, cg_profile_parse(&p.props, caps, profile, assumed, &c),
 			    "%s = %lld %s %lld", c.property, c.value, c.rule, c.bound);
 	return profile;
 }
@@ -134,7 +136,7 @@ static void keeps_every_edge_and_step(struct kunit *test)
 	u32 assumed;
 	int i;
 
-	p = parse(test, ZONES, &assumed);
+	p = parse(test, ZONES, &a_charger, &assumed);
 	KUNIT_ASSERT_EQ(test, ARRAY_SIZE(wanted), p->n_zones);
 	for (i = 0; i < (int)ARRAY_SIZE(wanted); i++) {
 		KUNIT_EXPECT_EQ(test, wanted[i].from_mdegc, p->zone[i].from_mdegc);
@@ -162,7 +164,7 @@ static void eight_zones_of_eight_steps_fit(struct kunit *test)
 			n += scnprintf(change + n, 1500 - n, "%s%d,%d", j ? "," : "",
 				       4000000 + j * 20000, 1500000 - i * 10000 - j * 100000);
 	}
-	p = parse(test, change, &assumed);
+	p = parse(test, change, &a_charger, &assumed);
 	KUNIT_ASSERT_EQ(test, CG_MAX_ZONES, p->n_zones);
 	KUNIT_EXPECT_EQ(test, 50000, p->zone[7].to_mdegc);
 	KUNIT_EXPECT_EQ(test, CG_MAX_STEPS, p->zone[7].n_steps);
@@ -175,7 +177,7 @@ static void zones_go_before_alert(struct kunit *test)
 	const struct cg_profile *p;
 	u32 assumed;
 
-	p = parse(test, "alert-celsius=20,30" ZONES, &assumed);
+	p = parse(test, "alert-celsius=20,30" ZONES, &a_charger, &assumed);
 	KUNIT_EXPECT_EQ(test, 3, p->n_zones);
 	KUNIT_EXPECT_EQ(test, 10000, p->zone[1].from_mdegc);
 }
@@ -187,11 +189,57 @@ static void without_a_range_zones_reach_as_far_as_the_chemistry(struct kunit *te
 	u32 assumed;
 
 	p = parse(test, "!operating-range-celsius pack:charge-zones-celsius=0,10,40,60" ZONES,
-		  &assumed);
+		  &a_charger, &assumed);
 	KUNIT_ASSERT_EQ(test, 3, p->n_zones);
 	KUNIT_EXPECT_EQ(test, 0, p->zone[0].from_mdegc);
 	KUNIT_EXPECT_EQ(test, 60000, p->zone[2].to_mdegc);
 	KUNIT_EXPECT_EQ(test, 0, assumed);
+}
+
+struct just {
+	const char *name;
+	const char *change;
+	int n;
+	s32 from_mdegc;	/* of the last zone */
+	s32 to_mdegc;
+	s32 cv_uv;
+	u32 assumed;
+};
+
+#define ALL	"pack:charge-zone-0=4100000,500000"
+
+/* 4 degrees are twice the hysteresis; 5 are the least of what follows from the battery. */
+static const struct just justs[] = {
+	{ "a_zone_as_wide_as_it_must_be", "pack:charge-zones-celsius=0,4,40,50" ZONES,
+	  3, 40000, 50000, 4050000 },
+	{ "one_zone_alone", "pack:charge-zones-celsius=20,24;" ALL, 1, 20000, 24000, 4100000 },
+	{ "as_narrow_as_the_operating_range_may_be", "operating-range-celsius=20,25 !alert-celsius",
+	  1, 20000, 25000, 4200000 },
+	{ "as_narrow_as_the_full_current_may_be", "alert-celsius=20,25",
+	  3, 25000, 50000, 4100000 },
+	{ "of_the_chemistry_if_only_full_is_told", "!operating-range-celsius",
+	  3, 45000, 60000, 4100000 },
+	{ "of_the_chemistry_if_nothing_is_told", "!operating-range-celsius !alert-celsius",
+	  2, 10000, 45000, 4200000, CG_ASSUMED(ZONES) },
+	{ "a_tenth_of_a_volt_less_for_each_cell_in_the_warm", TWO_CELLS, 3, 45000, 50000, 8200000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(justs, justs, name);
+
+static void the_last_zone_is(struct kunit *test)
+{
+	const struct just *row = test->param_value;
+	struct cg_charger_caps caps = a_charger;
+	const struct cg_profile *p;
+	u32 assumed;
+
+	caps.cv.max = 9000000;
+	p = parse(test, row->change, &caps, &assumed);
+	KUNIT_ASSERT_EQ(test, row->n, p->n_zones);
+	KUNIT_EXPECT_EQ(test, row->from_mdegc, p->zone[row->n - 1].from_mdegc);
+	KUNIT_EXPECT_EQ(test, row->to_mdegc, p->zone[row->n - 1].to_mdegc);
+	KUNIT_EXPECT_EQ(test, row->cv_uv, p->zone[row->n - 1].step[0].cv_uv);
+	KUNIT_EXPECT_EQ(test, row->assumed, assumed);
 }
 
 static void a_given_hysteresis_is_kept(struct kunit *test)
@@ -199,7 +247,7 @@ static void a_given_hysteresis_is_kept(struct kunit *test)
 	const struct cg_profile *p;
 	u32 assumed;
 
-	p = parse(test, "pack:charge-zone-hysteresis-celsius=3" ZONES, &assumed);
+	p = parse(test, "pack:charge-zone-hysteresis-celsius=3" ZONES, &a_charger, &assumed);
 	KUNIT_EXPECT_EQ(test, 3000, p->hysteresis_mdegc);
 }
 
@@ -209,6 +257,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(eight_zones_of_eight_steps_fit),
 	KUNIT_CASE(zones_go_before_alert),
 	KUNIT_CASE(without_a_range_zones_reach_as_far_as_the_chemistry),
+	KUNIT_CASE_PARAM(the_last_zone_is, justs_gen_params),
 	KUNIT_CASE(a_given_hysteresis_is_kept),
 	{ }
 };

@@ -44,10 +44,24 @@ static void is_a_straight_line(struct kunit *test)
 	KUNIT_EXPECT_LE(test, abs(rig->curve.one_c_uv - row->one_c_uv), 100);
 }
 
+struct alone {
+	const char *name;
+	const char *change;
+};
+
+static const struct alone alones[] = {
+	{ "of_room_temperature",
+	  "ocv-capacity-celsius=20 !ocv-capacity-table-1 resistance-temp-table=20,110" },
+	{ "of_the_cold",
+	  "ocv-capacity-celsius=-20 !ocv-capacity-table-1 resistance-temp-table=-20,110" },
+};
+
+KUNIT_ARRAY_PARAM_DESC(alones, alones, name);
+
 static void one_table_and_one_resistance_hold_everywhere(struct kunit *test)
 {
-	struct gauge_rig *rig = gauge_rig(test, a_cell,
-		"ocv-capacity-celsius=20 !ocv-capacity-table-1 resistance-temp-table=20,110");
+	const struct alone *row = test->param_value;
+	struct gauge_rig *rig = gauge_rig(test, a_cell, row->change);
 	s32 mdegc, uv;
 
 	for (mdegc = -60000; mdegc <= 120000; mdegc += 7000) {
@@ -233,7 +247,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(a_look_is_that_of_a_parabola, views_gen_params),
 	KUNIT_CASE(between_points_tables_are_apart_too),
 	KUNIT_CASE_PARAM(is_a_straight_line, ats_gen_params),
-	KUNIT_CASE(one_table_and_one_resistance_hold_everywhere),
+	KUNIT_CASE_PARAM(one_table_and_one_resistance_hold_everywhere, alones_gen_params),
 	KUNIT_CASE(there_and_back),
 	KUNIT_CASE_PARAM(ends_at_its_ends, ends_gen_params),
 	KUNIT_CASE(a_level_curve_has_an_answer_inside),

@@ -74,11 +74,7 @@ static const struct pack packs[] = {
 	  { { "member@0", BIG } }, -EINVAL, 0, 0, 0, 0, "cells-in-series" },
 	{ "parallel_members_have_the_same_cells", "", false,
 	  { { "member@0", BIG },
-	    { "member@1", "pack:cells-in-series=2;constant-charge-voltage-max-microvolt=8400000;"
-	      "voltage-max-design-microvolt=8400000;voltage-min-design-microvolt=6400000;"
-	      "energy-full-design-microwatt-hours=22200000;"
-	      "precharge-upper-limit-microvolt=6000000;re-charge-voltage-microvolt=8100000;"
-	      "over-voltage-threshold-microvolt=8560000" } },
+	    { "member@1", TWO_CELLS } },
 	  -EINVAL, 0, 0, 0, 0, "cells-in-series" },
 	{ "mixed_chemistries", "", false,
 	  { { "member@0", BIG }, { "member@1", "device-chemistry=lithium-ion-polymer" } },
@@ -362,19 +358,12 @@ static void what_one_does_not_say_nobody_says(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, parsed(test, &second)->model.resistance_uohm);
 }
 
-#define TWO_CELLS	"pack:cells-in-series=2;constant-charge-voltage-max-microvolt=8400000;"	\
-			"voltage-max-design-microvolt=8400000;"					\
-			"voltage-min-design-microvolt=6400000;"					\
-			"precharge-upper-limit-microvolt=6000000;"				\
-			"re-charge-voltage-microvolt=8100000;"					\
-			"over-voltage-threshold-microvolt=8560000;"
-
 /* 21.6 Wh of 3 Ah are 7.2 V. */
 static void without_energy_the_chemistry_tells_the_voltage(struct kunit *test)
 {
 	static const struct pack pack = { .pack = "", .node = {
-		{ "member@0", TWO_CELLS "!energy-full-design-microwatt-hours" },
-		{ "member@1", TWO_CELLS "energy-full-design-microwatt-hours=21600000" } } };
+		{ "member@0", "!energy-full-design-microwatt-hours;" TWO_CELLS },
+		{ "member@1", "energy-full-design-microwatt-hours=21600000;" TWO_CELLS } } };
 	const struct cg_profile *p = parsed(test, &pack);
 
 	KUNIT_EXPECT_EQ(test, 7400000, p->part[0].nominal_uv);

@@ -42,6 +42,15 @@ static const char a_battery[] __maybe_unused =
 	"operating-range-celsius=0,50;"
 	"alert-celsius=10,45";
 
+/* The same, two cells of it. */
+#define TWO_CELLS	"pack:cells-in-series=2;constant-charge-voltage-max-microvolt=8400000;"	\
+			"energy-full-design-microwatt-hours=22200000;"				\
+			"voltage-max-design-microvolt=8400000;"					\
+			"voltage-min-design-microvolt=6400000;"					\
+			"precharge-upper-limit-microvolt=6000000;"				\
+			"re-charge-voltage-microvolt=8100000;"					\
+			"over-voltage-threshold-microvolt=8560000;"
+
 static const struct cg_charger_caps a_charger __maybe_unused = {
 	.cc = { 0, 5056000, 64000 },
 	.cv = { 3840000, 4608000, 16000 },
