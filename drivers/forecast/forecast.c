@@ -233,10 +233,10 @@ static s64 cg_course_told_ua(const struct cg_course *course, s64 ocv_uv)
 static s64 cg_course_zone_ua(const struct cg_course *course, const struct cg_zone *zone,
 			     s64 ocv_uv)
 {
+	int i, n = min_t(int, zone->n_steps, CG_MAX_STEPS);
 	s64 most_ua = 0;
-	u8 i;
 
-	for (i = 0; i < min_t(u8, zone->n_steps, CG_MAX_STEPS); i++) {
+	for (i = 0; i < n; i++) {
 		s32 cv_uv = min(zone->step[i].cv_uv, course->cv_uv);
 
 		most_ua = max(most_ua, min_t(s64, zone->step[i].cc_ua,

@@ -43,7 +43,7 @@ static struct port group_port(const struct cg_plant *plant, u32 group, bool end)
 	s64 sum = 0, weight = 0;
 	u32 i;
 
-	if (plant->config.parallel == 1)
+	if (plant->config.parallel <= 1)
 		return p;
 	for (i = 0; i < plant->config.parallel; i++) {
 		s64 w = div64_s64(1LL << 48, end ? c[i].b_nohm : c[i].r0_nohm);
@@ -434,7 +434,7 @@ static s32 group_permille(const struct cg_plant *plant, u32 group)
 		q += c[i].q_uams;
 		cap += c[i].cap_uams;
 	}
-	return div64_s64(q * 1000 + cap / 2, cap);
+	return div64_s64(q * 1000 + cap / 2, max_t(s64, cap, 1));
 }
 
 s32 cg_plant_soc_permille(const struct cg_plant *plant)

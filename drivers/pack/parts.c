@@ -169,7 +169,8 @@ static int check_sum(struct cg_description *sum, struct cg_complaint *c)
 int cg_parts_join(const struct cg_props *props, const struct cg_tree *tree,
 		  struct cg_description *joined, u32 *assumed, struct cg_complaint *c)
 {
-	struct cg_description unit;
+	/* one without members, which tree.c refuses, would say nothing */
+	struct cg_description unit = {};
 	struct cg_draft w;
 	int ret = 0;
 	u8 i, u, n;
