@@ -342,9 +342,9 @@ static struct cg_profile *parsed(struct kunit *test, const struct pack *row)
 	return p;
 }
 
-#define SILENT	"!factory-internal-resistance-micro-ohms"
+#define SILENT	"!factory-internal-resistance-micro-ohms;!alert-celsius"
 
-/* 60 mOhm each. */
+/* 60 mOhm each; of temperatures what is said holds. */
 static void what_one_does_not_say_nobody_says(struct kunit *test)
 {
 	static const struct pack both = { .pack = "", .node = TWO };
@@ -356,6 +356,10 @@ static void what_one_does_not_say_nobody_says(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 30000, parsed(test, &both)->model.resistance_uohm);
 	KUNIT_EXPECT_EQ(test, 0, parsed(test, &first)->model.resistance_uohm);
 	KUNIT_EXPECT_EQ(test, 0, parsed(test, &second)->model.resistance_uohm);
+	KUNIT_EXPECT_EQ(test, 10000, parsed(test, &first)->zone[1].from_mdegc);
+	KUNIT_EXPECT_EQ(test, 45000, parsed(test, &first)->zone[1].to_mdegc);
+	KUNIT_EXPECT_EQ(test, 10000, parsed(test, &second)->zone[1].from_mdegc);
+	KUNIT_EXPECT_EQ(test, 45000, parsed(test, &second)->zone[1].to_mdegc);
 }
 
 /* 21.6 Wh of 3 Ah are 7.2 V. */
