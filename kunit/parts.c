@@ -105,6 +105,10 @@ static const struct pack packs[] = {
 	    { "member@1", "charge-full-design-microamp-hours=600000000;"
 	      "!energy-full-design-microwatt-hours" } },
 	  -EINVAL, 0, 0, 0, 0, "charge-full-design-microamp-hours" },
+	{ "cells_of_the_first_group_alone_that_do_not", SERIES ";" TWO_CELLS, true,
+	  { { "group@0", SERIES }, { " member@0" }, { " member@1" },
+	    { "group@1" }, { " member@2" }, { " member@3" } },
+	  -EINVAL, 0, 0, 8400000, 0, "cells-in-series" },
 	{ "cells_that_do_not_come_out_even", SERIES ";pack:cells-in-series=1", true,
 	  { { "member@0" }, { "member@1" } }, -EINVAL, 0, 0, 0, 0, "cells-in-series" },
 };
@@ -375,6 +379,18 @@ static void without_energy_the_chemistry_tells_the_voltage(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 4200000, p->part[0].cell_cv_uv);
 }
 
+/* It has 4.2 V for its highest voltage; the pack is charged to the 4.1 V of the other. */
+static void a_voltage_that_is_assumed_is_the_members_own(struct kunit *test)
+{
+	static const struct pack pack = { .pack = "", .node = {
+		{ "member@0", "!constant-charge-voltage-max-microvolt" }, { "member@1", SMALL } } };
+	const struct cg_profile *p = parsed(test, &pack);
+
+	KUNIT_EXPECT_EQ(test, 4100000, p->cv_max_uv);
+	KUNIT_EXPECT_EQ(test, 4200000, p->part[0].cell_cv_uv);
+	KUNIT_EXPECT_EQ(test, 4100000, p->part[1].cell_cv_uv);
+}
+
 static void a_reserve_has_its_own_where_members_share(struct kunit *test)
 {
 	static const struct pack pack = { .pack = "", .has_top = true, .node = {
@@ -508,6 +524,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(members_differ),
 	KUNIT_CASE(what_one_does_not_say_nobody_says),
 	KUNIT_CASE(without_energy_the_chemistry_tells_the_voltage),
+	KUNIT_CASE(a_voltage_that_is_assumed_is_the_members_own),
 	KUNIT_CASE(a_reserve_has_its_own_where_members_share),
 	KUNIT_CASE(a_member_that_cannot_be_read_is_nothing),
 	KUNIT_CASE(what_members_do_not_say_is_no_contradiction),
