@@ -23,6 +23,8 @@ static const struct wrong wrongs[] = {
 	  "constant-charge-voltage-max-microvolt", "must not be below" },
 	{ "empty_above_full", "voltage-min-design-microvolt=4300000",
 	  "voltage-min-design-microvolt", "must be below its full voltage" },
+	{ "empty_where_it_is_full", "voltage-min-design-microvolt=4200000",
+	  "voltage-min-design-microvolt", "must be below its full voltage" },
 	{ "temperature_twice",
 	  "ocv-capacity-celsius=25,25", "ocv-capacity-celsius", "twice" },
 	{ "temperature_in_tenths", "ocv-capacity-celsius=250,0", "ocv-capacity-celsius",
@@ -59,6 +61,48 @@ static void refuses(struct kunit *test)
 	KUNIT_EXPECT_GT(test, strlen(complaint.advice), 3);
 }
 
+/* What the last of the refused reports, and by how little it is refused. */
+struct edge {
+	const char *name;
+	const char *change;
+	s64 value;
+};
+
+static const struct edge edges[] = {
+	{ "just_below_the_coldest", "ocv-capacity-celsius=25,-61", -61 },
+	{ "just_above_the_hottest", "ocv-capacity-celsius=25,121", 121 },
+	{ "the_temperature_that_is_there_twice", "ocv-capacity-celsius=25,25", 25 },
+	{ "the_voltage_no_cell_rests_at",
+	  "ocv-capacity-table-0=4200000,100,3700000,50,499999,0", 499999 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(edges, edges, name);
+
+static void refuses_at_the_edge_and_says_what_it_found(struct kunit *test)
+{
+	const struct edge *row = test->param_value;
+	struct cg_soc_model *model = kunit_kzalloc(test, sizeof(*model), GFP_KERNEL);
+	struct cg_complaint complaint = { 0 };
+	struct text_props p;
+
+	KUNIT_ASSERT_NOT_NULL(test, model);
+	text_props_init(&p, a_cell, row->change);
+	KUNIT_ASSERT_EQ(test, -EINVAL, cg_gauge_model_read(&p.props, 1, model, &complaint));
+	KUNIT_EXPECT_TRUE(test, complaint.has_value);
+	KUNIT_EXPECT_EQ(test, row->value, complaint.value);
+}
+
+static void takes_what_lies_on_the_edge(struct kunit *test)
+{
+	static const char change[] = "ocv-capacity-celsius=-60,120;"
+				     "ocv-capacity-table-0=4200000,100,500000,0";
+	struct gauge_rig *rig = gauge_rig(test, a_cell, change);
+
+	KUNIT_EXPECT_EQ(test, -60000, rig->model.table_mdegc[0]);
+	KUNIT_EXPECT_EQ(test, 120000, rig->model.table_mdegc[1]);
+	KUNIT_EXPECT_EQ(test, 500000, rig->model.ocv_uv[0][0]);
+}
+
 static void cells_are_counted(struct kunit *test)
 {
 	static const u32 counts[] = { 0, 17 };
@@ -87,8 +131,12 @@ static void more_resistances_than_the_model_keeps_are_refused(struct kunit *test
 	KUNIT_ASSERT_NOT_NULL(test, text);
 	KUNIT_ASSERT_NOT_NULL(test, model);
 	n = scnprintf(text, 1000, "resistance-temp-table=");
-	for (degc = CG_SOC_RESISTANCES; degc >= 0; degc--)
-		n += scnprintf(text + n, 1000 - n, "%d,100%s", degc, degc ? "," : "");
+	for (degc = CG_SOC_RESISTANCES; degc > 0; degc--)
+		n += scnprintf(text + n, 1000 - n, "%d,100%s", degc, degc > 1 ? "," : "");
+	text_props_init(&p, a_cell, text);
+	KUNIT_EXPECT_EQ(test, 0, cg_gauge_model_read(&p.props, 1, model, &complaint));
+	KUNIT_EXPECT_EQ(test, CG_SOC_RESISTANCES, model->n_resistances);
+	scnprintf(text + n, 1000 - n, ",0,100");
 	text_props_init(&p, a_cell, text);
 	KUNIT_ASSERT_EQ(test, -EINVAL, cg_gauge_model_read(&p.props, 1, model, &complaint));
 	KUNIT_EXPECT_STREQ(test, "resistance-temp-table", complaint.property);
@@ -115,6 +163,25 @@ static void in_rising_order_they_make_the_same_model(struct kunit *test)
 
 	KUNIT_EXPECT_MEMEQ(test, &gauge_rig(test, a_cell, NULL)->model,
 			   &gauge_rig(test, a_cell, rising)->model, sizeof(struct cg_soc_model));
+}
+
+/* The one in the middle comes last: what is there makes room, with its voltages. */
+static void a_table_is_put_between_two_others(struct kunit *test)
+{
+	static const char change[] = "ocv-capacity-celsius=45,0,25;"
+				     "ocv-capacity-table-0=4210000,100,3210000,0;"
+				     "ocv-capacity-table-1=4190000,100,3190000,0;"
+				     "ocv-capacity-table-2=4200000,100,3200000,0";
+	struct cg_soc_model *model = &gauge_rig(test, a_cell, change)->model;
+
+	KUNIT_EXPECT_EQ(test, 3, model->n_tables);
+	KUNIT_EXPECT_EQ(test, 0, model->table_mdegc[0]);
+	KUNIT_EXPECT_EQ(test, 25000, model->table_mdegc[1]);
+	KUNIT_EXPECT_EQ(test, 45000, model->table_mdegc[2]);
+	KUNIT_EXPECT_EQ(test, 1, model->room);
+	KUNIT_EXPECT_LT(test, model->ocv_uv[0][90], model->ocv_uv[1][90]);
+	KUNIT_EXPECT_EQ(test, 4100000, model->ocv_uv[1][90]);
+	KUNIT_EXPECT_GT(test, model->ocv_uv[2][90], model->ocv_uv[1][90]);
 }
 
 struct room {
@@ -199,6 +266,61 @@ static void a_table_of_less_than_the_cell_holds_is_stretched(struct kunit *test)
 	KUNIT_EXPECT_LE(test, abs(rig->model.ocv_uv[0][0] - 3200000), 10000);
 }
 
+/*
+ * A line from 4.2 V at full to some voltage when a test in the cold was over, beside one of 1 V: it
+ * is that many per cent of the cell's, if it can be, and half of the cell is where both agree.
+ */
+struct stretch {
+	const char *name;
+	const char *change;
+	s32 half_uv;
+};
+
+static const struct stretch stretches[] = {
+	{ "of_80_per_cent", "ocv-capacity-table-1=4200000,100,3400000,0", 3700000 },
+	{ "of_96_per_cent", "ocv-capacity-table-1=4200000,100,3240000,0", 3700000 },
+	{ "of_105_per_cent", "ocv-capacity-table-1=4200000,100,3150000,0", 3700000 },
+	/* at 37.5 and at 52.4 per cent of its own: no more than 80 and 105 */
+	{ "of_75_per_cent_is_too_little", "ocv-capacity-table-1=4200000,100,3450000,0", 3731250 },
+	{ "of_110_per_cent_is_too_much", "ocv-capacity-table-1=4200000,100,3100000,0", 3676190 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(stretches, stretches, name);
+
+static void a_table_is_stretched_within_bounds(struct kunit *test)
+{
+	const struct stretch *row = test->param_value;
+	struct cg_soc_model *model = &gauge_rig(test, a_cell, row->change)->model;
+
+	/* a hundredth of a per cent is 105 uV */
+	KUNIT_EXPECT_LE(test, abs(model->ocv_uv[0][50] - row->half_uv), 110);
+}
+
+/* The table in the cold has ends of its own, and a kink where it is still believed. */
+static void towards_the_ends_the_table_of_room_temperature_goes_on(struct kunit *test)
+{
+	static const char change[] =
+	"ocv-capacity-table-1=4300000,100,4107000,90,4090000,89,3410000,21,3393000,20,3300000,0";
+	struct cg_soc_model *model = &gauge_rig(test, a_cell, change)->model;
+
+	KUNIT_EXPECT_EQ(test, 3193000, model->ocv_uv[0][0]);
+	KUNIT_EXPECT_EQ(test, 3383000, model->ocv_uv[0][19]);
+	KUNIT_EXPECT_EQ(test, 3393000, model->ocv_uv[0][20]);
+	KUNIT_EXPECT_EQ(test, 3410000, model->ocv_uv[0][21]);
+	KUNIT_EXPECT_EQ(test, 4090000, model->ocv_uv[0][89]);
+	KUNIT_EXPECT_EQ(test, 4107000, model->ocv_uv[0][90]);
+	KUNIT_EXPECT_EQ(test, 4117000, model->ocv_uv[0][91]);
+	KUNIT_EXPECT_EQ(test, 4207000, model->ocv_uv[0][100]);
+}
+
+static void no_cell_loses_more_than_a_volt(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell,
+					  "factory-internal-resistance-micro-ohms=900000");
+
+	KUNIT_EXPECT_EQ(test, 1000000, rig->model.one_c_uv);
+}
+
 static void what_is_not_told_is_assumed(struct kunit *test)
 {
 	static const char change[] = "!factory-internal-resistance-micro-ohms;"
@@ -232,15 +354,21 @@ static void a_pack_of_four_is_a_cell_four_times(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(refuses, wrongs_gen_params),
+	KUNIT_CASE_PARAM(refuses_at_the_edge_and_says_what_it_found, edges_gen_params),
+	KUNIT_CASE(takes_what_lies_on_the_edge),
 	KUNIT_CASE(cells_are_counted),
 	KUNIT_CASE(more_resistances_than_the_model_keeps_are_refused),
 	KUNIT_CASE(tables_come_in_any_order_and_are_kept_from_cold_to_warm),
 	KUNIT_CASE(in_rising_order_they_make_the_same_model),
+	KUNIT_CASE(a_table_is_put_between_two_others),
 	KUNIT_CASE_PARAM(the_table_nearest_to_25_degrees_is_of_room_temperature, rooms_gen_params),
 	KUNIT_CASE_PARAM(full_is_where_a_charge_ends, tolds_gen_params),
 	KUNIT_CASE(every_per_cent_has_its_voltage),
 	KUNIT_CASE(beyond_the_outer_pairs_the_line_goes_on),
 	KUNIT_CASE(a_table_of_less_than_the_cell_holds_is_stretched),
+	KUNIT_CASE_PARAM(a_table_is_stretched_within_bounds, stretches_gen_params),
+	KUNIT_CASE(towards_the_ends_the_table_of_room_temperature_goes_on),
+	KUNIT_CASE(no_cell_loses_more_than_a_volt),
 	KUNIT_CASE(what_is_not_told_is_assumed),
 	KUNIT_CASE(a_pack_of_four_is_a_cell_four_times),
 	{ }
