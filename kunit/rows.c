@@ -73,16 +73,24 @@ static void all_zones_that_hold_count(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 4100000, res.cv_uv);
 }
 
-static void the_step_is_tighter_than_its_zone(struct kunit *test)
+/* In a zone of two steps, the first one up to @first_uv, the last one 0.1 V more. */
+static struct rig *rig_steps(struct kunit *test, s32 first_uv)
 {
 	struct rig *rig = rig_new(test);
-	struct cg_limits res;
 
 	rig->state.zone = 1;
 	rig->state.zone_hot = 1;
 	rig->profile.zone[1].n_steps = 2;
-	rig->profile.zone[1].step[0] = (struct cg_step) { 4100000, 1400000 };
-	rig->profile.zone[1].step[1] = (struct cg_step) { 4200000, 700000 };
+	rig->profile.zone[1].step[0] = (struct cg_step) { first_uv, 1400000 };
+	rig->profile.zone[1].step[1] = (struct cg_step) { first_uv + 100000, 700000 };
+	return rig;
+}
+
+static void the_step_is_tighter_than_its_zone(struct kunit *test)
+{
+	struct rig *rig = rig_steps(test, 4100000);
+	struct cg_limits res;
+
 	rig_limits(rig, &res);
 	KUNIT_EXPECT_EQ(test, 1400000, res.cc_ua);
 	KUNIT_EXPECT_EQ(test, 4100000, res.cv_uv);
@@ -97,14 +105,9 @@ static void the_step_is_tighter_than_its_zone(struct kunit *test)
 /* The first step begins with the current of its zone, the last one ends with its voltage. */
 static void an_end_that_a_step_shares_is_the_end_of_the_zone(struct kunit *test)
 {
-	struct rig *rig = rig_new(test);
+	struct rig *rig = rig_steps(test, 4000000);
 	struct cg_limits res;
 
-	rig->state.zone = 1;
-	rig->state.zone_hot = 1;
-	rig->profile.zone[1].n_steps = 2;
-	rig->profile.zone[1].step[0] = (struct cg_step) { 4000000, 1400000 };
-	rig->profile.zone[1].step[1] = (struct cg_step) { 4100000, 700000 };
 	rig_limits(rig, &res);
 	KUNIT_EXPECT_EQ(test, CG_LIMIT_ZONE, res.cc_winner);
 	KUNIT_EXPECT_EQ(test, CG_LIMIT_STEP, res.cv_winner);

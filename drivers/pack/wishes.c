@@ -84,6 +84,9 @@ s64 cg_wishes_get(const struct cg_policy *policy, const struct cg_profile *profi
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_wishes_get);
 
+/* The last case takes what is no other: cg_wishes_set() refuses what is unheard of. */
+static_assert(CG_N_WISHES - CG_WISH_THERMAL == 1, "a new wish needs a case in keep()");
+
 static void keep(struct cg_policy *policy, const struct cg_profile *profile, enum cg_wish wish,
 		 s64 value, s64 now_ms)
 {
@@ -116,7 +119,7 @@ static void keep(struct cg_policy *policy, const struct cg_profile *profile, enu
 		policy->defend_hot = value;
 		break;
 	case CG_WISH_THERMAL:
-	default:	/* no other: cg_wishes_set() refuses what is unheard of */
+	default:
 		policy->thermal_state = value;
 		break;
 	}
