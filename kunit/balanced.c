@@ -280,6 +280,32 @@ static void others_do_not_limit_it(struct kunit *test)
 	KUNIT_EXPECT_EQ_MSG(test, 200, r->v.branch_permille, "the first is the weakest");
 }
 
+/*
+ * One of 30 mA beside one of 3 A, and one of 2 mA: no share of them is as large as a twentieth of
+ * the pack, and none is 0, which would be no bound.
+ */
+static void a_small_branch_has_a_bound(struct kunit *test)
+{
+	static const struct {
+		s32 small_ua;
+		s32 permille;
+	} rows[] = { { 30000, 9 }, { 2000, 1 } };
+	struct rig *r = rig_new(test);
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		rig_reset(r);
+		r->p.part[0].cc_max_ua = 3000000;
+		r->p.part[1].cc_max_ua = rows[i].small_ua;
+		r->p.cc_max_ua = 3000000 + rows[i].small_ua;
+		look(r, 0);
+		KUNIT_EXPECT_EQ(test, rows[i].permille, r->v.branch_permille);
+		currents(r, 1000000, 1000, 999000);
+		look(r, 0);
+		KUNIT_EXPECT_EQ(test, rows[i].permille, r->v.branch_permille);
+	}
+}
+
 static void it_rises_every_four_seconds(struct kunit *test)
 {
 	struct rig *r = rig_new(test);
@@ -505,6 +531,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(near_again),
 	KUNIT_CASE_PARAM(is_split, splits_gen_params),
 	KUNIT_CASE(others_do_not_limit_it),
+	KUNIT_CASE(a_small_branch_has_a_bound),
 	KUNIT_CASE(it_rises_every_four_seconds),
 	KUNIT_CASE(the_least_current),
 	KUNIT_CASE(a_cell_above_the_mean),

@@ -39,6 +39,7 @@
 #define TELLING_PCT	20
 #define RISE_PERMILLE	100
 #define RISE_MS		4000
+/* Less is no charge, unless it is what a small branch may have. */
 #define LEAST_PERMILLE	50
 /* An uneven split drifts by this until the next look, per mille of what the pack may have. */
 #define DRIFT_PERMILLE	30
@@ -163,7 +164,8 @@ static s32 alone_permille(const struct cg_profile *p)
 		if (!p->part[i].reserve)
 			least_ua = min_t(s64, least_ua, p->part[i].cc_max_ua);
 	}
-	return cg_scale(1000, least_ua, max(p->cc_max_ua, 1));
+	/* of a thousandth there is no part, and none at all would be no bound */
+	return max_t(s64, cg_scale(1000, least_ua, max(p->cc_max_ua, 1)), 1);
 }
 
 /* What the pack may have with the split that was measured; -1 if there is none. */
@@ -185,7 +187,7 @@ static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 		permille -= clamp_t(s64, 1000 - permille, 0, DRIFT_PERMILLE);
 		least = min(least, permille);
 	}
-	return max_t(s64, least, LEAST_PERMILLE);
+	return max(least, min(LEAST_PERMILLE, alone_permille(p)));
 }
 
 static bool share(const struct cg_profile *p, const struct cg_sample *s, struct cg_balance *b,
