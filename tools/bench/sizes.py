@@ -4,6 +4,9 @@ import pathlib
 import re
 
 TEXT_BAR = {"chargov-governor": 16 * 1024}
+# Of the estimator: its objects, without the glue of our gauge drivers that is in their module.
+ESTIMATOR_BAR = 10 * 1024
+GAUGE_MAKEFILE = pathlib.Path(__file__).resolve().parents[2] / "drivers/gauge/Makefile"
 # What a kernel warns of, CONFIG_FRAME_WARN, on 32 bits; the stack is no larger there.
 STACK_BAR = 1024
 ARCHES = ("arm64", "arm")
@@ -76,10 +79,19 @@ def part_objects(report, folder):
         name, most = max(found.items(), key=lambda item: item[1]["stack"])
         report.hold(f"bytes of stack of {most['function']} in {name} on {arch}", most["stack"],
                     STACK_BAR)
+    if each["arm64"]:
+        hold_estimator(report, each["arm64"])
     for title, kind in (("Bytes of each folder's objects, and the largest frame", totals),
                         ("Bytes of each object, and the largest frame of its functions", dict)):
         report_objects(report, title, [kind(found) for found in each.values()])
     report.note(f"stack: of one function, at most {STACK_BAR}.")
+
+
+def hold_estimator(report, found):
+    """Bytes of what is pure in drivers/gauge/Makefile."""
+    names = re.search(r"^cg-gauge-pure := (.*)$", GAUGE_MAKEFILE.read_text(), re.M).group(1).split()
+    text = sum(found[f"gauge/{name}"]["text"] for name in names)
+    report.hold("bytes of text of the estimator on arm64", text, ESTIMATOR_BAR)
 
 
 def totals(found):
