@@ -4,18 +4,20 @@
  * of few values for each reading, until there is no new state. Times become how long ago, and
  * counters how near to their end, so that there is an end; of states that are alike the first is
  * gone on from. Every transition is judged, and then every state that is off for a fault must be
- * left when its cause is gone.
+ * left when its cause is gone. All processors take part, and what comes out is the same as of one.
  *
- * usage: explore [FAULTS]	0, or 1 (default) thing wrong at a time
+ * usage: explore [FAULTS [aloud]]	0, 1 (default) or 2 things wrong at a time
  */
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../../kunit/rig_profile.h"
 #include "world.h"
 
-#define MOST_STATES	2000000
+#define MOST_STATES	8000000
 #define SLOTS		(MOST_STATES * 2)
 
 /* --- inputs --- */
@@ -24,6 +26,9 @@ static const s64 volts[] = { 1500000, 2600000, 3700000, 4195000, 4260000 };
 static const s64 mdegcs[] = { -3000, 25000, 50000 };
 static const s64 amps[] = { -300000, 100000, 1400000 };
 static const s64 waits[] = { 1000, 30000, 3600000 };
+
+/* Of them all, with a source and without; once for each thing that may be wrong. */
+#define MOVES	(2 * ARRAY_SIZE(volts) * ARRAY_SIZE(mdegcs) * ARRAY_SIZE(amps) * ARRAY_SIZE(waits))
 
 enum fault {
 	FINE, NO_VOLTS, NO_AMPS, NO_MDEGC, NO_CHARGER, DEAF, RESET, SAYS_FULL, CHARGER_FAULT,
@@ -36,43 +41,62 @@ static const char *const words[N_FAULTS] = {
 	"inhibited", "held at 60 %",
 };
 
+/* All that can be wrong at a time, a bit each: nothing, one thing, two things. */
+#define MOST_CASES	(1 + N_FAULTS + N_FAULTS * N_FAULTS / 2)
+
+static u32 cases[MOST_CASES];
+static u32 n_cases;
+
+static void make_cases(u32 n_faults)
+{
+	u32 a, b;
+
+	n_cases = 0;
+	cases[n_cases++] = BIT(FINE);
+	for (a = FINE + 1; n_faults > 0 && a < N_FAULTS; a++)
+		cases[n_cases++] = BIT(a);
+	for (a = FINE + 1; n_faults > 1 && a < N_FAULTS; a++)
+		for (b = a + 1; b < N_FAULTS; b++)
+			cases[n_cases++] = BIT(a) | BIT(b);
+}
+
 /**
  * struct move - an input
  * @v: index of a voltage, and so on
  * @online: there is a source
- * @fault: what else is the case
+ * @wrong: index of what else is the case
  */
 struct move {
 	u8 v, t, i, wait;
 	bool online;
-	u8 fault;
+	u8 wrong;
 };
 
-static void spoil(struct world *w, u8 fault)
+static void spoil(struct world *w, u32 faults)
 {
 	struct cg_charger_sample *c = &w->view.charger[0];
 
-	w->deaf = fault == DEAF;
-	w->policy.behaviour = fault == INHIBIT ? CG_BEHAVIOUR_INHIBIT : CG_BEHAVIOUR_AUTO;
-	w->policy.end_pct = fault == HELD ? 60 : 100;
-	w->view.disagree = fault == DISAGREE;
-	if (fault == NO_VOLTS)
+	w->deaf = faults & BIT(DEAF);
+	w->policy.behaviour = faults & BIT(INHIBIT) ? CG_BEHAVIOUR_INHIBIT : CG_BEHAVIOUR_AUTO;
+	w->policy.end_pct = faults & BIT(HELD) ? 60 : 100;
+	w->view.disagree = faults & BIT(DISAGREE);
+	if (faults & BIT(NO_VOLTS))
 		w->view.f[CG_V_CELL_MAX_UV].valid = false;
-	if (fault == NO_AMPS)
+	if (faults & BIT(NO_AMPS))
 		w->view.f[CG_V_CURRENT_UA].valid = false;
-	if (fault == NO_MDEGC)
+	if (faults & BIT(NO_MDEGC))
 		w->view.f[CG_V_TEMP_MAX_MDEGC].valid = false;
-	if (fault == NO_BATTERY)
+	if (faults & BIT(NO_BATTERY))
 		w->view.f[CG_V_PRESENT].value = 0;
-	if (fault == NO_CHARGER)
-		c->f[CG_C_STATUS].valid = false;
-	if (fault == RESET)
-		c->trust = CG_TRUST_MISMATCH;
-	if (fault == SAYS_FULL)
+	if (faults & BIT(SAYS_FULL))
 		c->f[CG_C_STATUS].value = CG_STATUS_FULL;
-	if (fault == CHARGER_FAULT)
+	if (faults & BIT(NO_CHARGER))
+		c->f[CG_C_STATUS].valid = false;
+	if (faults & BIT(RESET))
+		c->trust = CG_TRUST_MISMATCH;
+	if (faults & BIT(CHARGER_FAULT))
 		c->f[CG_C_HEALTH].value = CG_CHARGER_HEALTH_OVERHEAT;
-	if (fault == CHARGER_TIMER)
+	if (faults & BIT(CHARGER_TIMER))
 		c->f[CG_C_HEALTH].value = CG_CHARGER_HEALTH_SAFETY_TIMER;
 }
 
@@ -99,11 +123,11 @@ static void see(struct world *w, const struct move *m)
 	read_as(&c[CG_C_ONLINE], m->online, now_ms);
 	read_as(&c[CG_C_STATUS], on ? CG_STATUS_CHARGING : CG_STATUS_NOT_CHARGING, now_ms);
 	read_as(&c[CG_C_HEALTH], 1, now_ms);
-	spoil(w, m->fault);
+	spoil(w, cases[m->wrong]);
 }
 
 /* The next of all inputs; false after the last. */
-static bool next_move(struct move *m, int n_faults)
+static bool next_move(struct move *m)
 {
 	if (++m->v < ARRAY_SIZE(volts))
 		return true;
@@ -120,7 +144,7 @@ static bool next_move(struct move *m, int n_faults)
 	m->online = !m->online;
 	if (m->online)
 		return true;
-	return ++m->fault < n_faults;
+	return ++m->wrong < n_cases;
 }
 
 /* --- states --- */
@@ -225,25 +249,42 @@ static void go_back(struct world *w, const struct node *n)
 	c->told_on = n->told_on;
 }
 
-/* Adds a state if it is new. */
-static void reach(const struct world *w, u32 from, const struct move *by)
+static u64 hash_of(const struct key *key)
 {
-	const u8 *byte = (const u8 *)&keys[n_nodes];
+	const u8 *byte = (const u8 *)key;
 	u64 hash = 0xcbf29ce484222325ULL;
-	u32 at, i;
+	u32 i;
 
-	key_of(w, &keys[n_nodes]);
-	for (i = 0; i < sizeof(struct key); i++)
+	for (i = 0; i < sizeof(*key); i++)
 		hash = (hash ^ byte[i]) * 0x100000001b3ULL;
-	for (at = hash % SLOTS; slots[at]; at = (at + 1) % SLOTS)
-		if (!memcmp(&keys[slots[at] - 1], &keys[n_nodes], sizeof(struct key)))
-			return;
+	return hash;
+}
+
+/* Where it is in the table, or where it would be. */
+static u32 slot_of(const struct key *key)
+{
+	u32 at;
+
+	for (at = hash_of(key) % SLOTS; slots[at]; at = (at + 1) % SLOTS)
+		if (!memcmp(&keys[slots[at] - 1], key, sizeof(*key)))
+			break;
+	return at;
+}
+
+/* Adds a state if it is new. */
+static void add(const struct key *key, const struct node *node)
+{
+	u32 at = slot_of(key);
+
+	if (slots[at])
+		return;
 	if (n_nodes + 1 == MOST_STATES) {
 		fprintf(stderr, "there are more than %d states: their parts are too fine\n",
 			MOST_STATES);
 		exit(1);
 	}
-	keep(w, from, by, &nodes[n_nodes++]);
+	keys[n_nodes] = *key;
+	nodes[n_nodes++] = *node;
 	slots[at] = n_nodes;
 }
 
@@ -251,14 +292,19 @@ static void reach(const struct world *w, u32 from, const struct move *by)
 static void tell_way(u32 at)
 {
 	const struct move *m = &nodes[at].by;
+	u32 fault;
 
 	if (!at)
 		return;
 	tell_way(nodes[at].from);
-	printf("%lld ms: %lld uV %lld mdegC %lld uA, %s, %s: phase %d why %d latched %d\n",
-	       (long long)waits[m->wait], (long long)volts[m->v], (long long)mdegcs[m->t],
-	       (long long)amps[m->i], m->online ? "plugged" : "unplugged", words[m->fault],
-	       nodes[at].state.phase, nodes[at].state.why, nodes[at].state.latched);
+	printf("%lld ms: %lld uV %lld mdegC %lld uA, %s", (long long)waits[m->wait],
+	       (long long)volts[m->v], (long long)mdegcs[m->t], (long long)amps[m->i],
+	       m->online ? "plugged" : "unplugged");
+	for (fault = 0; fault < N_FAULTS; fault++)
+		if (cases[m->wrong] & BIT(fault))
+			printf(", %s", words[fault]);
+	printf(": phase %d why %d latched %d\n", nodes[at].state.phase, nodes[at].state.why,
+	       nodes[at].state.latched);
 }
 
 static void fail(const struct world *w, u32 at, const char *what)
@@ -270,12 +316,62 @@ static void fail(const struct world *w, u32 at, const char *what)
 	exit(1);
 }
 
-/* Which phase was followed by which, for tools/docs. */
-static bool followed[CG_N_PHASES][CG_N_PHASES];
+/* --- all at once --- */
+
+/* States that are gone on from before what they lead to is added, and what they may lead to. */
+#define BATCH		4096
+#define MOST_FOUND	262144
+#define MOST_SEEN	(2 * MOST_FOUND)
+
+/**
+ * struct worker - one of those that explore
+ * @thread: it
+ * @world: where it is
+ * @from: its states, first and behind the last
+ * @to: likewise
+ * @key: states that were not known when the batch began, each once
+ * @node: likewise
+ * @n: how many
+ * @seen: them again, by their hash
+ * @left: states with a fault that were left
+ * @followed: which phase was followed by which, for tools/docs
+ */
+struct worker {
+	pthread_t thread;
+	struct world world;
+	u32 from, to;
+	struct key *key;
+	struct node *node;
+	u32 n;
+	u32 seen[MOST_SEEN];
+	u32 left;
+	bool followed[CG_N_PHASES][CG_N_PHASES];
+};
+
+/* Whoever reaches a state that others may have reached too keeps it until the batch ends. */
+static void reach(struct worker *worker, u32 from, const struct move *by)
+{
+	struct key key;
+	u32 at;
+
+	key_of(&worker->world, &key);
+	if (slots[slot_of(&key)])
+		return;
+	for (at = hash_of(&key) % MOST_SEEN; worker->seen[at]; at = (at + 1) % MOST_SEEN)
+		if (!memcmp(&worker->key[worker->seen[at] - 1], &key, sizeof(key)))
+			return;
+	if (worker->n == MOST_FOUND) {
+		fprintf(stderr, "a batch leads to more than %d states: make it smaller\n",
+			MOST_FOUND);
+		exit(1);
+	}
+	worker->key[worker->n] = key;
+	keep(&worker->world, from, by, &worker->node[worker->n++]);
+	worker->seen[at] = worker->n;
+}
 
 static void step(struct world *w, u32 from, const struct move *m)
 {
-	enum cg_phase before = w->state.phase;
 	const char *broken;
 
 	see(w, m);
@@ -283,13 +379,67 @@ static void step(struct world *w, u32 from, const struct move *m)
 	if (broken)
 		fail(w, from, broken);
 	world_obey(w);
-	followed[before][w->state.phase] = true;
 }
 
-static void tell_phases(void)
+/* What can be done decides what is made worse, not who does it: each run is the same. */
+static void *explore(void *data)
 {
-	int from, to;
+	struct worker *worker = data;
+	struct world *w = &worker->world;
+	u32 i, turn;
 
+	for (i = worker->from; i < worker->to; i++) {
+		struct move m = { 0 };
+
+		turn = i * MOVES * n_cases;
+		do {
+			go_back(w, &nodes[i]);
+			w->turn = turn++;
+			step(w, i, &m);
+			worker->followed[nodes[i].state.phase][w->state.phase] = true;
+			reach(worker, i, &m);
+		} while (next_move(&m));
+	}
+	return NULL;
+}
+
+static void start(struct worker *worker, void *(*work)(void *), u32 from, u32 to)
+{
+	worker->from = from;
+	worker->to = to;
+	worker->n = 0;
+	memset(worker->seen, 0, sizeof(worker->seen));
+	if (pthread_create(&worker->thread, NULL, work, worker)) {
+		fprintf(stderr, "no thread can be started\n");
+		exit(2);
+	}
+}
+
+/* In equal parts; what was found is added in the order in which one alone had found it. */
+static void share(struct worker *workers, u32 n, void *(*work)(void *), u32 from, u32 to)
+{
+	u32 i, k;
+
+	for (i = 0; i < n; i++)
+		start(&workers[i], work, from + (u64)(to - from) * i / n,
+		      from + (u64)(to - from) * (i + 1) / n);
+	for (i = 0; i < n; i++) {
+		pthread_join(workers[i].thread, NULL);
+		for (k = 0; k < workers[i].n; k++)
+			add(&workers[i].key[k], &workers[i].node[k]);
+	}
+}
+
+static void tell_phases(const struct worker *workers, u32 n)
+{
+	bool followed[CG_N_PHASES][CG_N_PHASES] = { 0 };
+	int from, to;
+	u32 i;
+
+	for (i = 0; i < n; i++)
+		for (from = 0; from < CG_N_PHASES; from++)
+			for (to = 0; to < CG_N_PHASES; to++)
+				followed[from][to] |= workers[i].followed[from][to];
 	printf("phases:");
 	for (from = 0; from < CG_N_PHASES; from++)
 		for (to = 0; to < CG_N_PHASES; to++)
@@ -321,60 +471,83 @@ static bool is_left(struct world *w, u32 at)
 	return w->decision.enable || w->state.full || w->decision.phase == CG_PHASE_HOLD;
 }
 
-static u32 leave_all(struct world *w)
+static void *leave(void *data)
 {
-	u32 i, left = 0;
+	struct worker *worker = data;
+	u32 i;
 
-	for (i = 0; i < n_nodes; i++) {
+	for (i = worker->from; i < worker->to; i++) {
 		if (nodes[i].state.phase != CG_PHASE_FAULT)
 			continue;
-		if (!is_left(w, i))
-			fail(w, i, "a fault is not left though its cause is gone");
-		left++;
+		worker->world.turn = i;
+		if (!is_left(&worker->world, i))
+			fail(&worker->world, i, "a fault is not left though its cause is gone");
+		worker->left++;
 	}
-	return left;
+	return NULL;
 }
 
 /* Three hours: one of the waits, three times. */
 #define TOTAL_S		(3 * 3600)
 
-int main(int argc, char **argv)
+static struct worker *hire(u32 n)
 {
-	int n_faults = argc > 1 && *argv[1] == '0' ? 1 : N_FAULTS;
+	struct worker *workers = calloc(n, sizeof(*workers));
 	struct cg_profile profile = rig_profile;
-	static struct world w;
-	u64 transitions = 0;
 	u32 i;
 
-	if (argc > 1 && strcmp(argv[1], "0") && strcmp(argv[1], "1")) {
-		fprintf(stderr, "explore: '%s' is no number of faults: 0 or 1\n", argv[1]);
-		return 2;
-	}
 	nodes = malloc(MOST_STATES * sizeof(*nodes));
 	keys = calloc(MOST_STATES, sizeof(*keys));
 	slots = calloc(SLOTS, sizeof(*slots));
-	if (!nodes || !keys || !slots) {
+	if (!nodes || !keys || !slots || !workers)
+		return NULL;
+	profile.total_s = TOTAL_S;
+	for (i = 0; i < n; i++) {
+		world_init(&workers[i].world, &profile);
+		workers[i].key = malloc(MOST_FOUND * sizeof(*workers[i].key));
+		workers[i].node = malloc(MOST_FOUND * sizeof(*workers[i].node));
+		if (!workers[i].key || !workers[i].node)
+			return NULL;
+	}
+	return workers;
+}
+
+static void explore_all(struct worker *workers, u32 n, bool aloud)
+{
+	u32 i, to;
+
+	reach(&workers[0], 0, &(struct move){ 0 });
+	add(&workers[0].key[0], &workers[0].node[0]);
+	for (i = 0; i < n_nodes; i = to) {
+		to = min(n_nodes, i + BATCH);
+		if (aloud)
+			fprintf(stderr, "%u of %u, depth %u\n", i, n_nodes, nodes[i].depth);
+		share(workers, n, explore, i, to);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	u32 n = max_t(long, sysconf(_SC_NPROCESSORS_ONLN), 1), i, left = 0;
+	struct worker *workers;
+
+	if (argc > 1 && (strlen(argv[1]) != 1 || !strchr("012", *argv[1]))) {
+		fprintf(stderr, "explore: '%s' is no number of faults: 0, 1 or 2\n", argv[1]);
+		return 2;
+	}
+	make_cases(argc > 1 ? *argv[1] - '0' : 1);
+	workers = hire(n);
+	if (!workers) {
 		fprintf(stderr, "there is not enough memory for %d states\n", MOST_STATES);
 		return 2;
 	}
-	profile.total_s = TOTAL_S;
-	world_init(&w, &profile);
-	reach(&w, 0, &(struct move){ 0 });
-	for (i = 0; i < n_nodes; i++) {
-		struct move m = { 0 };
-
-		do {
-			go_back(&w, &nodes[i]);
-			step(&w, i, &m);
-			transitions++;
-			reach(&w, i, &m);
-		} while (next_move(&m, n_faults));
-		if (i % 1000 == 0 && argc > 2)
-			fprintf(stderr, "%u of %u, depth %u\n", i, n_nodes, nodes[i].depth);
-	}
+	explore_all(workers, n, argc > 2);
 	printf("fixpoint: %u states, %llu transitions, depth %u\n", n_nodes,
-	       (unsigned long long)transitions, nodes[n_nodes - 1].depth);
-	tell_phases();
-	printf("%u states with a fault are left when its cause is gone\n", leave_all(&w));
+	       (unsigned long long)n_nodes * MOVES * n_cases, nodes[n_nodes - 1].depth);
+	tell_phases(workers, n);
+	share(workers, n, leave, 0, n_nodes);
+	for (i = 0; i < n; i++)
+		left += workers[i].left;
+	printf("%u states with a fault are left when its cause is gone\n", left);
 	return 0;
 }

@@ -134,8 +134,8 @@ static bool wishes_are_no_more(struct world *before, const struct cg_decision *d
 	return cg_oracle_is_no_more(decision, &before->decision);
 }
 
-/* As it was before the last decision. */
-static struct world before;
+/* As it was before the last decision; of each that explores. */
+static __thread struct world before;
 
 /**
  * world_decide() - one decision, judged
