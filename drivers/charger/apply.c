@@ -85,6 +85,9 @@ static int cg_knob_write(struct cg_charger *charger, struct power_supply *psy,
 		ret = -EREMOTEIO;
 	if (!ret && write->knob == CG_KNOB_IIN)
 		charger->told_iin_ua = write->value;
+	if (!ret && charger->last.told_on && write->knob == CG_KNOB_ONOFF &&
+	    write->value == charger->knobs.on)
+		charger->feeds++;
 	return ret;
 }
 
@@ -202,6 +205,7 @@ static struct cg_told cg_charger_told(const struct cg_charger *charger)
 		.cv_uv = last->told_cv_uv,
 		.iin_ua = charger->told_iin_ua,
 		.base_iin_ua = charger->base_iin_ua,
+		.blind = last->f[CG_C_STATUS].at_ms != charger->sampled_ms,
 	};
 }
 

@@ -202,6 +202,19 @@ int cg_charger_claim(struct device *pack, struct device_node *np, struct cg_char
 }
 EXPORT_SYMBOL_GPL(cg_charger_claim);
 
+u32 cg_charger_holders(const struct device_node *np)
+{
+	struct cg_charger *charger;
+	u32 holders = 0;
+
+	mutex_lock(&cg_claimed_lock);
+	list_for_each_entry(charger, &cg_claimed, list)
+		holders += charger->np == np;
+	mutex_unlock(&cg_claimed_lock);
+	return holders;
+}
+EXPORT_SYMBOL_GPL(cg_charger_holders);
+
 void cg_charger_release(struct cg_charger *charger)
 {
 	if (!charger->np)

@@ -138,7 +138,7 @@ void cg_plan_make(const struct cg_knobs *knobs, const struct cg_told *told,
 	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CC, true);
 	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CV, false);
 	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CC, false);
-	if (knobs->quirks & CG_QUIRK_ON_FEEDS_WATCHDOG)
+	if (knobs->quirks & CG_QUIRK_ON_FEEDS_WATCHDOG && !told->blind)
 		cg_plan_add(plan, CG_KNOB_ONOFF, knobs->on);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plan_make);

@@ -97,8 +97,15 @@ static struct cg_policy present_policy(struct cg_pack *pack)
 
 static int apply(struct cg_pack *pack)
 {
+	u32 feeds = cg_chargers_feeds(pack);
 	int ret = cg_chargers_apply(pack);
 
+	if (cg_chargers_feeds(pack) != feeds)
+		cg_deed(pack, (struct cg_deed) {
+			.kind = CG_DEED_FEED,
+			.looked = cg_chargers_were_read(pack),
+			.verified = !ret,
+		});
 	if (ret)
 		pack->decision.next_ms = RETRY_MS;
 	return ret;
@@ -134,36 +141,6 @@ static void look_after(struct cg_pack *pack)
 		compat_shutdown("a battery charger cannot be stopped", SHUTDOWN_MS);
 }
 
-/* What the oracle finds is said once for each property, until another one is broken. */
-static void judge(struct cg_pack *pack, const struct cg_policy *policy)
-{
-	struct cg_scene scene = {
-		.profile = &pack->profile,
-		.policy = policy,
-		.state = &pack->state,
-		.view = &pack->view,
-		.decision = &pack->decision,
-	};
-	const struct cg_property *broken;
-
-	if (!IS_ENABLED(CONFIG_CHARGOV_ORACLE))
-		return;
-	broken = cg_oracle_judge(&pack->oracle, &scene);
-	if (broken && broken != pack->broken)
-		dev_err(pack->dev, "oracle: %s does not hold (%s) after a decision of %d uV, %d uA, \"%s\"; report it with chargov/*/ring of debugfs\n",
-			broken->id, broken->rule, pack->decision.cv_uv, pack->decision.cc_ua,
-			cg_why_words[pack->decision.why]);
-	pack->broken = broken ?: pack->broken;
-}
-
-/* P13 */
-static void judge_description(struct cg_pack *pack)
-{
-	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE) && pack->n_chargers &&
-	    !cg_oracle_fits(&pack->profile, &cg_chemistry_caps[pack->profile.chemistry]))
-		dev_err(pack->dev, "oracle: P13 does not hold: a description was accepted that its chemistry or its own limits forbid; report it with the device tree\n");
-}
-
 /**
  * cg_pack_cycle() - one cycle: sample, fuse and balance, decide, apply, show
  * @pack: the pack; called by its loop, or while that is halted
@@ -185,7 +162,8 @@ int cg_pack_cycle(struct cg_pack *pack)
 	cg_decide(&pack->profile, &policy, &pack->state, &pack->view, &pack->decision);
 	cg_record_end(pack);
 	cg_input_decide(&pack->view, capped, &pack->decision);
-	judge(pack, &policy);
+	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE))
+		cg_judge_decision(pack, &policy);
 	if (again)
 		pack->decision.next_ms = min_not_zero(pack->decision.next_ms,
 						      (s64)CG_BALANCE_LOOK_MS);
@@ -207,6 +185,7 @@ static void loop_work(struct work_struct *work)
 	pack->ran_ms = cg_now_ms();
 	pack->deaf_until_ms = S64_MAX;
 	spin_unlock(&pack->arm_lock);
+	cg_deed(pack, (struct cg_deed) { .kind = CG_DEED_WORK });
 	cg_pack_cycle(pack);
 	arm_next(pack);
 }
@@ -217,6 +196,7 @@ static void loop_work(struct work_struct *work)
  */
 void cg_pack_start(struct cg_pack *pack)
 {
+	cg_deed(pack, (struct cg_deed) { .kind = CG_DEED_BEGIN });
 	spin_lock(&pack->arm_lock);
 	pack->running = true;
 	pack->kicked = false;
@@ -235,6 +215,7 @@ void cg_pack_halt(struct cg_pack *pack)
 	spin_unlock(&pack->arm_lock);
 	cancel_delayed_work_sync(&pack->loop);
 	cancel_delayed_work_sync(&pack->announce);
+	cg_deed(pack, (struct cg_deed) { .kind = CG_DEED_HALT });
 }
 
 /**
@@ -245,8 +226,12 @@ void cg_pack_halt(struct cg_pack *pack)
  */
 int cg_pack_stop(struct cg_pack *pack)
 {
+	int ret;
+
 	cg_pack_halt(pack);
-	return cg_chargers_off(pack);
+	ret = cg_chargers_off(pack);
+	cg_rest(pack, ret, false);
+	return ret;
 }
 
 static bool is_deaf(struct cg_pack *pack)
@@ -437,14 +422,14 @@ static int cg_pack_probe(struct platform_device *pdev)
 	INIT_DELAYED_WORK(&pack->announce, cg_publish_announce);
 	cg_state_init(&pack->state);
 	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE))
-		cg_oracle_init(&pack->oracle);
+		cg_judge_init(pack);
 	platform_set_drvdata(pdev, pack);
 
 	ret = cg_chargers_take(pack);
 	if (!ret)
 		ret = cg_pack_describe(pack);
-	if (!ret)
-		judge_description(pack);
+	if (!ret && IS_ENABLED(CONFIG_CHARGOV_ORACLE))
+		cg_judge_description(pack);
 	if (!ret)
 		ret = cg_inputs_open(dev, &pack->inputs);
 	if (!ret)

@@ -227,6 +227,7 @@ void cg_publish_announce(struct work_struct *work)
 	struct cg_pack *pack = container_of(to_delayed_work(work), struct cg_pack, announce);
 
 	pack->announced_ms = cg_now_ms();
+	cg_deed(pack, (struct cg_deed) { .kind = CG_DEED_TELL });
 	power_supply_changed(pack->psy);
 }
 

@@ -98,8 +98,14 @@ int cg_pack_suspend(struct device *dev)
 		return -EBUSY;
 	}
 	cg_pack_halt(pack);
-	if (charges_on(pack) || !cg_chargers_off(pack))
+	if (charges_on(pack)) {
+		cg_rest(pack, 0, true);
 		return 0;
+	}
+	if (!cg_chargers_off(pack)) {
+		cg_rest(pack, 0, false);
+		return 0;
+	}
 	dev_err(dev, "charger cannot be switched off for suspend; staying awake\n");
 	cg_pack_start(pack);
 	return -EBUSY;

@@ -122,6 +122,7 @@ const char *cg_control_why_not(const char *driver);
  * @sampled_ms: when it was last sampled
  * @started_ms: when it was last told to start, CG_NEVER_MS before
  * @memory: how long it keeps what it was told
+ * @feeds: how often it was told on again, which feeds its watchdog
  * @tells_health: its driver has told its health
  * @list: in the list of claimed chargers
  * @logged: last error that was logged, so that a repeated one is not
@@ -142,6 +143,7 @@ struct cg_charger {
 	s64 sampled_ms;
 	s64 started_ms;
 	enum cg_memory memory;
+	u32 feeds;
 	bool tells_health;
 	struct list_head list;
 	int logged;
@@ -157,6 +159,14 @@ struct cg_charger {
  * -ENODEV, after one sentence in the log, if no control map row fits its driver
  */
 int cg_charger_claim(struct device *pack, struct device_node *np, struct cg_charger *charger);
+
+/**
+ * cg_charger_holders() - how many packs have it
+ * @np: the charger's node
+ *
+ * Return: 0 or 1 (P14)
+ */
+u32 cg_charger_holders(const struct device_node *np);
 
 /**
  * cg_charger_release() - give a charger back; call after cg_charger_off()

@@ -5,8 +5,8 @@
  * objects judge in KUnit, in the fuzzer, in the exploration and, with CONFIG_CHARGOV_ORACLE, in a
  * kernel. Pure.
  *
- * P10, P13, P14, P15, P17 and P18 are of the devices around a decision, not of one: scenarios and
- * suites judge them.
+ * P10, P14, P15, P17 and P18 are of what is done around a decision: <chargov/deeds.h>. P13 is of a
+ * description.
  */
 #ifndef CHARGOV_ORACLE_H
 #define CHARGOV_ORACLE_H

@@ -76,6 +76,7 @@ struct cg_knobs {
  * @cv_uv: its charge voltage
  * @iin_ua: its input current limit, 0 if not known
  * @base_iin_ua: input current limit that the chip chose for its source, 0 if not known
+ * @blind: it did not answer in this cycle, and no watchdog is fed on its last word (P15)
  */
 struct cg_told {
 	bool verified;
@@ -85,6 +86,7 @@ struct cg_told {
 	s32 cv_uv;
 	s32 iin_ua;
 	s32 base_iin_ua;
+	bool blind;
 };
 
 /**
@@ -125,7 +127,7 @@ void cg_plan_off(const struct cg_knobs *knobs, struct cg_plan *plan);
  *
  * What gets tighter comes before what gets looser. From off, the limits come before the start.
  * A charger whose state is not verified is only ever stopped. One whose watchdog waits for it is
- * told on even if nothing is to be changed.
+ * told on even if nothing is to be changed, if it was heard.
  */
 void cg_plan_make(const struct cg_knobs *knobs, const struct cg_told *told,
 		  const struct cg_decision *decision, struct cg_plan *plan);

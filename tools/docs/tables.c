@@ -2,6 +2,7 @@
 /* Tables of the documents, from those of governor and oracle: whys, limits or properties. */
 #include <stdio.h>
 #include <string.h>
+#include <chargov/deeds.h>
 #include <chargov/oracle.h>
 #include "../../drivers/governor/rooms.h"
 
@@ -52,9 +53,11 @@ static void properties(void)
 {
 	unsigned int i;
 
-	begin("   * - property\n     - what holds after each decision\n");
+	begin("   * - property\n     - what holds after each decision, and with each deed\n");
 	for (i = 0; i < cg_n_properties; i++)
 		printf("   * - %s\n     - %s\n", cg_properties[i].id, cg_properties[i].rule);
+	for (i = 0; i < cg_n_duties; i++)
+		printf("   * - %s\n     - %s\n", cg_duties[i].id, cg_duties[i].rule);
 }
 
 int main(int argc, char **argv)
