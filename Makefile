@@ -51,7 +51,7 @@ help:
 #: make tool             tools/chargov for this machine: build/chargov/chargov checks a board without one
 #: make docs             the documents as HTML, with tables and pictures from the code: build/docs/html
 #: make bench-soc        state of charge over measured courses, beside what others do; DATA=FOLDER
-#: make fuzz             the governor and the descriptions under the oracle, SECONDS=60 by default
+#: make fuzz             the governor, descriptions, members and chips, SECONDS=60 by default
 #: make soak             what make check runs a part of, to its end: fuzzers 100,000,000 times (RUNS=), 100,000
 #:                       hours, every death, fault and slip; resumable; PART="fuzz haul" picks
 #: make style            checkpatch and the other gates that need no board

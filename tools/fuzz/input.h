@@ -45,6 +45,9 @@ static inline void must(bool holds, const char *what)
 	abort();
 }
 
+/* What happens is to be shown: loop FILE. */
+bool __weak fuzz_aloud;
+
 /* By the name that libFuzzer calls. */
 int fuzz_one(const u8 *byte, size_t size) __asm__("LLVMFuzzerTestOneInput");
 

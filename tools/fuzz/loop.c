@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "input.h"
-#include "world.h"
 
 #define MOST_BYTES	4096
 #define RANDOM_BYTES	160

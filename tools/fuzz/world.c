@@ -14,8 +14,6 @@
 /* More than there are ways to make one thing worse; odd, or three of four turns would miss some. */
 #define WORSE_WAYS	61
 
-bool fuzz_aloud;
-
 /**
  * world_init() - half full, at rest, at 25 C, with a source
  * @world: written whole

@@ -51,7 +51,4 @@ const char *world_decide(struct world *world);
 void world_obey(struct world *world);
 void world_print(const struct world *world);
 
-/* Every decision is to be shown: loop FILE. */
-extern bool fuzz_aloud;
-
 #endif /* CHARGOV_FUZZ_WORLD_H */

@@ -23,6 +23,7 @@ typedef uint32_t u32;
 typedef unsigned long long u64;
 
 #define __packed	__attribute__((packed))
+#define __weak		__attribute__((weak))
 #define __maybe_unused	__attribute__((unused))
 #define noinline		__attribute__((__noinline__))
 #define __must_check	__attribute__((warn_unused_result))
