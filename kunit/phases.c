@@ -367,6 +367,30 @@ static void a_dip_is_no_end(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, ends(rig, 30000));
 }
 
+/* A clock may begin with 0: what began in its first millisecond did begin. */
+static void an_end_in_the_first_millisecond_lasts_from_there(struct kunit *test)
+{
+	struct rig *rig = rig_at_the_end(test);
+
+	rig->view.now_ms = 0;
+	rig_wait(rig, 0);
+	KUNIT_EXPECT_FALSE(test, ends(rig, 29000));
+	KUNIT_EXPECT_EQ(test, 0, rig->state.low_since_ms);
+	KUNIT_EXPECT_TRUE(test, ends(rig, 1000));
+}
+
+static void a_dip_in_the_first_millisecond_is_no_end(struct kunit *test)
+{
+	struct rig *rig = rig_at_the_end(test);
+
+	rig->view.now_ms = 0;
+	rig_wait(rig, 0);
+	rig->state.path_ms = 0;
+	KUNIT_EXPECT_FALSE(test, ends(rig, CG_PATH_DIP_MS - 1000));
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
+	KUNIT_EXPECT_TRUE(test, ends(rig, 31000));
+}
+
 static void a_step_that_is_not_the_last_ends_nothing(struct kunit *test)
 {
 	struct rig *rig = rig_at_the_end(test);
@@ -521,6 +545,8 @@ static struct kunit_case phases_cases[] = {
 	KUNIT_CASE_PARAM(p6_a_charge_that_goes_on_keeps_its_timers, goes_on_rows_gen_params),
 	KUNIT_CASE(full_means_the_full_voltage),
 	KUNIT_CASE(a_dip_is_no_end),
+	KUNIT_CASE(an_end_in_the_first_millisecond_lasts_from_there),
+	KUNIT_CASE(a_dip_in_the_first_millisecond_is_no_end),
 	KUNIT_CASE(a_step_that_is_not_the_last_ends_nothing),
 	KUNIT_CASE(an_end_comes_once),
 	KUNIT_CASE(an_end_at_less_voltage_is_one_at_any_capacity),
