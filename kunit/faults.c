@@ -116,6 +116,19 @@ static void a_cause_that_comes_back_starts_the_dwell_anew(struct kunit *test)
 	}
 }
 
+/* A clock may begin with 0: what has been good since then has been good for as long. */
+static void good_since_the_first_millisecond_is_good(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->facts.now_ms = 0;
+	run(rig, 0, CG_WHY_TOO_HOT, false);
+	run(rig, 0, CG_WHY_NONE, false);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.good_since_ms);
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_HOT, run(rig, 9999, CG_WHY_NONE, false));
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, run(rig, 1, CG_WHY_NONE, false));
+}
+
 static void the_heavier_reason_stays(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -288,6 +301,7 @@ static struct kunit_case faults_cases[] = {
 	KUNIT_CASE(every_reason_has_a_rule_that_makes_sense),
 	KUNIT_CASE_PARAM(goes_away_as_its_rule_says, clear_rows_gen_params),
 	KUNIT_CASE(a_cause_that_comes_back_starts_the_dwell_anew),
+	KUNIT_CASE(good_since_the_first_millisecond_is_good),
 	KUNIT_CASE(the_heavier_reason_stays),
 	KUNIT_CASE_PARAM(p9_so_many_interruptions_an_hour_and_no_more, storm_rows_gen_params),
 	KUNIT_CASE(f18_a_replug_helps_though_it_begins_unverified),
