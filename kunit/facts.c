@@ -228,6 +228,7 @@ static void nothing_is_left_of_the_cycle_before(struct kunit *test)
 	int i;
 
 	memset(facts, 0xa5, sizeof(*facts));
+	facts->idle = true;
 	for (i = 0; i < CG_N_VIEW_FIELDS; i++)
 		rig->view.f[i].valid = false;
 	rig->view.n_chargers = 0;
