@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Whole decisions at their edges: the least that is charged with, an end while the path changes. */
+#include "rig.h"
+
+struct least_row {
+	const char *name;
+	struct cg_range cv;
+	struct cg_range cc;
+	enum cg_why why;
+	s32 cv_uv;
+	s32 cc_ua;
+};
+
+/* Steps so coarse that only the lowest value is below the limit of 4.2 V or 1.5 A. */
+#define FROM_0 { 0, 10000000, 10000000 }
+#define FROM_1 { 1, 10000001, 10000000 }
+#define FINE_CV { 3840000, 4608000, 16000 }
+#define FINE_CC { 0, 5056000, 64000 }
+
+static const struct least_row least_rows[] = {
+	{ "a_charger_in_fine_steps", FINE_CV, FINE_CC, CG_WHY_NONE, 4192000, 1472000 },
+	{ "no_voltage_is_too_little", FROM_0, FINE_CC, CG_WHY_TOO_LITTLE, 0, 0 },
+	{ "no_current_is_too_little", FINE_CV, FROM_0, CG_WHY_TOO_LITTLE, 0, 0 },
+	{ "the_least_voltage_is_told", FROM_1, FINE_CC, CG_WHY_NONE, 1, 1472000 },
+	{ "the_least_current_is_told", FINE_CV, FROM_1, CG_WHY_NONE, 4192000, 1 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(least_rows, least_rows, name);
+
+static void the_least_that_a_charger_holds(struct kunit *test)
+{
+	const struct least_row *row = test->param_value;
+	struct rig *rig = rig_charging(test);
+
+	rig->profile.charger_cv = row->cv;
+	rig->profile.charger_cc = row->cc;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, row->why, rig->d.why);
+	KUNIT_EXPECT_EQ(test, row->cv_uv, rig->d.cv_uv);
+	KUNIT_EXPECT_EQ(test, row->cc_ua, rig->d.cc_ua);
+}
+
+/* The charger says full near its voltage, and is told more for the path: its dwell begins anew. */
+static void an_end_is_looked_for_anew_when_the_path_is_told(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_volts(rig, 4160000);
+	rig_run(rig, 180000);
+	rig->profile.path_uohm = 100000;
+	rig->profile.cv_cap_uv = 4477500;
+	rig_read_charger(rig, CG_C_VOLTAGE_UV, 4300000);
+	rig_read_charger(rig, CG_C_STATUS, CG_STATUS_FULL);
+	cg_decide(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
+	KUNIT_EXPECT_EQ(test, 4336000, rig->d.cv_uv);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
+}
+
+static struct kunit_case decided_cases[] = {
+	KUNIT_CASE_PARAM(the_least_that_a_charger_holds, least_rows_gen_params),
+	KUNIT_CASE(an_end_is_looked_for_anew_when_the_path_is_told),
+	{ }
+};
+
+static struct kunit_suite decided_suite = {
+	.name = "chargov-decided",
+	.test_cases = decided_cases,
+};
+
+kunit_test_suite(decided_suite);
