@@ -58,6 +58,27 @@ static void f44_every_flipped_bit_switches_off(struct kunit *test)
 	}
 }
 
+/* The checksum folds words upon each other: no bit may hide behind another that is set. */
+static void f44_no_bit_hides_behind_another(struct kunit *test)
+{
+	struct cg_state *state = kunit_kzalloc(test, sizeof(*state), GFP_KERNEL);
+	size_t at, bit;
+	u8 *bytes = (u8 *)state;
+
+	KUNIT_ASSERT_NOT_NULL(test, state);
+	for (at = 0; at < offsetof(struct cg_state, check); at += sizeof(u64)) {
+		memset(state, 0, sizeof(*state));
+		memset(bytes + at, 0xff, sizeof(u64));
+		cg_state_seal(state);
+		KUNIT_ASSERT_TRUE(test, cg_state_sound(state));
+		for (bit = 8 * at; bit < 8 * (at + sizeof(u64)); bit++) {
+			bytes[bit / 8] ^= 1 << bit % 8;
+			KUNIT_ASSERT_FALSE(test, cg_state_sound(state));
+			bytes[bit / 8] ^= 1 << bit % 8;
+		}
+	}
+}
+
 static void a_replug_makes_it_whole(struct kunit *test)
 {
 	struct rig *rig = rig_charging(test);
@@ -74,6 +95,7 @@ static struct kunit_case state_cases[] = {
 	KUNIT_CASE(begins_with_nothing_that_ever_was),
 	KUNIT_CASE(memory_of_nothing_is_not_sound),
 	KUNIT_CASE(f44_every_flipped_bit_switches_off),
+	KUNIT_CASE(f44_no_bit_hides_behind_another),
 	KUNIT_CASE(a_replug_makes_it_whole),
 	{ }
 };
