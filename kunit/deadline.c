@@ -17,6 +17,7 @@ static const struct stale_row stale_rows[] = {
 	{ "a_degree_below_an_edge", 44000, 3700000, 1500000, CG_CHEMISTRY_LION, 33333 },
 	{ "a_degree_above_a_cooler_edge", 11000, 3700000, 1500000, CG_CHEMISTRY_LION, 33333 },
 	{ "at_an_edge", 10000, 3700000, 1500000, CG_CHEMISTRY_LION, 1000 },
+	{ "just_above_an_edge_to_more", 45500, 3700000, 1500000, CG_CHEMISTRY_LION, 60000 },
 	{ "just_below_an_edge", 44999, 3700000, 1500000, CG_CHEMISTRY_LION, 1000 },
 	{ "above_all_zones", 60000, 3700000, 0, CG_CHEMISTRY_LION, 60000 },
 	{ "below_all_zones", -5000, 3700000, 0, CG_CHEMISTRY_LION, 60000 },
@@ -40,6 +41,35 @@ static void as_old_as_physics_allows(struct kunit *test)
 	rig_temp(rig, row->temp_mdegc);
 	rig_volts(rig, row->volts_uv);
 	rig->profile.chemistry = row->chemistry;
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, row->want_ms, cg_deadline_stale(&rig->profile, &rig->state,
+							      &rig->facts, row->cc_ua));
+}
+
+/* 5 mV below the guard: what a capacity that nobody described, or none, makes of a current. */
+struct capacity_row {
+	const char *name;
+	s32 capacity_uah;
+	s32 cc_ua;
+	s64 want_ms;
+};
+
+static const struct capacity_row capacity_rows[] = {
+	{ "twice_the_capacity_is_half_the_slope", 6000000, 3000000, 18000 },
+	{ "no_capacity_is_no_division_by_it", 0, 1, 9000 },
+	{ "no_capacity_and_no_current", 0, 0, 60000 },
+	{ "no_capacity_and_less_than_no_current", 0, -1, 60000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(capacity_rows, capacity_rows, name);
+
+static void a_smaller_cell_is_full_sooner(struct kunit *test)
+{
+	const struct capacity_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig_volts(rig, 4245000);
+	rig->profile.capacity_uah = row->capacity_uah;
 	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
 	KUNIT_EXPECT_EQ(test, row->want_ms, cg_deadline_stale(&rig->profile, &rig->state,
 							      &rig->facts, row->cc_ua));
@@ -310,6 +340,152 @@ static void an_unverified_charger_is_tried_again_even_without_a_source(struct ku
 	KUNIT_EXPECT_EQ(test, 1000, rig->d.next_ms);
 }
 
+/**
+ * struct on_row - one thing to be met while charging; what is 0 is not so
+ * @name: of the row
+ * @phase: of the charge
+ * @ua: current above the one that ends the charge
+ * @fall_ua_s: how fast it falls
+ * @cv_s: timer of constant voltage
+ * @left_uams: what is left of the charge that may be put in, with no current
+ * @low_ms: for how long it has looked like the end
+ * @lame_ms: for how long nothing has been let through
+ * @told_for_ms: for how long the chip remembers what it was told
+ * @evidence: times that the current contradicted the charger
+ * @want_ms: when to look again
+ */
+struct on_row {
+	const char *name;
+	enum cg_phase phase;
+	s32 ua;
+	s32 fall_ua_s;
+	s32 cv_s;
+	s64 left_uams;
+	s64 low_ms;
+	s64 lame_ms;
+	s64 told_for_ms;
+	u8 evidence;
+	s64 want_ms;
+};
+
+static const struct on_row on_rows[] = {
+	{ "nothing_to_be_met", CG_PHASE_CC, .want_ms = 60000 },
+	{ "the_rest_of_the_dwell_of_the_end", CG_PHASE_CV, .low_ms = 10000, .want_ms = 20000 },
+	{ "the_rest_of_an_idle_minute", CG_PHASE_CC, .lame_ms = 35000, .want_ms = 25000 },
+	{ "what_is_left_of_the_charge_at_no_current", CG_PHASE_CC, .left_uams = 20000,
+	  .want_ms = 20000 },
+	{ "a_timer_of_one_second", CG_PHASE_CV, .cv_s = 1, .want_ms = 1000 },
+	{ "a_current_that_falls", CG_PHASE_CV, .ua = 40000, .fall_ua_s = 1000, .want_ms = 40001 },
+	{ "a_current_that_falls_as_slowly_as_can_be_told", CG_PHASE_CV, .ua = 20, .fall_ua_s = 1,
+	  .want_ms = 20001 },
+	{ "a_current_that_is_there_as_good_as", CG_PHASE_CV, .ua = 1, .fall_ua_s = 1000,
+	  .want_ms = CG_TREND_MS },
+	{ "a_current_that_is_there", CG_PHASE_CV, .ua = 0, .fall_ua_s = 1000, .want_ms = 60000 },
+	{ "a_charger_that_is_contradicted", CG_PHASE_CC, .evidence = 1, .want_ms = 1000 },
+	{ "a_chip_that_forgets_at_once", CG_PHASE_CC, .told_for_ms = 1, .want_ms = 1000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(on_rows, on_rows, name);
+
+/* When to look again after a decision; all that is read is known and fresh. */
+static s64 next_ms(struct rig *rig, enum cg_phase phase, enum cg_why why)
+{
+	rig->d = (struct cg_decision) {
+		.enable = why == CG_WHY_NONE, .phase = phase, .why = why,
+	};
+	rig->state.stale_ms = CG_STALE_MAX_MS;
+	return cg_deadline_next(&rig->profile, &rig->state, rig_facts(rig), &rig->d);
+}
+
+static void what_comes_is_met(struct kunit *test)
+{
+	const struct on_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+	struct cg_state *state = &rig->state;
+
+	state->enabled = true;
+	state->fall_ua_s = row->fall_ua_s;
+	state->evidence = row->evidence;
+	if (row->low_ms)
+		state->low_since_ms = rig->view.now_ms - row->low_ms;
+	if (row->lame_ms)
+		state->lame_since_ms = rig->view.now_ms - row->lame_ms;
+	rig_read(rig, CG_V_CURRENT_UA, rig->profile.term_ua + row->ua);
+	if (row->left_uams) {
+		state->put_in_uams = (s64)rig->profile.charge_bound_uah * CG_HOUR_MS -
+				     row->left_uams;
+		rig_read(rig, CG_V_CURRENT_UA, 0);
+	}
+	rig->profile.cv_s = row->cv_s;
+	rig->view.charger[0].told_for_ms = row->told_for_ms;
+	KUNIT_EXPECT_EQ(test, row->want_ms, next_ms(rig, row->phase, CG_WHY_NONE));
+}
+
+/* A clock may begin with 0: what has lasted since then ends in time, too. */
+static void what_began_in_the_first_millisecond_is_met(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->state.enabled = true;
+	rig->state.low_since_ms = 0;
+	rig->view.now_ms = 0;
+	rig_wait(rig, 10000);
+	KUNIT_EXPECT_EQ(test, 20000, next_ms(rig, CG_PHASE_CV, CG_WHY_NONE));
+}
+
+/**
+ * struct off_row - how patient it is while off
+ * @name: of the row
+ * @why: of the decision
+ * @bad: decisions in a row that had a cause to be off
+ * @trust: whether the charger was seen to be off
+ * @told_ms: since when the charger has been told less
+ * @credit_ms: saved time that pays for starts
+ * @want_ms: when to look again, 0 = when something happens
+ */
+struct off_row {
+	const char *name;
+	enum cg_why why;
+	u8 bad;
+	enum cg_trust trust;
+	s64 told_ms;
+	s64 credit_ms;
+	s64 want_ms;
+};
+
+static const struct off_row off_rows[] = {
+	{ "nine_tries_to_verify_it_are_soon", CG_WHY_UNVERIFIED, 9, CG_TRUST_UNKNOWN,
+	  .want_ms = 1000 },
+	{ "after_ten_it_is_patient", CG_WHY_UNVERIFIED, 10, CG_TRUST_UNKNOWN, .want_ms = 30000 },
+	{ "nine_looks_for_a_lost_value_are_soon", CG_WHY_NO_VOLTAGE, 9, CG_TRUST_VERIFIED,
+	  .want_ms = 1000 },
+	{ "after_ten_it_waits_for_it", CG_WHY_NO_VOLTAGE, 10, CG_TRUST_VERIFIED, .want_ms = 30000 },
+	{ "what_is_missing_of_a_start", CG_WHY_TOO_MANY_STARTS, 0, CG_TRUST_VERIFIED,
+	  .credit_ms = CG_START_COST_MS - 20000, .want_ms = 20000 },
+	{ "the_gauge_has_settled_in_a_while", CG_WHY_INHIBITED, 0, CG_TRUST_VERIFIED,
+	  .told_ms = CG_SETTLE_MS - 2000, .want_ms = 2000 },
+	{ "the_gauge_has_as_good_as_settled", CG_WHY_INHIBITED, 0, CG_TRUST_VERIFIED,
+	  .told_ms = CG_SETTLE_MS - 1, .want_ms = 1000 },
+	{ "the_gauge_has_settled", CG_WHY_INHIBITED, 0, CG_TRUST_VERIFIED,
+	  .told_ms = CG_SETTLE_MS, .want_ms = 0 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(off_rows, off_rows, name);
+
+static void is_as_patient_as_it_may_be(struct kunit *test)
+{
+	const struct off_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->state.bad = row->bad;
+	rig->state.start_credit_ms = row->credit_ms;
+	if (row->told_ms)
+		rig->state.told_since_ms = rig->view.now_ms - row->told_ms;
+	rig->view.charger[0].trust = row->trust;
+	KUNIT_EXPECT_EQ(test, row->want_ms,
+			next_ms(rig, cg_fault_rules[row->why].phase, row->why));
+}
+
 static void a_pack_that_only_gauges_has_no_deadline(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -337,6 +513,10 @@ static struct kunit_case deadline_cases[] = {
 	KUNIT_CASE(off_is_seen_to_be_off_before_the_rest),
 	KUNIT_CASE_PARAM(is_patient_with_faults, fault_rows_gen_params),
 	KUNIT_CASE(an_unverified_charger_is_tried_again_even_without_a_source),
+	KUNIT_CASE_PARAM(a_smaller_cell_is_full_sooner, capacity_rows_gen_params),
+	KUNIT_CASE_PARAM(what_comes_is_met, on_rows_gen_params),
+	KUNIT_CASE(what_began_in_the_first_millisecond_is_met),
+	KUNIT_CASE_PARAM(is_as_patient_as_it_may_be, off_rows_gen_params),
 	KUNIT_CASE(a_pack_that_only_gauges_has_no_deadline),
 	{ }
 };
