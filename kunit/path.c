@@ -338,6 +338,9 @@ static void learns(struct kunit *test)
 	rig_read_charger(rig, CG_C_VOLTAGE_UV, row->cell_uv + row->gap_uv);
 	cg_path_learn(&rig->profile, &rig->state, rig_facts(rig));
 	KUNIT_EXPECT_EQ(test, row->want_uohm, rig->state.path_uohm);
+	/* what is believed does not end the learning */
+	if (row->want_uohm)
+		KUNIT_EXPECT_EQ(test, row->rest_uv, rig->state.path_rest_uv);
 }
 
 /* What keeps it from learning in a look that is otherwise good: 86277 uOhm. */
@@ -374,11 +377,25 @@ static void learns_only_what_can_be_known(struct kunit *test)
 	rig->view.f[CG_V_CURRENT_UA].valid = false;
 	KUNIT_EXPECT_EQ(test, 0, learned_uohm(rig));
 	rig->view.f[CG_V_CURRENT_UA].valid = true;
+	rig->view.charger[0].f[CG_C_VOLTAGE_UV].valid = false;
+	KUNIT_EXPECT_EQ(test, 0, learned_uohm(rig));
+	rig->view.charger[0].f[CG_C_VOLTAGE_UV].valid = true;
 	rig->state.phase = CG_PHASE_CV;
 	KUNIT_EXPECT_EQ(test, 0, learned_uohm(rig));
 	rig->state.phase = CG_PHASE_CC;
 	KUNIT_EXPECT_EQ(test, 86277, learned_uohm(rig));
 	KUNIT_EXPECT_EQ(test, 3800000, rig->state.path_seen_uv);
+}
+
+/* The gap is there, and the path is not: nothing flows through it. */
+static void no_current_into_no_capacity_is_no_division(struct kunit *test)
+{
+	struct rig *rig = rig_learning(test);
+
+	rig->profile.capacity_uah = 0;
+	rig_read(rig, CG_V_CURRENT_UA, 0);
+	KUNIT_EXPECT_EQ(test, 0, learned_uohm(rig));
+	KUNIT_EXPECT_EQ(test, S32_MIN, rig->state.path_rest_uv);
 }
 
 static void precharge_is_no_time_of_a_charge(struct kunit *test)
@@ -426,6 +443,10 @@ static void rest_is_rest(struct kunit *test)
 	rig_read(rig, CG_V_CURRENT_UA, 50001);
 	learned_uohm(rig);
 	KUNIT_EXPECT_EQ(test, S32_MIN, state->path_rest_uv);
+	/* it may still flow */
+	rig->view.f[CG_V_CURRENT_UA].valid = false;
+	learned_uohm(rig);
+	KUNIT_EXPECT_EQ(test, S32_MIN, state->path_rest_uv);
 	rig_read(rig, CG_V_CURRENT_UA, 50000);
 	rig->view.charger[0].told_on = true;
 	learned_uohm(rig);
@@ -452,6 +473,7 @@ static const struct last_row last_rows[] = {
 	{ "over_path_and_cell", 0, 1, 3000000, 100000, 12000, 220000 },
 	{ "over_path_and_two_cells", 0, 2, 3000000, 60000, 10000, 220000 },
 	{ "a_resistance_that_is_told", 50000, 1, 3000000, 100000, 15000, 220000 },
+	{ "a_resistance_of_next_to_nothing", 1, 1, 3000000, 0, 1, 1120000 },
 	{ "twice_the_capacity_is_half_the_resistance", 0, 1, 6000000, 90000, 10000, 220000 },
 	{ "no_capacity_is_no_division_by_it", 0, 1, 0, 0, 60000, 120001 },
 	{ "no_cells_are_no_division_by_them", 0, 0, 3000000, 0, 1, 1120000 },
@@ -485,6 +507,9 @@ static void the_last_taper_is_told_in_whole_steps(struct kunit *test)
 	/* what the description says comes before what was learned */
 	rig->profile.path_uohm = 200000;
 	KUNIT_EXPECT_EQ(test, 200000, cg_path_uohm(&rig->profile, &rig->state));
+	rig->profile.path_uohm = 1;
+	KUNIT_EXPECT_EQ(test, 1, cg_path_uohm(&rig->profile, &rig->state));
+	rig->profile.path_uohm = 200000;
 	KUNIT_EXPECT_EQ(test, 4224000, cg_path_last_uv(&rig->profile, &rig->state, 4192000));
 }
 
@@ -532,6 +557,7 @@ static struct kunit_case path_cases[] = {
 	KUNIT_CASE_PARAM(cells_stay_below_their_limit, loop_rows_gen_params),
 	KUNIT_CASE_PARAM(learns, learn_rows_gen_params),
 	KUNIT_CASE(learns_only_what_can_be_known),
+	KUNIT_CASE(no_current_into_no_capacity_is_no_division),
 	KUNIT_CASE(precharge_is_no_time_of_a_charge),
 	KUNIT_CASE(what_was_learned_only_grows_until_it_cannot_be),
 	KUNIT_CASE(rest_is_rest),
