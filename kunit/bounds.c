@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* One number against one bound, and one row against its rules. */
 #include <kunit/test.h>
+#include "props.h"
 #include "../drivers/pack/describe.h"
 
 struct comparison {
@@ -74,9 +75,60 @@ static void judges_a_row(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 5, c.bound);
 }
 
+/**
+ * struct stage - a stage of a current, and a charger
+ * @name: of the row
+ * @change: the stage
+ * @charger: whoever would have to be told
+ * @ret: what is made of it
+ */
+struct stage {
+	const char *name;
+	const char *change;
+	const struct cg_charger_caps *charger;
+	int ret;
+};
+
+static const struct cg_charger_caps fine = {
+	.cc = { 0, 5056000, 1 }, .cv = { 3840000, 4608000, 16000 },
+};
+
+static const struct cg_charger_caps not_so_fine = {
+	.cc = { 2, 5056000, 1 }, .cv = { 3840000, 4608000, 16000 },
+};
+
+#define STAGE_OF(ua)	"pack:maintenance-charge=4150000," ua ",3600"
+
+static const struct stage stages[] = {
+	{ "some_current_is_one", STAGE_OF("1"), NULL, 0 },
+	{ "no_current_is_none", STAGE_OF("0"), NULL, -EINVAL },
+	{ "as_little_as_a_fine_charger_can", STAGE_OF("1"), &fine, 0 },
+	{ "less_than_a_fine_charger_can", STAGE_OF("0"), &fine, -EINVAL },
+	{ "as_little_as_another_one_can", STAGE_OF("2"), &not_so_fine, 0 },
+	{ "less_than_another_one_can", STAGE_OF("1"), &not_so_fine, -EINVAL },
+};
+
+KUNIT_ARRAY_PARAM_DESC(stages, stages, name);
+
+static void bounds_a_current_by_the_least_that_can_be_told(struct kunit *test)
+{
+	const struct stage *row = test->param_value;
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	struct text_props p;
+	u32 assumed;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	text_props_init(&p, a_battery, row->change);
+	KUNIT_EXPECT_EQ_MSG(test, row->ret,
+			    cg_profile_parse(&p.props, row->charger, profile, &assumed, &c),
+			    "%s %s", c.property, c.rule);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(compares, comparisons_gen_params),
 	KUNIT_CASE_PARAM(judges_a_row, rows_gen_params),
+	KUNIT_CASE_PARAM(bounds_a_current_by_the_least_that_can_be_told, stages_gen_params),
 	{ }
 };
 

@@ -13,6 +13,7 @@ struct curve {
 
 static const struct curve curves[] = {
 	{ "no_table_no_curve", "", 0, 0, 0 },
+	{ "a_table_of_no_temperature_is_none", "ocv-capacity-table-0=4180000,100,3400000,0", 0 },
 	{ "the_only_table", "ocv-capacity-celsius=-10;"
 	  "ocv-capacity-table-0=4180000,100,3800000,50,3400000,0", 3, 3400000, 4180000 },
 	{ "the_table_nearest_to_25_degrees", "ocv-capacity-celsius=0,20,40;"
@@ -58,6 +59,18 @@ static void picks(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, model.soc_permille[0]);
 	KUNIT_EXPECT_EQ(test, 1000, model.soc_permille[model.n - 1]);
 	expect_rising(test, &model);
+}
+
+static void reads_no_more_than_it_has_room_for(struct kunit *test)
+{
+	struct cg_cell_model model;
+	struct text_props p;
+
+	text_props_init(&p, "ocv-capacity-celsius=25 ocv-capacity-table-0=4180000,100,3400000,0",
+			"");
+	p.props.read = text_read_tight;
+	cg_cell_model_read(&p.props, &model);
+	KUNIT_EXPECT_EQ(test, 2, model.n);
 }
 
 /* However many rows: both ends, and a straight line stays one. */
@@ -116,6 +129,7 @@ static void the_resistance_is_of_the_battery_node(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(picks, curves_gen_params),
+	KUNIT_CASE(reads_no_more_than_it_has_room_for),
 	KUNIT_CASE(a_long_table_is_thinned),
 	KUNIT_CASE(a_level_curve_rises_by_a_microvolt),
 	KUNIT_CASE(the_resistance_is_of_the_battery_node),

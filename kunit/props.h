@@ -118,6 +118,22 @@ static inline int text_read(void *ctx, bool pack, const char *name, int first, u
 	return n ? n : -EINVAL;
 }
 
+/* As text_read(), of a table or its temperatures, for who has room for a number or for a pair. */
+static inline int text_read_tight(void *ctx, bool pack, const char *name, int first, u32 *out,
+				  int max)
+{
+	static const struct { const char *name; int cells; } rooms[] = {
+		{ "ocv-capacity-celsius", 1 }, { "ocv-capacity-table-0", 2 },
+		{ "ocv-capacity-table-1", 1 }, { "resistance-temp-table", 2 },
+	};
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(rooms); i++)
+		if (!strcmp(name, rooms[i].name) && max > rooms[i].cells)
+			return -EINVAL;
+	return text_read(ctx, pack, name, first, out, max);
+}
+
 static inline const char *text_string(void *ctx, bool pack, const char *name)
 {
 	struct text_props *p = ctx;

@@ -203,11 +203,32 @@ static void what_changes_while_it_is_read_is_refused(struct kunit *test)
 	}
 }
 
+static void reads_no_more_than_it_has_room_for(struct kunit *test)
+{
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	struct text_props p;
+	u32 assumed;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	text_props_init(&p, a_battery, "resistance-temp-table=20,100,10,90;"
+			"ocv-capacity-celsius=20 ocv-capacity-table-0=4180000,100,3400000,0");
+	p.props.read = text_read_tight;
+	KUNIT_EXPECT_EQ_MSG(test, 0, cg_profile_parse(&p.props, NULL, profile, &assumed, &c),
+			    "%s %s", c.property, c.rule);
+	/* whatever is behind the last table counts, and is not kept */
+	p.change = "ocv-capacity-celsius=20 ocv-capacity-table-0=4180000,100,3400000,0;"
+		   "ocv-capacity-table-1=4180000,100,3400000,0";
+	KUNIT_EXPECT_EQ(test, -EINVAL, cg_profile_parse(&p.props, NULL, profile, &assumed, &c));
+	KUNIT_EXPECT_EQ(test, 1, c.value);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
 	KUNIT_CASE_PARAM(accepts, acceptances_gen_params),
 	KUNIT_CASE(as_many_as_fit),
 	KUNIT_CASE(what_changes_while_it_is_read_is_refused),
+	KUNIT_CASE(reads_no_more_than_it_has_room_for),
 	{ }
 };
 
