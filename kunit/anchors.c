@@ -20,6 +20,7 @@ static const struct end ends[] = {
 	{ "end_current_at_a_low_voltage", BOTH, 4000000, 150000, 0, false },
 	{ "high_voltage_at_rest", BOTH, 4198000, 0, 0, false },
 	{ "no_current_sensor", CG_SOC_VOLTAGE, 4198000, 0, 0, false },
+	{ "a_current_that_is_not_valid", CG_SOC_VOLTAGE, 4198000, 150000, 0, false },
 	{ "charger_says_so", BOTH, 4180000, 0, CG_SOC_F_HEARD, true },
 	{ "charger_says_so_and_there_is_no_sensor", CG_SOC_VOLTAGE, 4180000, 0, CG_SOC_F_HEARD,
 	  true },

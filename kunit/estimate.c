@@ -228,6 +228,16 @@ static void is_told_within_bounds(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_SOC_F_TOLD, rig->soc.flags);
 }
 
+/* What was told is not all that is known. */
+static void what_is_told_is_one_thing_more(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+
+	rig->soc.flags = CG_SOC_F_USED;
+	cg_soc_tell(&rig->soc, 3000, 400);
+	KUNIT_EXPECT_EQ(test, CG_SOC_F_USED | CG_SOC_F_TOLD, rig->soc.flags);
+}
+
 /**
  * struct turn - one step of two cells
  * @name: of the row
@@ -262,6 +272,12 @@ static const struct turn turns[] = {
 	  { SOC(turn, 2), SOC(flags, BEGUN | F(FULL)) } },
 	{ "finds_none_without_a_voltage", { CG_SOC_CURRENT, 1000, 8400000, 100000 },
 	  { SOC(turn, 1), SOC(rate_c24, 559240) }, { SOC(turn, 2), SOC(flags, BEGUN) } },
+	{ "looks_for_an_end_at_any_voltage", { ALL, 1000, 2 },
+	  { SOC(turn, 1), SOC(flags, BEGUN | F(HEARD) | F(ENDED)), SOC(x[0], CG_SOC_ONE * 3 / 4) },
+	  { SOC(turn, 2), SOC(flags, BEGUN) } },
+	{ "looks_for_none_at_none", { ALL, 1000, 1 },
+	  { SOC(turn, 1), SOC(flags, BEGUN | F(HEARD) | F(ENDED)), SOC(x[0], CG_SOC_ONE * 3 / 4) },
+	  { SOC(turn, 2), SOC(flags, BEGUN | F(HEARD) | F(ENDED)) } },
 	{ "learns_of_an_end", { ALL, 1000, 7400000 },
 	  { SOC(turn, 1), SOC(flags, BEGUN | F(WEIGHED)), SOC(counted, 55) },
 	  { SOC(turn, 2), SOC(flags, BEGUN), SOC(counted, 0), SOC(counted_64ths, 0) } },
@@ -271,6 +287,10 @@ static const struct turn turns[] = {
 	  { SOC(turn, 3), SOC(weighed_ms, 51000), SOC(rate_c24, 0), SOC_NEAR(drop_c12, 0, 1) } },
 	{ "sees_nothing_without_a_voltage", { CG_SOC_CURRENT, 1000, 7400000 },
 	  { SOC(turn, 2), SOC(noise_c32, 0) }, { SOC(turn, 3), SOC(noise_c32, 0) } },
+	{ "sees_any_voltage", { ALL, 1000, 2 }, { SOC(turn, 2), SOC(seen_c28, 0) },
+	  { SOC(turn, 3), SOC(seen_c28, -(1 << 28)) } },
+	{ "sees_none_of_nothing", { ALL, 1000, 1 }, { SOC(turn, 2), SOC(seen_c28, 0) },
+	  { SOC(turn, 3), SOC(seen_c28, 0) } },
 	{ "guesses", { CG_SOC_VOLTAGE, 2000, 7600000 },
 	  { SOC(turn, 2), SOC(slope_c12, 4096), SOC(weighed_ms, 100) },
 	  { SOC(turn, 3), SOC_NEAR(rate_c24, 9143000, 9000), SOC(noise_c32, 0) } },
@@ -322,6 +342,7 @@ static const struct turn turns[] = {
 	{ "begins_without_a_current", { CG_SOC_VOLTAGE, 1000, 7800000, 600000 },
 	  { SOC(flags, 0) },
 	  { SOC(flags, BEGUN), SOC(rate_c24, 0), SOC_NEAR(x[0], CG_SOC_ONE * 7 / 10, 100000000) } },
+	{ "begins_at_any_voltage", { ALL, 1000, 1 }, { SOC(flags, 0) }, { SOC(flags, BEGUN) } },
 	{ "does_not_begin_without_a_voltage", { CG_SOC_CURRENT, 1000, 7800000, 600000 },
 	  { SOC(flags, 0) }, { SOC(flags, 0), SOC(rate_c24, 0) } },
 	{ "nor_at_none", { ALL, 1000, 0, 600000 }, { SOC(flags, 0) },
@@ -349,6 +370,7 @@ static void takes_turns(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE(begins_with_what_holds_for_all_cells),
 	KUNIT_CASE_PARAM(is_told_within_bounds, tolds_gen_params),
+	KUNIT_CASE(what_is_told_is_one_thing_more),
 	KUNIT_CASE_PARAM(takes_turns, turns_gen_params),
 	KUNIT_CASE(nothing_is_known_before_a_voltage),
 	KUNIT_CASE(a_state_is_small),
