@@ -13,6 +13,8 @@ static const struct wrong wrongs[] = {
 	{ "no_table",
 	  "!ocv-capacity-celsius !ocv-capacity-table-0 !ocv-capacity-table-1",
 	  "ocv-capacity-celsius", "is missing" },
+	{ "no_battery_but_something_else", "compatible=maxim,max17042-battery", "compatible",
+	  "simple-battery" },
 	{ "no_capacity", "!charge-full-design-microamp-hours",
 	  "charge-full-design-microamp-hours", "is missing" },
 	{ "capacity_in_milliamp_hours", "charge-full-design-microamp-hours=900",
@@ -173,6 +175,7 @@ static void a_table_is_put_between_two_others(struct kunit *test)
 				     "ocv-capacity-table-1=4190000,100,3190000,0;"
 				     "ocv-capacity-table-2=4200000,100,3200000,0";
 	struct cg_soc_model *model = &gauge_rig(test, a_cell, change)->model;
+	int pct;
 
 	KUNIT_EXPECT_EQ(test, 3, model->n_tables);
 	KUNIT_EXPECT_EQ(test, 0, model->table_mdegc[0]);
@@ -182,6 +185,68 @@ static void a_table_is_put_between_two_others(struct kunit *test)
 	KUNIT_EXPECT_LT(test, model->ocv_uv[0][90], model->ocv_uv[1][90]);
 	KUNIT_EXPECT_EQ(test, 4100000, model->ocv_uv[1][90]);
 	KUNIT_EXPECT_GT(test, model->ocv_uv[2][90], model->ocv_uv[1][90]);
+	/* and none goes on where the one before it has ended */
+	KUNIT_EXPECT_LT(test, model->ocv_uv[2][0], 3300000);
+	for (pct = 1; pct <= 100; pct++)
+		KUNIT_EXPECT_GT(test, model->ocv_uv[2][pct], model->ocv_uv[2][pct - 1]);
+}
+
+/* 1, 3 .. 19, and those between them from the other end. */
+static int mixed_degc(int i)
+{
+	return i < CG_SOC_TABLES / 2 ? 2 * i + 1 : 2 * (CG_SOC_TABLES - i);
+}
+
+/* As many tables as fit: from 4.2 to 3.2 V, and 0.1 mV a degree more. */
+static void describe_many(char *text, size_t room)
+{
+	int i, n = scnprintf(text, room, "ocv-capacity-celsius=");
+
+	for (i = 0; i < CG_SOC_TABLES; i++)
+		n += scnprintf(text + n, room - n, "%s%d", i ? "," : "", mixed_degc(i));
+	for (i = 0; i < CG_SOC_TABLES; i++)
+		n += scnprintf(text + n, room - n, ";ocv-capacity-table-%d=%d,100,%d,0", i,
+			       4200000 + 100 * mixed_degc(i), 3200000 + 100 * mixed_degc(i));
+}
+
+static void as_many_tables_as_fit_and_nothing_behind_them(struct kunit *test)
+{
+	const size_t behind = (CG_SOC_TABLES + 2) * CG_SOC_POINTS * sizeof(s32);
+	struct cg_soc_model *model = kunit_kzalloc(test, sizeof(*model) + behind, GFP_KERNEL);
+	char *text = kunit_kzalloc(test, 2000, GFP_KERNEL);
+	struct cg_complaint complaint = { 0 };
+	struct text_props p;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, model);
+	KUNIT_ASSERT_NOT_NULL(test, text);
+	memset(model + 1, 0xa5, behind);
+	describe_many(text, 2000);
+	text_props_init(&p, a_cell, text);
+	KUNIT_ASSERT_EQ(test, 0, cg_gauge_model_read(&p.props, 1, model, &complaint));
+	KUNIT_ASSERT_EQ(test, CG_SOC_TABLES, model->n_tables);
+	for (i = 0; i < CG_SOC_TABLES; i++) {
+		KUNIT_EXPECT_EQ(test, 1000 * (i + 1), model->table_mdegc[i]);
+		KUNIT_EXPECT_EQ(test, 3700000 + 100 * (i + 1), model->ocv_uv[i][50]);
+	}
+	KUNIT_EXPECT_PTR_EQ(test, memchr_inv(model + 1, 0xa5, behind), NULL);
+}
+
+static void reads_no_more_than_it_has_room_for(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	struct gauge_rig *tight = gauge_rig(test, a_cell, NULL);
+	struct cg_soc_model *model = &tight->model;
+	struct cg_complaint complaint = { 0 };
+	struct text_props p;
+
+	text_props_init(&p, a_cell, "ocv-capacity-celsius=25 !ocv-capacity-table-1");
+	p.props.read = text_read_tight;
+	KUNIT_ASSERT_EQ(test, 0, cg_gauge_model_read(&p.props, 1, model, &complaint));
+	KUNIT_EXPECT_EQ(test, 25000, model->table_mdegc[0]);
+	KUNIT_EXPECT_MEMEQ(test, model->ocv_uv[0], rig->model.ocv_uv[1], sizeof(model->ocv_uv[0]));
+	KUNIT_EXPECT_MEMEQ(test, model->resistance_pct, rig->model.resistance_pct,
+			   sizeof(model->resistance_pct));
 }
 
 struct room {
@@ -313,6 +378,57 @@ static void towards_the_ends_the_table_of_room_temperature_goes_on(struct kunit 
 	KUNIT_EXPECT_EQ(test, 4207000, model->ocv_uv[0][100]);
 }
 
+/* What is empty of 80 per cent has a voltage of its own. */
+static void a_stretched_table_begins_where_it_begins(struct kunit *test)
+{
+	static const char change[] = "ocv-capacity-table-1=4200000,100,3410000,1,3395000,0";
+	struct cg_soc_model *model = &gauge_rig(test, a_cell, change)->model;
+
+	KUNIT_EXPECT_EQ(test, 3395000, model->ocv_uv[0][20]);
+	KUNIT_EXPECT_EQ(test, 3195000, model->ocv_uv[0][0]);
+}
+
+/* Level, but for the last that is compared: there the one in the cold is two per cent late. */
+static void tables_are_compared_up_to_90_per_cent(struct kunit *test)
+{
+	static const char change[] =
+	"ocv-capacity-celsius=25,0;"
+	"ocv-capacity-table-0=3420000,100,3340000,90,3300000,89,3300000,0;"
+	"ocv-capacity-table-1=3420000,100,3340000,88,3300000,87,3300000,0";
+	struct cg_soc_model *model = &gauge_rig(test, a_level_cell, change)->model;
+
+	KUNIT_EXPECT_GE(test, model->ocv_uv[0][90], 3330000);
+}
+
+/* Almost level tables that differ by some uV: 64 of them count. */
+struct alike {
+	const char *name;
+	const char *change;
+	s32 at_20_uv;
+};
+
+static const struct alike alikes[] = {
+	/* of 99 per cent and 10 uV above: at 20 per cent of its own 50 */
+	{ "50_uv_are_none",
+	  "ocv-capacity-table-0=3305000,100,3300000,0;"
+	  "ocv-capacity-table-1=3305010,100,3300060,0", 3301050 },
+	/* of 98 per cent and 10 uV above: at 20 per cent of its own 90 */
+	{ "90_uv_are_some_and_the_first_that_fits_is_taken",
+	  "ocv-capacity-table-0=3305000,100,3300000,0;"
+	  "ocv-capacity-table-1=3305010,100,3300110,0", 3301010 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(alikes, alikes, name);
+
+static void tables_are_alike_within_64_uv(struct kunit *test)
+{
+	const struct alike *row = test->param_value;
+	struct cg_soc_model *model;
+
+	model = &gauge_rig(test, a_cell, row->change)->model;
+	KUNIT_EXPECT_LE(test, abs(model->ocv_uv[0][20] - row->at_20_uv), 2);
+}
+
 static void no_cell_loses_more_than_a_volt(struct kunit *test)
 {
 	struct gauge_rig *rig = gauge_rig(test, a_cell,
@@ -361,6 +477,8 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(tables_come_in_any_order_and_are_kept_from_cold_to_warm),
 	KUNIT_CASE(in_rising_order_they_make_the_same_model),
 	KUNIT_CASE(a_table_is_put_between_two_others),
+	KUNIT_CASE(as_many_tables_as_fit_and_nothing_behind_them),
+	KUNIT_CASE(reads_no_more_than_it_has_room_for),
 	KUNIT_CASE_PARAM(the_table_nearest_to_25_degrees_is_of_room_temperature, rooms_gen_params),
 	KUNIT_CASE_PARAM(full_is_where_a_charge_ends, tolds_gen_params),
 	KUNIT_CASE(every_per_cent_has_its_voltage),
@@ -368,6 +486,9 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(a_table_of_less_than_the_cell_holds_is_stretched),
 	KUNIT_CASE_PARAM(a_table_is_stretched_within_bounds, stretches_gen_params),
 	KUNIT_CASE(towards_the_ends_the_table_of_room_temperature_goes_on),
+	KUNIT_CASE(a_stretched_table_begins_where_it_begins),
+	KUNIT_CASE(tables_are_compared_up_to_90_per_cent),
+	KUNIT_CASE_PARAM(tables_are_alike_within_64_uv, alikes_gen_params),
 	KUNIT_CASE(no_cell_loses_more_than_a_volt),
 	KUNIT_CASE(what_is_not_told_is_assumed),
 	KUNIT_CASE(a_pack_of_four_is_a_cell_four_times),
