@@ -426,17 +426,21 @@ int cg_draft_read(const struct cg_props *props, bool battery, const struct cg_de
 static void borrow_model(const struct cg_props *props, const struct cg_tree *tree,
 			 struct cg_profile *p)
 {
-	s32 cells = p->cells_series;
+	const struct cg_leaf *leaf = tree->leaf;
+	s32 cells = p->cells_series, own_cells;
 	int i;
 
 	if (p->model.n || !tree->own)
 		return;
-	props->enter(props->ctx, tree->leaf[0].child, tree->leaf[0].at);
+	/* a reserve may come first, and be of other cells; one member at least has a battery */
+	while (leaf->reserve)
+		leaf++;
+	props->enter(props->ctx, leaf->child, leaf->at);
 	cg_cell_model_read(props, &p->model);
 	props->enter(props->ctx, -1, -1);
+	own_cells = max_t(s32, p->part[leaf - tree->leaf].cells_series, 1);
 	for (i = 0; i < p->model.n; i++)
-		p->model.ocv_uv[i] = cg_scale(p->model.ocv_uv[i], cells,
-					      max_t(s32, p->part[0].cells_series, 1));
+		p->model.ocv_uv[i] = cg_scale(p->model.ocv_uv[i], cells, own_cells);
 }
 
 static int read_joined(const struct cg_props *props, const struct cg_tree *tree,
