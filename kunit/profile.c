@@ -268,48 +268,7 @@ static void yields(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->assumed, assumed);
 }
 
-/* --- a charger that precharges by itself --- */
-
-struct own_precharge {
-	const char *name;
-	const char *change;
-	s32 least_ua;
-	s32 more_ua;
-	s32 more_uv;
-	bool counts;
-};
-
-static const struct own_precharge own_precharges[] = {
-	{ "as_the_battery_wants_it", "", 512000, 0, 0, true },
-	{ "with_less_and_longer", "", 512000, -1, 1, true },
-	{ "with_too_much", "", 512000, 1, 0, false },
-	{ "not_long_enough", "", 512000, 0, -1, false },
-	{ "not_long_enough_behind_the_path", "pack:path-resistance-micro-ohms=50000", 512000, 0,
-	  25599, false },
-	{ "long_enough_behind_the_path", "pack:path-resistance-micro-ohms=50000", 512000, 0, 25600,
-	  true },
-	{ "one_that_can_be_told_any_current", "", 0, 0, 0, false },
-	{ "one_whose_least_is_above_its_most", "", 5120000, 0, 0, false },
-};
-
-KUNIT_ARRAY_PARAM_DESC(own_precharges, own_precharges, name);
-
-static void takes_what_a_charger_does_by_itself(struct kunit *test)
-{
-	const struct own_precharge *row = test->param_value;
-	struct cg_charger_caps caps = a_charger;
-	struct cg_profile *p;
-	s32 precharge_ua;
-	u32 assumed;
-
-	caps.cc.min = row->least_ua;
-	p = parse(test, a_battery, row->change, &caps, &assumed);
-	precharge_ua = p->precharge_ua;
-	caps.precharge_ua = precharge_ua + row->more_ua;
-	caps.precharge_uv = p->precharge_below_uv + row->more_uv;
-	p = parse(test, a_battery, row->change, &caps, &assumed);
-	KUNIT_EXPECT_EQ(test, row->counts ? row->least_ua : precharge_ua, p->precharge_ua);
-}
+/* --- a charger --- */
 
 /* A charger of which nothing is known cannot keep anything; what it takes is to the cells. */
 static void what_must_be_known_of_a_charger(struct kunit *test)
@@ -626,7 +585,6 @@ static void whatever_is_accepted_is_safe(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
-	KUNIT_CASE_PARAM(takes_what_a_charger_does_by_itself, own_precharges_gen_params),
 	KUNIT_CASE(what_must_be_known_of_a_charger),
 	KUNIT_CASE_PARAM(yields, outcomes_gen_params),
 	KUNIT_CASE_PARAM(makes_zones, zones_gen_params),
