@@ -165,6 +165,15 @@ static u8 part(s64 value, s64 end)
 	return value <= 0 ? 0 : value < end ? 1 : 2;
 }
 
+/*
+ * The same of what a single wait brings to its end. With things wrong there are states enough: what
+ * has not begun is then like what has.
+ */
+static u8 end_of(s64 value, s64 end)
+{
+	return n_cases > 1 ? value >= end : part(value, end);
+}
+
 /* What makes two states different; those whose keys are the same are alike. */
 struct key {
 	u8 phase, why, latched, flags, evidence, good, bad, restarts, zone, zone_hot, step;
@@ -190,8 +199,8 @@ static void key_of(const struct world *w, struct key *k)
 		.restarts = s->restarts > 5,
 		.zone = s->zone, .zone_hot = s->zone_hot, .step = s->step,
 		.charged = part(s->charged_ms, (s64)p->total_s * 1000),
-		.precharged = part(s->precharged_ms, (s64)p->precharge_s * 1000),
-		.woken = part(s->woken_ms, (s64)p->wakeup_s * 1000),
+		.precharged = end_of(s->precharged_ms, (s64)p->precharge_s * 1000),
+		.woken = end_of(s->woken_ms, (s64)p->wakeup_s * 1000),
 		.put_in = part(s->put_in_uams, (s64)p->charge_bound_uah * h_ms),
 		.low = ago(now_ms, s->low_since_ms), .lame = ago(now_ms, s->lame_since_ms),
 		.good_since = ago(now_ms, s->good_since_ms),
@@ -201,7 +210,9 @@ static void key_of(const struct world *w, struct key *k)
 		.told = w->view.charger[0].told_on, .trust = w->view.charger[0].trust,
 		.deaf = w->deaf,
 		.judge = o->was_on | o->was_full << 1 | o->was_held << 2 | o->over_voltage << 3,
-		.away = ago(now_ms, o->away_ms), .fault = o->fault,
+		.away = ago(now_ms, o->away_ms),
+		/* which one it was is all one to its dwell */
+		.fault = o->fault != CG_WHY_NONE && ago(now_ms, o->fault_ms) == 1,
 		.judged_charged = part(o->charged_ms, (s64)p->total_s * 1000),
 	};
 }
