@@ -312,6 +312,52 @@ static void a_pack_of_one_microampere_hour(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 3600000, m->v.design_uv);
 }
 
+/* As large as a pack can be written, and as uneven: what is not heard is never more than fits. */
+static void f44_a_small_branch_tells_of_a_large_one(struct kunit *test)
+{
+	static const struct {
+		s32 heard_uah;
+		s32 lost_uah;
+		s64 ua;
+		s64 becomes;
+	} rows[] = {
+		{ 1, S32_MAX - 1, 200000000, S32_MAX }, { 1, S32_MAX - 1, -200000000, -S32_MAX },
+		{ 1, S32_MAX - 1, 1, S32_MAX }, { 1, 1, 3000000000LL, S32_MAX },
+		{ S32_MAX, S32_MAX, 3, 6 }, { 1000, 2000, 1000, 3000 },
+		{ S32_MAX - 1000, 1000, 1000000, 1000000 },
+	};
+	struct many *m = many(test, "pmm");
+	unsigned int i;
+
+	shape_lose(&m->s, 1);
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		m->p.part[0].capacity_uah = rows[i].heard_uah;
+		m->p.part[1].capacity_uah = rows[i].lost_uah;
+		set(m, 0, CG_M_CURRENT_UA, rows[i].ua);
+		fuse_again(m);
+		KUNIT_EXPECT_EQ_MSG(test, rows[i].becomes, value_of(m, CG_V_CURRENT_UA),
+				    "row %u", i);
+	}
+}
+
+/* Twice what it was made for, in each: products of 64 bits are not enough. */
+static void f44_a_pack_of_4000_ampere_hours(struct kunit *test)
+{
+	struct many *m = many(test, "pmm");
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		m->p.part[i].capacity_uah = 1000000000;
+		set(m, i, FULLC, 2000000000);
+		set(m, i, NOWC, 1900000000);
+	}
+	do_it(m, 1, UNCOUNTED);
+	fuse_again(m);
+	KUNIT_EXPECT_EQ(test, 3000000000LL, value_of(m, CG_V_CHARGE_FULL_UAH));
+	KUNIT_EXPECT_EQ(test, 2850000000LL, value_of(m, CG_V_CHARGE_NOW_UAH));
+	KUNIT_EXPECT_EQ(test, 95, value_of(m, CG_V_CAPACITY_PCT));
+}
+
 /* Profiles that nobody checked: figures of 0 are no divisors. */
 static void zeros_divide_nothing(struct kunit *test)
 {
@@ -470,6 +516,8 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(spreads),
 	KUNIT_CASE(cells_of_one_member),
 	KUNIT_CASE(a_pack_of_one_microampere_hour),
+	KUNIT_CASE(f44_a_small_branch_tells_of_a_large_one),
+	KUNIT_CASE(f44_a_pack_of_4000_ampere_hours),
 	KUNIT_CASE(zeros_divide_nothing),
 	KUNIT_CASE(nobody_looks_beyond_the_last),
 	KUNIT_CASE(one_alone),

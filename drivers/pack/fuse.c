@@ -130,6 +130,22 @@ static void fold_add(struct fold *fold, const struct item *item)
 	fold->n_heard++;
 }
 
+/* As much of @value as @whole is of @of, where @whole may be wider than 32 bits. */
+static s64 in_proportion(s64 value, s64 whole, s64 of)
+{
+	while (whole > S32_MAX) {
+		whole >>= 1;
+		of >>= 1;
+	}
+	return cg_scale(value, whole, max_t(s64, of, 1));
+}
+
+/* A small branch that is heard tells of large ones that are not: of no more than 32 bits hold. */
+static s64 fit(s64 ua)
+{
+	return clamp_t(s64, ua, -S32_MAX, S32_MAX);
+}
+
 /* What is not seen is as the rest: in parallel as much current for its size, in series as high. */
 static struct item fold_end(const struct fold *fold)
 {
@@ -140,7 +156,7 @@ static struct item fold_end(const struct fold *fold)
 	item.heard = fold->n_heard;
 	if (item.heard && fold->n_heard < fold->n) {
 		if (parallel)
-			item.ua = cg_scale(item.ua, fold->all_uah, max_t(s64, item.design_uah, 1));
+			item.ua = fit(in_proportion(fit(item.ua), fold->all_uah, item.design_uah));
 		else
 			item.uv = cg_scale(item.uv, fold->all_cells, max_t(s64, item.cells, 1));
 	}
@@ -152,8 +168,7 @@ static struct item fold_end(const struct fold *fold)
 	}
 	if (parallel) {
 		item.full_uah = fold->counted_uah + fold->blind_uah;
-		item.now_uah = cg_scale(item.now_uah, item.full_uah,
-					max_t(s64, fold->counted_uah, 1));
+		item.now_uah = in_proportion(item.now_uah, item.full_uah, fold->counted_uah);
 	} else {
 		item.full_uah = item.now_uah + max_t(s64, fold->room_uah, 0);
 	}
