@@ -111,6 +111,8 @@ static void each_property_has_an_id_and_a_rule(struct kunit *test)
 {
 	unsigned int i;
 
+	for (i = 0; i < CG_N_DEEDS; i++)
+		KUNIT_EXPECT_GT(test, strlen(cg_deed_words[i]), 5);
 	KUNIT_EXPECT_EQ(test, 5, cg_n_duties);
 	for (i = 0; i < cg_n_duties; i++) {
 		KUNIT_EXPECT_EQ(test, 'P', cg_duties[i].id[0]);

@@ -68,6 +68,22 @@ void cg_charger_log(struct cg_charger *charger, int ret, const char *what)
 		dev_info(charger->dev, "%s: does what it is told again\n", charger->name);
 }
 
+/* Was it read in this cycle? */
+static bool cg_was_heard(const struct cg_charger *charger)
+{
+	return charger->last.f[CG_C_STATUS].at_ms == charger->sampled_ms;
+}
+
+/* For the oracle (P15): a start is none. */
+static void cg_note_feed(struct cg_charger *charger)
+{
+	if (!charger->last.told_on)
+		return;
+	charger->fed = true;
+	charger->fed_blind = !cg_was_heard(charger);
+	charger->fed_loose = charger->last.trust != CG_TRUST_VERIFIED;
+}
+
 static int cg_knob_write(struct cg_charger *charger, struct power_supply *psy,
 			 const struct cg_write *write)
 {
@@ -79,15 +95,14 @@ static int cg_knob_write(struct cg_charger *charger, struct power_supply *psy,
 	if (prop == CG_PROP_NONE)
 		return -EOPNOTSUPP;
 	ret = power_supply_set_property(psy, prop, &val);
+	if (!ret && write->knob == CG_KNOB_ONOFF && write->value == charger->knobs.on)
+		cg_note_feed(charger);
 	if (!ret)
 		ret = cg_property_read(psy, prop, &read);
 	if (!ret && !cg_plan_read_ok(&charger->knobs, write->knob, write->value, read))
 		ret = -EREMOTEIO;
 	if (!ret && write->knob == CG_KNOB_IIN)
 		charger->told_iin_ua = write->value;
-	if (!ret && charger->last.told_on && write->knob == CG_KNOB_ONOFF &&
-	    write->value == charger->knobs.on)
-		charger->feeds++;
 	return ret;
 }
 
@@ -205,7 +220,7 @@ static struct cg_told cg_charger_told(const struct cg_charger *charger)
 		.cv_uv = last->told_cv_uv,
 		.iin_ua = charger->told_iin_ua,
 		.base_iin_ua = charger->base_iin_ua,
-		.blind = last->f[CG_C_STATUS].at_ms != charger->sampled_ms,
+		.blind = !cg_was_heard(charger),
 	};
 }
 

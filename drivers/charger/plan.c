@@ -114,6 +114,16 @@ static void cg_plan_change(const struct cg_knobs *knobs, const struct cg_told *t
 		cg_plan_add(plan, knob, to);
 }
 
+/* What the watchdog waits for, or a write that only shows whether the chip still listens. */
+static void cg_plan_feed(const struct cg_knobs *knobs, const struct cg_told *told,
+			 const struct cg_decision *decision, struct cg_plan *plan)
+{
+	if (!told->blind)
+		cg_plan_add(plan, CG_KNOB_ONOFF, knobs->on);
+	else if (!plan->n)
+		cg_plan_add(plan, CG_KNOB_CC, decision->cc_ua);
+}
+
 void cg_plan_make(const struct cg_knobs *knobs, const struct cg_told *told,
 		  const struct cg_decision *decision, struct cg_plan *plan)
 {
@@ -138,8 +148,8 @@ void cg_plan_make(const struct cg_knobs *knobs, const struct cg_told *told,
 	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CC, true);
 	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CV, false);
 	cg_plan_change(knobs, told, decision, plan, CG_KNOB_CC, false);
-	if (knobs->quirks & CG_QUIRK_ON_FEEDS_WATCHDOG && !told->blind)
-		cg_plan_add(plan, CG_KNOB_ONOFF, knobs->on);
+	if (knobs->quirks & CG_QUIRK_ON_FEEDS_WATCHDOG)
+		cg_plan_feed(knobs, told, decision, plan);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plan_make);
 

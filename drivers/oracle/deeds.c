@@ -5,9 +5,20 @@
 /* A timer of a second may be a tick of 10 ms early, by another clock. */
 #define SECOND_MS	990
 
+const char *const cg_deed_words[CG_N_DEEDS] = {
+	[CG_DEED_CLAIM] = "a charger is taken",
+	[CG_DEED_BEGIN] = "work may run",
+	[CG_DEED_WORK] = "work runs",
+	[CG_DEED_FEED] = "a watchdog is fed",
+	[CG_DEED_TELL] = "userspace is told",
+	[CG_DEED_HALT] = "work was halted",
+	[CG_DEED_REST] = "the chargers are left",
+};
+EXPORT_SYMBOL_GPL(cg_deed_words);
+
 /*
- * P10: what was seen to be off, or goes on in the care of somebody. A charger that does not obey
- * is said elsewhere, and cannot be left any better.
+ * P10: what was told off, or goes on in the care of somebody. A charger that does not obey is said
+ * elsewhere, and cannot be left any better.
  */
 static bool leaves_it_safe(const struct cg_deeds *deeds, const struct cg_deed *deed)
 {
@@ -27,7 +38,7 @@ static bool has_looked(const struct cg_deeds *deeds, const struct cg_deed *deed)
 }
 
 /* P17: the last look before sleep feeds a watchdog while the loop is halted already. */
-static bool is_at_work(const struct cg_deeds *deeds, const struct cg_deed *deed)
+static bool keeps_still(const struct cg_deeds *deeds, const struct cg_deed *deed)
 {
 	switch (deed->kind) {
 	case CG_DEED_WORK:
@@ -52,11 +63,12 @@ static bool is_no_flood(const struct cg_deeds *deeds, const struct cg_deed *deed
 }
 
 const struct cg_duty cg_duties[] = {
-	{ "P10", "who rests leaves the charger off, or to somebody who guards it", leaves_it_safe },
+	{ "P10", "chargers are left off, or to somebody who guards the cells", leaves_it_safe },
 	{ "P14", "a charger has one governor", is_the_only_one },
-	{ "P15", "a watchdog is fed after a look, by who has verified what it told", has_looked },
-	{ "P17", "who was halted does not work", is_at_work },
-	{ "P18", "there is no more than one uevent a second", is_no_flood },
+	{ "P15", "a watchdog is fed only in a cycle that read and verified its charger",
+	  has_looked },
+	{ "P17", "no work runs between a halt and the next begin", keeps_still },
+	{ "P18", "there is one uevent a second at most, on average", is_no_flood },
 };
 EXPORT_SYMBOL_IF_KUNIT(cg_duties);
 

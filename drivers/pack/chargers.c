@@ -38,10 +38,8 @@ static int take_one(struct cg_pack *pack, unsigned int i)
 				     "chargers: entry %u points nowhere; point it to a charger\n",
 				     i);
 	ret = cg_charger_claim(pack->dev, np, &pack->charger[i]);
-	if (!ret)
-		cg_deed(pack, (struct cg_deed) {
-			.kind = CG_DEED_CLAIM, .packs = cg_charger_holders(np),
-		});
+	if (!ret && IS_ENABLED(CONFIG_CHARGOV_ORACLE))
+		cg_judge_claim(pack, np);
 	if (ret == -EPROBE_DEFER)
 		dev_err_probe(pack->dev, ret, "waits for its charger: %pOF has no driver yet\n",
 			      np);
@@ -56,6 +54,7 @@ static void undo_chargers(void *data)
 	struct cg_pack *pack = data;
 
 	cg_chargers_off(pack);
+	cg_rest(pack, false);
 	while (pack->n_chargers)
 		cg_charger_release(&pack->charger[--pack->n_chargers]);
 }
@@ -258,34 +257,6 @@ int cg_chargers_off(struct cg_pack *pack)
 	for (i = 0; i < pack->n_chargers; i++)
 		ret = cg_charger_off(&pack->charger[i]) ?: ret;
 	return ret;
-}
-
-/**
- * cg_chargers_feeds() - how often a watchdog was fed
- * @pack: the pack, in its cycle
- *
- * Return: a number that changes when one is
- */
-u32 cg_chargers_feeds(const struct cg_pack *pack)
-{
-	return pack->charger[0].feeds + pack->charger[1].feeds;
-}
-
-/**
- * cg_chargers_were_read() - was every charger read in this cycle
- * @pack: the pack, in its cycle
- *
- * Return: true if each of them answered
- */
-bool cg_chargers_were_read(const struct cg_pack *pack)
-{
-	unsigned int i;
-
-	for (i = 0; i < pack->n_chargers; i++) {
-		if (pack->charger[i].last.f[CG_C_STATUS].at_ms != pack->sample.now_ms)
-			return false;
-	}
-	return true;
 }
 
 /**

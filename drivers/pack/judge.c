@@ -3,6 +3,7 @@
  * The oracle in a running kernel: after each decision and each deed of a pack. What it finds is an
  * error in the log, said once for each property until another one is broken.
  */
+#include <linux/alarmtimer.h>
 #include <linux/device.h>
 #include "pack.h"
 
@@ -53,7 +54,7 @@ void cg_judge_description(struct cg_pack *pack)
 /**
  * cg_judge_deed() - may the pack do that now
  * @pack: the pack, in its work or while that is halted
- * @deed: what it does; the time is written
+ * @deed: what it does; its time is filled in
  */
 void cg_judge_deed(struct cg_pack *pack, struct cg_deed deed)
 {
@@ -61,24 +62,67 @@ void cg_judge_deed(struct cg_pack *pack, struct cg_deed deed)
 
 	deed.at_ms = cg_now_ms();
 	broken = cg_deeds_judge(&pack->deeds, &deed);
-	if (broken && broken != pack->failed)
-		dev_err(pack->dev, "oracle: %s does not hold (%s); report it with the log\n",
-			broken->id, broken->rule);
-	pack->failed = broken ?: pack->failed;
+	if (broken && broken != pack->undone)
+		dev_err(pack->dev, "oracle: %s does not hold (%s): %s, packs %u, looked %d, verified %d, charges %d, alone %d; report it with the log\n",
+			broken->id, broken->rule, cg_deed_words[deed.kind], deed.packs,
+			deed.looked, deed.verified, deed.charges, deed.alone);
+	pack->undone = broken ?: pack->undone;
 }
 
 /**
- * cg_judge_rest() - is what the chargers were left with safe (P10)
- * @pack: the pack, halted
- * @ret: 0 if all that they were told was read back
- * @alone: they may go on alone
+ * cg_judge_claim() - has nobody else that charger (P14)
+ * @pack: the pack that has taken it
+ * @np: its node
  */
-void cg_judge_rest(struct cg_pack *pack, int ret, bool alone)
+void cg_judge_claim(struct cg_pack *pack, const struct device_node *np)
 {
-	struct cg_deed deed = { .kind = CG_DEED_REST, .verified = !ret, .alone = alone };
+	cg_judge_deed(pack, (struct cg_deed) {
+		.kind = CG_DEED_CLAIM, .packs = cg_charger_holders(np),
+	});
+}
+
+/**
+ * cg_judge_feeds() - was each watchdog that was fed rightly fed (P15)
+ * @pack: the pack, after it has told its chargers
+ */
+void cg_judge_feeds(struct cg_pack *pack)
+{
+	struct cg_charger *charger;
+
+	for (charger = pack->charger; charger < pack->charger + pack->n_chargers; charger++) {
+		if (charger->fed)
+			cg_judge_deed(pack, (struct cg_deed) {
+				.kind = CG_DEED_FEED,
+				.looked = !charger->fed_blind,
+				.verified = !charger->fed_loose,
+			});
+		charger->fed = false;
+	}
+}
+
+/* Do the chargers keep to the limits without us, or does an alarm wake us to look? */
+static bool may_go_on(struct cg_pack *pack)
+{
+	return cg_watch_may_hand_over(&pack->profile, &pack->alone, &pack->decision) ||
+	       (pack->alarm.state & ALARMTIMER_STATE_ENQUEUED && !pack->alone.sleep_resets);
+}
+
+/**
+ * cg_judge_rest() - is it safe how the chargers were left (P10)
+ * @pack: the pack, halted
+ * @asleep: it comes back; else they must be off
+ */
+void cg_judge_rest(struct cg_pack *pack, bool asleep)
+{
+	struct cg_deed deed = { .kind = CG_DEED_REST, .verified = true };
+	const struct cg_charger_sample *last;
 	unsigned int i;
 
-	for (i = 0; i < pack->n_chargers; i++)
-		deed.charges |= pack->charger[i].last.told_on;
+	for (i = 0; i < pack->n_chargers; i++) {
+		last = &pack->charger[i].last;
+		deed.charges |= last->told_on;
+		deed.verified &= last->trust == CG_TRUST_VERIFIED;
+	}
+	deed.alone = asleep && may_go_on(pack);
 	cg_judge_deed(pack, deed);
 }

@@ -97,15 +97,10 @@ static struct cg_policy present_policy(struct cg_pack *pack)
 
 static int apply(struct cg_pack *pack)
 {
-	u32 feeds = cg_chargers_feeds(pack);
 	int ret = cg_chargers_apply(pack);
 
-	if (cg_chargers_feeds(pack) != feeds)
-		cg_deed(pack, (struct cg_deed) {
-			.kind = CG_DEED_FEED,
-			.looked = cg_chargers_were_read(pack),
-			.verified = !ret,
-		});
+	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE))
+		cg_judge_feeds(pack);
 	if (ret)
 		pack->decision.next_ms = RETRY_MS;
 	return ret;
@@ -230,7 +225,7 @@ int cg_pack_stop(struct cg_pack *pack)
 
 	cg_pack_halt(pack);
 	ret = cg_chargers_off(pack);
-	cg_rest(pack, ret, false);
+	cg_rest(pack, false);
 	return ret;
 }
 

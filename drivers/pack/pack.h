@@ -148,7 +148,7 @@ struct cg_shown {
  * @oracle: what it saw, with CONFIG_CHARGOV_ORACLE; the loop's
  * @broken: the property that it complained of last; the loop's
  * @deeds: what was done, with CONFIG_CHARGOV_ORACLE; of the loop, and of who has halted it
- * @failed: likewise the property that was complained of last
+ * @undone: the property of these that was complained of last
  * @balance: the members against each other; the loop's
  * @state: memory of decide; the loop's
  * @sample: last readings; the loop's
@@ -207,7 +207,7 @@ struct cg_pack {
 	struct cg_oracle oracle;
 	const struct cg_property *broken;
 	struct cg_deeds deeds;
-	const struct cg_duty *failed;
+	const struct cg_duty *undone;
 	struct cg_balance balance;
 	struct cg_state state;
 	struct cg_sample sample;
@@ -244,8 +244,6 @@ void cg_chargers_sample(struct cg_pack *pack);
 int cg_chargers_apply(struct cg_pack *pack);
 int cg_chargers_off(struct cg_pack *pack);
 bool cg_chargers_hear(const struct cg_pack *pack, const struct device_node *np);
-u32 cg_chargers_feeds(const struct cg_pack *pack);
-bool cg_chargers_were_read(const struct cg_pack *pack);
 const char *cg_chargers_guilty(const struct cg_pack *pack);
 void cg_chargers_names(const struct cg_pack *pack, char *buf, size_t size);
 void cg_chargers_show(const struct cg_pack *pack, struct cg_shown *shown);
@@ -254,8 +252,10 @@ void cg_chargers_show(const struct cg_pack *pack, struct cg_shown *shown);
 void cg_judge_init(struct cg_pack *pack);
 void cg_judge_decision(struct cg_pack *pack, const struct cg_policy *policy);
 void cg_judge_description(struct cg_pack *pack);
+void cg_judge_claim(struct cg_pack *pack, const struct device_node *np);
+void cg_judge_feeds(struct cg_pack *pack);
+void cg_judge_rest(struct cg_pack *pack, bool asleep);
 void cg_judge_deed(struct cg_pack *pack, struct cg_deed deed);
-void cg_judge_rest(struct cg_pack *pack, int ret, bool alone);
 
 /* Nothing without the oracle. */
 static inline void cg_deed(struct cg_pack *pack, struct cg_deed deed)
@@ -264,10 +264,10 @@ static inline void cg_deed(struct cg_pack *pack, struct cg_deed deed)
 		cg_judge_deed(pack, deed);
 }
 
-static inline void cg_rest(struct cg_pack *pack, int ret, bool alone)
+static inline void cg_rest(struct cg_pack *pack, bool asleep)
 {
 	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE))
-		cg_judge_rest(pack, ret, alone);
+		cg_judge_rest(pack, asleep);
 }
 
 /* describe_of.c */

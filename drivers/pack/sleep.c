@@ -98,12 +98,8 @@ int cg_pack_suspend(struct device *dev)
 		return -EBUSY;
 	}
 	cg_pack_halt(pack);
-	if (charges_on(pack)) {
-		cg_rest(pack, 0, true);
-		return 0;
-	}
-	if (!cg_chargers_off(pack)) {
-		cg_rest(pack, 0, false);
+	if (charges_on(pack) || !cg_chargers_off(pack)) {
+		cg_rest(pack, true);
 		return 0;
 	}
 	dev_err(dev, "charger cannot be switched off for suspend; staying awake\n");

@@ -122,7 +122,9 @@ const char *cg_control_why_not(const char *driver);
  * @sampled_ms: when it was last sampled
  * @started_ms: when it was last told to start, CG_NEVER_MS before
  * @memory: how long it keeps what it was told
- * @feeds: how often it was told on again, which feeds its watchdog
+ * @fed: it was told on again since somebody asked, which feeds its watchdog
+ * @fed_blind: it was not read in that cycle
+ * @fed_loose: or not verified
  * @tells_health: its driver has told its health
  * @list: in the list of claimed chargers
  * @logged: last error that was logged, so that a repeated one is not
@@ -143,7 +145,9 @@ struct cg_charger {
 	s64 sampled_ms;
 	s64 started_ms;
 	enum cg_memory memory;
-	u32 feeds;
+	bool fed;
+	bool fed_blind;
+	bool fed_loose;
 	bool tells_health;
 	struct list_head list;
 	int logged;

@@ -8,7 +8,7 @@
 
 #include <chargov/pure.h>
 
-/* So many uevents take a second each (P18); a second's last tick may be early. */
+/* So many uevents may come at once, and then one a second (P18). */
 #define CG_DEEDS_TOLD	16
 
 /**
@@ -19,7 +19,8 @@
  * @CG_DEED_FEED: it feeds the watchdog of a charger
  * @CG_DEED_TELL: it tells userspace to look
  * @CG_DEED_HALT: its work has been stopped
- * @CG_DEED_REST: it is unbound, asleep or shut down, and talks to no charger any more
+ * @CG_DEED_REST: it is unbound, asleep or shut down: nobody looks after its chargers
+ * @CG_N_DEEDS: number of kinds
  */
 enum cg_deed_kind {
 	CG_DEED_CLAIM,
@@ -29,7 +30,10 @@ enum cg_deed_kind {
 	CG_DEED_TELL,
 	CG_DEED_HALT,
 	CG_DEED_REST,
+	CG_N_DEEDS
 };
+
+extern const char *const cg_deed_words[CG_N_DEEDS];
 
 /**
  * struct cg_deed - one of them
@@ -54,7 +58,7 @@ struct cg_deed {
 /**
  * struct cg_deeds - what was done before
  * @begun: work may run
- * @rests: no charger is talked to
+ * @rests: nobody looks after the chargers
  * @n_told: uevents so far
  * @told_ms: when the last ones were, a ring
  */

@@ -127,7 +127,7 @@ void cg_plan_off(const struct cg_knobs *knobs, struct cg_plan *plan);
  *
  * What gets tighter comes before what gets looser. From off, the limits come before the start.
  * A charger whose state is not verified is only ever stopped. One whose watchdog waits for it is
- * told on even if nothing is to be changed, if it was heard.
+ * told on even if nothing is to be changed; if it was not heard it is told its current instead.
  */
 void cg_plan_make(const struct cg_knobs *knobs, const struct cg_told *told,
 		  const struct cg_decision *decision, struct cg_plan *plan);
