@@ -19,7 +19,7 @@ static void judged(const char *broken)
 	if (!broken)
 		return;
 	world_print(&world);
-	snprintf(what, sizeof(what), "%s is broken", broken);
+	snprintf(what, sizeof(what), "%s", broken);
 	must(false, what);
 }
 

@@ -6,7 +6,8 @@
  * gone on from. Every transition is judged, and then every state that is off for a fault must be
  * left when its cause is gone. All processors take part, and what comes out is the same as of one.
  *
- * usage: explore [FAULTS [aloud]]	0, 1 (default) or 2 things wrong at a time
+ * usage: explore [FAULTS [aloud]]	0, 1 (default) or 2 things wrong at a time: seconds, ten
+ *	minutes, and nobody knows
  */
 #include <pthread.h>
 #include <stdio.h>
@@ -15,10 +16,13 @@
 #include <unistd.h>
 
 #include "../../kunit/rig_profile.h"
+#include "../../drivers/oracle/rules.h"
+#include "input.h"
 #include "world.h"
 
-#define MOST_STATES	8000000
-#define SLOTS		(MOST_STATES * 2)
+/* With nothing wrong, and with something. */
+#define FINE_STATES	250000
+#define MOST_STATES	4000000
 
 /* --- inputs --- */
 
@@ -156,7 +160,7 @@ static u8 ago(s64 now_ms, s64 since_ms)
 
 	if (since_ms < 0)
 		return 0;
-	return ms < 2000 ? 1 : ms < 60000 ? 2 : 3;
+	return ms < CG_ORACLE_DWELL_MS ? 1 : ms < 60000 ? 2 : 3;
 }
 
 /* Has it begun, and is it at its end? */
@@ -166,8 +170,9 @@ static u8 part(s64 value, s64 end)
 }
 
 /*
- * The same of what a single wait brings to its end. With things wrong there are states enough: what
- * has not begun is then like what has.
+ * The same of precharge and wake-up, whose ends are within one of the waits: from a state that has
+ * not begun one move leads to the end as well as from one that has, so with things wrong, when
+ * there are many more states, the two are alike.
  */
 static u8 end_of(s64 value, s64 end)
 {
@@ -232,7 +237,7 @@ struct node {
 static struct node *nodes;
 static struct key *keys;
 static u32 *slots;
-static u32 n_nodes;
+static u32 n_nodes, most_nodes, n_slots;
 
 static void keep(const struct world *w, u32 from, const struct move *by, struct node *n)
 {
@@ -276,7 +281,7 @@ static u32 slot_of(const struct key *key)
 {
 	u32 at;
 
-	for (at = hash_of(key) % SLOTS; slots[at]; at = (at + 1) % SLOTS)
+	for (at = hash_of(key) % n_slots; slots[at]; at = (at + 1) % n_slots)
 		if (!memcmp(&keys[slots[at] - 1], key, sizeof(*key)))
 			break;
 	return at;
@@ -289,9 +294,9 @@ static void add(const struct key *key, const struct node *node)
 
 	if (slots[at])
 		return;
-	if (n_nodes + 1 == MOST_STATES) {
-		fprintf(stderr, "there are more than %d states: their parts are too fine\n",
-			MOST_STATES);
+	if (n_nodes == most_nodes) {
+		fprintf(stderr, "there are more than %u states: their parts are too fine\n",
+			most_nodes);
 		exit(1);
 	}
 	keys[n_nodes] = *key;
@@ -318,6 +323,7 @@ static void tell_way(u32 at)
 	       nodes[at].state.latched);
 }
 
+/* The first that the first worker found is what one alone had found: it is done again, and told. */
 static void fail(const struct world *w, u32 at, const char *what)
 {
 	tell_way(at);
@@ -345,6 +351,9 @@ static void fail(const struct world *w, u32 at, const char *what)
  * @n: how many
  * @seen: them again, by their hash
  * @left: states with a fault that were left
+ * @what: what it found first, NULL as long as nothing is wrong
+ * @at: from which state
+ * @by: by which input
  * @followed: which phase was followed by which, for tools/docs
  */
 struct worker {
@@ -356,6 +365,9 @@ struct worker {
 	u32 n;
 	u32 seen[MOST_SEEN];
 	u32 left;
+	const char *what;
+	u32 at;
+	struct move by;
 	bool followed[CG_N_PHASES][CG_N_PHASES];
 };
 
@@ -372,46 +384,68 @@ static void reach(struct worker *worker, u32 from, const struct move *by)
 		if (!memcmp(&worker->key[worker->seen[at] - 1], &key, sizeof(key)))
 			return;
 	if (worker->n == MOST_FOUND) {
-		fprintf(stderr, "a batch leads to more than %d states: make it smaller\n",
-			MOST_FOUND);
-		exit(1);
+		worker->what = "a batch leads to too many states: make it smaller";
+		return;
 	}
 	worker->key[worker->n] = key;
 	keep(&worker->world, from, by, &worker->node[worker->n++]);
 	worker->seen[at] = worker->n;
 }
 
-static void step(struct world *w, u32 from, const struct move *m)
+static const char *step(struct world *w, const struct move *m)
 {
 	const char *broken;
 
 	see(w, m);
 	broken = world_decide(w);
-	if (broken)
-		fail(w, from, broken);
-	world_obey(w);
+	if (!broken)
+		world_obey(w);
+	return broken;
 }
 
 /* What can be done decides what is made worse, not who does it: each run is the same. */
+static const char *step_from(struct world *w, u32 from, const struct move *m, u32 number)
+{
+	go_back(w, &nodes[from]);
+	/* one more than there are moves, so that each input is asked in every way somewhere */
+	w->turn = from * (MOVES * n_cases + 1) + number;
+	return step(w, m);
+}
+
 static void *explore(void *data)
 {
 	struct worker *worker = data;
 	struct world *w = &worker->world;
-	u32 i, turn;
+	struct move m;
+	u32 i, number;
 
 	for (i = worker->from; i < worker->to; i++) {
-		struct move m = { 0 };
-
-		turn = i * MOVES * n_cases;
+		memset(&m, 0, sizeof(m));
+		number = 0;
 		do {
-			go_back(w, &nodes[i]);
-			w->turn = turn++;
-			step(w, i, &m);
+			worker->at = i;
+			worker->by = m;
+			worker->what = step_from(w, i, &m, number++);
+			if (!worker->what)
+				reach(worker, i, &m);
+			if (worker->what)
+				return NULL;
 			worker->followed[nodes[i].state.phase][w->state.phase] = true;
-			reach(worker, i, &m);
 		} while (next_move(&m));
 	}
 	return NULL;
+}
+
+static void tell(struct worker *worker)
+{
+	struct world *w = &worker->world;
+	struct move m = { 0 };
+	u32 number = 0;
+
+	while (memcmp(&m, &worker->by, sizeof(m)) && next_move(&m))
+		number++;
+	step_from(w, worker->at, &worker->by, number);
+	fail(w, worker->at, worker->what);
 }
 
 static void start(struct worker *worker, void *(*work)(void *), u32 from, u32 to)
@@ -427,15 +461,18 @@ static void start(struct worker *worker, void *(*work)(void *), u32 from, u32 to
 }
 
 /* In equal parts; what was found is added in the order in which one alone had found it. */
-static void share(struct worker *workers, u32 n, void *(*work)(void *), u32 from, u32 to)
+static void share(struct worker *workers, u32 n, u32 from, u32 to)
 {
 	u32 i, k;
 
 	for (i = 0; i < n; i++)
-		start(&workers[i], work, from + (u64)(to - from) * i / n,
+		start(&workers[i], explore, from + (u64)(to - from) * i / n,
 		      from + (u64)(to - from) * (i + 1) / n);
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < n; i++)
 		pthread_join(workers[i].thread, NULL);
+	for (i = 0; i < n; i++) {
+		if (workers[i].what)
+			tell(&workers[i]);
 		for (k = 0; k < workers[i].n; k++)
 			add(&workers[i].key[k], &workers[i].node[k]);
 	}
@@ -462,24 +499,28 @@ static void tell_phases(const struct worker *workers, u32 n)
 /* --- what a fault needs --- */
 
 /* All is well, and the source was away for a while: it charges again, or is full or held. */
-static bool is_left(struct world *w, u32 at)
+static const char *leave_one(struct world *w, u32 at)
 {
 	struct move good = { .v = 2, .t = 1, .online = true };
+	const char *broken = NULL;
 	int i;
 
 	go_back(w, &nodes[at]);
+	w->turn = at;
 	/* credits for sessions and starts are earned by time */
 	w->view.now_ms += 8 * 3600 * 1000;
 	/* away at the second and the third look, 30 s from each other */
 	good.wait = 1;
-	for (i = 0; i < 4; i++) {
+	for (i = 0; i < 4 && !broken; i++) {
 		good.online = !i || i == 3;
-		step(w, at, &good);
+		broken = step(w, &good);
 	}
 	good.online = true;
-	for (i = 0; i < 8 && !w->decision.enable; i++)
-		step(w, at, &good);
-	return w->decision.enable || w->state.full || w->decision.phase == CG_PHASE_HOLD;
+	for (i = 0; i < 8 && !broken && !w->decision.enable; i++)
+		broken = step(w, &good);
+	if (broken || w->decision.enable || w->state.full || w->decision.phase == CG_PHASE_HOLD)
+		return broken;
+	return "a fault is not left though its cause is gone";
 }
 
 static void *leave(void *data)
@@ -487,15 +528,30 @@ static void *leave(void *data)
 	struct worker *worker = data;
 	u32 i;
 
-	for (i = worker->from; i < worker->to; i++) {
+	for (i = worker->from; i < worker->to && !worker->what; i++) {
 		if (nodes[i].state.phase != CG_PHASE_FAULT)
 			continue;
-		worker->world.turn = i;
-		if (!is_left(&worker->world, i))
-			fail(&worker->world, i, "a fault is not left though its cause is gone");
+		worker->what = leave_one(&worker->world, i);
+		worker->at = i;
 		worker->left++;
 	}
 	return NULL;
+}
+
+static void leave_all(struct worker *workers, u32 n)
+{
+	u32 i;
+
+	for (i = 0; i < n; i++)
+		start(&workers[i], leave, (u64)n_nodes * i / n, (u64)n_nodes * (i + 1) / n);
+	for (i = 0; i < n; i++)
+		pthread_join(workers[i].thread, NULL);
+	for (i = 0; i < n; i++) {
+		if (!workers[i].what)
+			continue;
+		leave_one(&workers[i].world, workers[i].at);
+		fail(&workers[i].world, workers[i].at, workers[i].what);
+	}
 }
 
 /* Three hours: one of the waits, three times. */
@@ -507,9 +563,11 @@ static struct worker *hire(u32 n)
 	struct cg_profile profile = rig_profile;
 	u32 i;
 
-	nodes = malloc(MOST_STATES * sizeof(*nodes));
-	keys = calloc(MOST_STATES, sizeof(*keys));
-	slots = calloc(SLOTS, sizeof(*slots));
+	most_nodes = n_cases > 1 ? MOST_STATES : FINE_STATES;
+	n_slots = 2 * most_nodes;
+	nodes = calloc(most_nodes, sizeof(*nodes));
+	keys = calloc(most_nodes, sizeof(*keys));
+	slots = calloc(n_slots, sizeof(*slots));
 	if (!nodes || !keys || !slots || !workers)
 		return NULL;
 	profile.total_s = TOTAL_S;
@@ -533,13 +591,22 @@ static void explore_all(struct worker *workers, u32 n, bool aloud)
 		to = min(n_nodes, i + BATCH);
 		if (aloud)
 			fprintf(stderr, "%u of %u, depth %u\n", i, n_nodes, nodes[i].depth);
-		share(workers, n, explore, i, to);
+		share(workers, n, i, to);
 	}
+}
+
+/* JOBS of them, or all. */
+static u32 processors(void)
+{
+	const char *jobs = getenv("JOBS");
+	long n = jobs ? atoi(jobs) : sysconf(_SC_NPROCESSORS_ONLN);
+
+	return clamp_t(long, n, 1, 64);
 }
 
 int main(int argc, char **argv)
 {
-	u32 n = max_t(long, sysconf(_SC_NPROCESSORS_ONLN), 1), i, left = 0;
+	u32 n = processors(), i, left = 0;
 	struct worker *workers;
 
 	if (argc > 1 && (strlen(argv[1]) != 1 || !strchr("012", *argv[1]))) {
@@ -549,14 +616,17 @@ int main(int argc, char **argv)
 	make_cases(argc > 1 ? *argv[1] - '0' : 1);
 	workers = hire(n);
 	if (!workers) {
-		fprintf(stderr, "there is not enough memory for %d states\n", MOST_STATES);
+		fprintf(stderr, "there is not enough memory for %u states\n", most_nodes);
 		return 2;
 	}
-	explore_all(workers, n, argc > 2);
+	/* see end_of() */
+	must(rig_profile.precharge_s * 1000LL <= waits[2] &&
+	     rig_profile.wakeup_s * 1000LL <= waits[1], "an end is within a wait");
+	explore_all(workers, n, argc > 2 && !strcmp(argv[2], "aloud"));
 	printf("fixpoint: %u states, %llu transitions, depth %u\n", n_nodes,
 	       (unsigned long long)n_nodes * MOVES * n_cases, nodes[n_nodes - 1].depth);
 	tell_phases(workers, n);
-	share(workers, n, leave, 0, n_nodes);
+	leave_all(workers, n);
 	for (i = 0; i < n; i++)
 		left += workers[i].left;
 	printf("%u states with a fault are left when its cause is gone\n", left);

@@ -55,21 +55,27 @@ static void sum_up(void)
 	profile.capacity_uah = (s32)min_t(s64, uah, S32_MAX);
 }
 
+/* Members in series are in each unit as many, as a description must have it. */
 static void make_pack(void)
 {
-	u8 cells = 1 + take(&input, 1) % 3, members, unit;
+	u8 cells = 1 + take(&input, 1) % 3, members, unit, in_series = 1 + take(&input, 1) % 3;
+	bool series;
 
 	memset(&profile, 0, sizeof(profile));
 	memset(&sample, 0, sizeof(sample));
 	profile.arrangement = take(&input, 1) % 2;
 	profile.n_units = 1 + take(&input, 1) % 4;
+	series = profile.arrangement == CG_ARRANGEMENT_PARALLEL && take(&input, 1) & 1;
 	for (unit = 0; unit < profile.n_units; unit++) {
-		profile.unit[unit] = take(&input, 1) % 2;
-		for (members = 1 + take(&input, 1) % 4; members; members--)
+		profile.unit[unit] = series ? CG_ARRANGEMENT_SERIES : CG_ARRANGEMENT_PARALLEL;
+		for (members = series ? in_series : 1 + take(&input, 1) % 4; members; members--)
 			make_part(profile.n_parts++, unit, cells);
 	}
-	profile.cells_series = cells * (profile.arrangement == CG_ARRANGEMENT_SERIES ?
-					profile.n_units : 1);
+	profile.cells_series = cells;
+	if (profile.arrangement == CG_ARRANGEMENT_SERIES)
+		profile.cells_series *= profile.n_units;
+	if (series)
+		profile.cells_series *= in_series;
 	sum_up();
 	sample.n_members = profile.n_parts;
 	sample.stale_ms = take(&input, 1) & 1 ? 0 : 4000;
@@ -196,7 +202,7 @@ static void bounds_the_heard(const struct cg_view *v, unsigned int i)
 	s64 room_uv = part->cell_cv_uv - cell_uv;
 	s64 shown_room_uv = profile.cv_max_uv / profile.cells_series - v->f[CG_V_CELL_MAX_UV].value;
 
-	must(sample.n_members == 1 || shown_room_uv <= room_uv, "no cell is nearer its limit");
+	must(shown_room_uv <= room_uv, "no cell is nearer its limit");
 	must(v->f[CG_V_CELL_MIN_UV].value <= cell_uv, "no cell is lower than the lowest");
 	must(v->f[CG_V_TEMP_MAX_MDEGC].value >= f[CG_M_TEMP_MDEGC].value, "nobody is hotter");
 	must(v->f[CG_V_TEMP_MIN_MDEGC].value <= f[CG_M_TEMP_MDEGC].value, "nobody is colder");
@@ -266,6 +272,18 @@ static void swapped(const struct cg_view *v)
 	swap(sample.member[i], sample.member[i + 1]);
 }
 
+/* With its cells as uneven as they are the highest ends at its limit, not the mean of them. */
+static void check_level(const struct cg_view *v)
+{
+	s64 highest_uv = v->f[CG_V_CELL_MAX_UV].value * profile.cells_series;
+	s64 over_uv = highest_uv - v->f[CG_V_VOLTAGE_UV].value;
+
+	if (!v->f[CG_V_CELL_MAX_UV].valid || !v->f[CG_V_VOLTAGE_UV].valid || over_uv <= 0)
+		return;
+	must(v->branch_uv <= max_t(s64, profile.cv_max_uv - over_uv, 1),
+	     "the highest cell ends at its limit");
+}
+
 /*
  * What is told of the pack keeps each branch within its own: not one that is charged by another,
  * once the pack has no more than a twentieth, nor where a thousandth is more than its own.
@@ -299,14 +317,34 @@ static void check_balance(struct cg_balance *b, struct cg_view *v, const struct 
 	must(v->disagree == b->disagree, "what is thought of the members is told");
 	must(b->disagree == before->disagree || before->looks >= 2, "one look is no verdict");
 	must(b->disagree == before->disagree || sample.now_ms - before->since_ms >= 10000,
-	     "nor are ten seconds too few");
+	     "nor are looks of less than ten seconds");
 	must(!b->looks || again, "who is in doubt is looked at again");
 	must(b->ppm <= 1000000, "no more is shown than full");
 	must(!before->moving || before->ppm < 0 || !b->moving ||
 	     (b->ppm - before->ppm <= 20000 && before->ppm - b->ppm <= 20000),
 	     "the shown charge does not jump on its way");
 	bounds_charge(v);
+	check_level(v);
 	check_shares(v);
+}
+
+static void show(const struct cg_view *v)
+{
+	static const char *const names[CG_N_VIEW_FIELDS] = {
+		[CG_V_PRESENT] = "present", [CG_V_VOLTAGE_UV] = "uV",
+		[CG_V_CELL_MAX_UV] = "highest", [CG_V_CELL_MIN_UV] = "lowest",
+		[CG_V_CURRENT_UA] = "uA", [CG_V_TEMP_MAX_MDEGC] = "hottest",
+		[CG_V_TEMP_MIN_MDEGC] = "coldest", [CG_V_CAPACITY_PCT] = "per cent",
+	};
+	unsigned int i;
+
+	printf("%lld ms, %u members, missing %#x:", (long long)v->now_ms, sample.n_members,
+	       v->missing);
+	for (i = 0; i < CG_N_VIEW_FIELDS; i++)
+		if (names[i])
+			printf(" %s %lld%s", names[i], (long long)v->f[i].value,
+			       v->f[i].valid ? "" : "?");
+	printf("\n");
 }
 
 int fuzz_one(const u8 *byte, size_t size)
@@ -322,6 +360,8 @@ int fuzz_one(const u8 *byte, size_t size)
 		look();
 		memset(&view, 0xa5, sizeof(view));
 		cg_fuse(&profile, &sample, &view);
+		if (fuzz_aloud)
+			show(&view);
 		if (sample.n_members > 1) {
 			check_fused(&view);
 			swapped(&view);

@@ -35,13 +35,13 @@ static inline s64 number(struct input *input, s64 least, s64 most)
 	return least + (most - least) * value / 0xff7f;
 }
 
-/* What is broken is said, and the bytes that broke it are kept by whoever gave them. */
+/* What is broken is said as tools/fuzz/run looks for it; whoever gave its bytes keeps them. */
 static inline void must(bool holds, const char *what)
 {
 	if (holds)
 		return;
 	fflush(stdout);
-	fprintf(stderr, "%s\n", what);
+	fprintf(stderr, "broken: %s\n", what);
 	abort();
 }
 

@@ -19,6 +19,12 @@
 #include "../../drivers/gauge/lc709203f_regs.h"
 #include "../../drivers/gauge/max1726x_regs.h"
 
+/* SLUSDG1: the watchdog ended, timers ended, over-voltage and over-current, thermal shutdown. */
+#define WATCHDOG	0x20
+#define TIMERS		0x0e
+#define OVER		0x7c
+#define THERMAL		0x04
+
 /* Of a gauge's shunt: what the drivers take. */
 #define SHUNT_LEAST_UOHM	500
 #define SHUNT_MOST_UOHM		100000
@@ -70,7 +76,8 @@ static void bq25792_words(void)
 	     "bq25792: what charges does so in some way");
 	must(cg_bq25792_usb_type(s) == POWER_SUPPLY_USB_TYPE_UNKNOWN || cg_bq25792_is_online(s),
 	     "bq25792: without a source it has no kind");
-	must(!s[5] || cg_bq25792_health(s) != POWER_SUPPLY_HEALTH_GOOD || !(s[5] & 0x7c),
+	must(cg_bq25792_health(s) != POWER_SUPPLY_HEALTH_GOOD ||
+	     !(s[0] & WATCHDOG || s[3] & TIMERS || s[5] & OVER || s[6] & THERMAL),
 	     "bq25792: with a fault it is not well");
 }
 
@@ -83,8 +90,6 @@ static void word(const struct cg_word_row *row)
 	s64 den = row->den ? row->den : (s64)shunt_uohm, step = row->num / den + 1;
 	u16 mask = cg_word_mask(row);
 
-	must(value >= 4LL * S32_MIN * 1000 && value <= 4LL * S32_MAX * 1000,
-	     "what is read is a quantity");
 	if (value > S32_MAX || value < S32_MIN)
 		return;
 	must(cg_word_put(row, shunt_uohm, (s32)value, &put), "what was read can be written");
@@ -253,25 +258,25 @@ static s32 some_of(const struct cg_range *range)
 }
 
 /**
- * struct told - a charger, as its fields are
+ * struct chip - a charger, as its fields are
  * @knobs: of it
  * @cc_ua: charge current
  * @cv_uv: charge voltage
  * @on: its switch
  */
-struct told {
+struct chip {
 	const struct cg_knobs *knobs;
 	s32 cc_ua;
 	s32 cv_uv;
 	bool on;
 };
 
-static bool charges(const struct told *chip)
+static bool charges(const struct chip *chip)
 {
 	return chip->knobs->quirks & CG_QUIRK_ZERO_CC_STOPS ? chip->cc_ua > 0 : chip->on;
 }
 
-static void obey(struct told *chip, const struct cg_write *write)
+static void obey(struct chip *chip, const struct cg_write *write)
 {
 	switch (write->knob) {
 	case CG_KNOB_CC:
@@ -337,8 +342,18 @@ static void fed(const struct cg_plan *plan, u8 i, const struct cg_told *told)
 	must(!broken, broken ? broken->id : "");
 }
 
+/* What is left when nothing was to be charged, or nothing was known. */
+static void is_off(const struct chip *chip, const struct cg_plan *plan, const struct cg_told *told)
+{
+	if (chip->knobs->quirks & CG_QUIRK_LINE_STOPS)
+		must(!plan->n || chip->cc_ua == chip->knobs->caps.cc.min,
+		     "plan: before its line is off it is told the least");
+	else
+		must(!charges(chip) || (told->verified && !told->on), "plan: off is off");
+}
+
 /* From what was told to what was decided, write by write. */
-static void walk(struct told chip, const struct cg_plan *plan, const struct cg_told *told,
+static void walk(struct chip chip, const struct cg_plan *plan, const struct cg_told *told,
 		 const struct cg_decision *decision)
 {
 	const struct cg_knobs *knobs = chip.knobs;
@@ -360,8 +375,7 @@ static void walk(struct told chip, const struct cg_plan *plan, const struct cg_t
 		must(chip.cv_uv <= most_uv, "plan: on the way there is no higher voltage");
 	}
 	if (!decision->enable || !told->verified) {
-		must(!charges(&chip) || knobs->quirks & CG_QUIRK_LINE_STOPS ||
-		     (told->verified && !told->on), "plan: off is off");
+		is_off(&chip, plan, told);
 		return;
 	}
 	must(chip.cc_ua == decision->cc_ua, "plan: the current is that of the decision");
@@ -392,9 +406,9 @@ static struct cg_told some_told(const struct cg_charger_caps *caps)
 }
 
 /* What nobody verified may be anything. */
-static struct told chip_of(const struct cg_knobs *knobs, const struct cg_told *told)
+static struct chip chip_of(const struct cg_knobs *knobs, const struct cg_told *told)
 {
-	struct told chip = { knobs, told->cc_ua, told->cv_uv, told->on };
+	struct chip chip = { knobs, told->cc_ua, told->cv_uv, told->on };
 
 	if (told->verified)
 		return chip;
@@ -410,7 +424,7 @@ static void a_plan(void)
 	struct cg_decision decision = { .enable = take(&input, 1) & 1 };
 	struct cg_told told;
 	struct cg_plan plan;
-	struct told chip;
+	struct chip chip;
 
 	if (knobs.quirks & CG_QUIRK_RANGES_OF_NODE)
 		make_range(&knobs.caps.cc);
