@@ -251,6 +251,12 @@ static void a_given_hysteresis_is_kept(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 3000, p->hysteresis_mdegc);
 }
 
+static void reads_no_more_than_it_has_room_for(struct kunit *test)
+{
+	expect_within_room(test, "");
+	expect_within_room(test, ZONES);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
 	KUNIT_CASE(keeps_every_edge_and_step),
@@ -259,6 +265,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(without_a_range_zones_reach_as_far_as_the_chemistry),
 	KUNIT_CASE_PARAM(the_last_zone_is, justs_gen_params),
 	KUNIT_CASE(a_given_hysteresis_is_kept),
+	KUNIT_CASE(reads_no_more_than_it_has_room_for),
 	{ }
 };
 

@@ -265,12 +265,58 @@ static void a_word_has_no_value(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, c.has_value);
 }
 
+static void reads_no_more_than_it_has_room_for(struct kunit *test)
+{
+	expect_within_room(test, "pack:cells-in-series=1 ambient-celsius=-5,50");
+}
+
+/**
+ * struct asked - a description that counts what it is asked for
+ * @p: the description; first, as its readers are handed this
+ * @numbers: properties since the first of one number
+ * @over: the last of two temperatures was asked for
+ */
+struct asked {
+	struct text_props p;
+	unsigned int numbers;
+	bool over;
+};
+
+static int counting_read(void *ctx, bool pack, const char *name, int first, u32 *out, int max)
+{
+	struct asked *asked = ctx;
+
+	if (!asked->over && (asked->numbers || !strcmp(name, windows[0].property)))
+		asked->numbers++;
+	asked->over |= asked->numbers && !pack && !strcmp(name, "ambient-celsius");
+	return text_read(ctx, pack, name, first, out, max);
+}
+
+/* All that has one number and then the three of two, nothing beside them and nothing twice. */
+static void every_number_is_asked_for_once(struct kunit *test)
+{
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	struct asked asked = { 0 };
+	u32 assumed;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	text_props_init(&asked.p, a_battery, "");
+	asked.p.props.read = counting_read;
+	KUNIT_ASSERT_EQ(test, 0, cg_profile_parse(&asked.p.props, &a_charger, profile, &assumed,
+						  &c));
+	KUNIT_EXPECT_TRUE(test, asked.over);
+	KUNIT_EXPECT_EQ(test, ARRAY_SIZE(windows) + 3, asked.numbers);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
 	KUNIT_CASE_PARAM(both_ends_are_inside, windows_gen_params),
 	KUNIT_CASE(temperatures_of_any_battery),
 	KUNIT_CASE(what_is_misspelt_is_shown),
 	KUNIT_CASE(a_word_has_no_value),
+	KUNIT_CASE(reads_no_more_than_it_has_room_for),
+	KUNIT_CASE(every_number_is_asked_for_once),
 	{ }
 };
 

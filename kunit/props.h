@@ -118,19 +118,30 @@ static inline int text_read(void *ctx, bool pack, const char *name, int first, u
 	return n ? n : -EINVAL;
 }
 
-/* As text_read(), of a table or its temperatures, for who has room for a number or for a pair. */
-static inline int text_read_tight(void *ctx, bool pack, const char *name, int first, u32 *out,
-				  int max)
+/* How many numbers of a property are room for at a time; of any other there is for one. */
+static inline int text_room(const char *name)
 {
 	static const struct { const char *name; int cells; } rooms[] = {
-		{ "ocv-capacity-celsius", 1 }, { "ocv-capacity-table-0", 2 },
-		{ "ocv-capacity-table-1", 1 }, { "resistance-temp-table", 2 },
+		{ "ocv-capacity-table-0", 2 }, { "resistance-temp-table", 2 },
+		{ "operating-range-celsius", 2 }, { "alert-celsius", 2 },
+		{ "ambient-celsius", 2 }, { "charge-zones-celsius", CG_MAX_ZONES + 1 },
+		{ "charge-zone-0", 2 }, { "charge-zone-1", 2 }, { "charge-zone-2", 2 },
+		{ "maintenance-charge", 3 }, { "charge-ageing", 3 },
 	};
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(rooms); i++)
-		if (!strcmp(name, rooms[i].name) && max > rooms[i].cells)
-			return -EINVAL;
+		if (!strcmp(name, rooms[i].name))
+			return rooms[i].cells;
+	return 1;
+}
+
+/* As text_read(), of properties of which nobody may ask for more than there is room for. */
+static inline int text_read_tight(void *ctx, bool pack, const char *name, int first, u32 *out,
+				  int max)
+{
+	if (max > text_room(name))
+		return -EINVAL;
 	return text_read(ctx, pack, name, first, out, max);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * One test for every table of descriptions that must be refused.
+ * One test for every table of descriptions that must be refused, and one of what is read of them.
  */
 #ifndef CHARGOV_KUNIT_REFUSALS_H
 #define CHARGOV_KUNIT_REFUSALS_H
@@ -53,6 +53,21 @@ static inline void expect_refusal(struct kunit *test, const struct refusal *row,
 	KUNIT_EXPECT_GT(test, strlen(complaint.advice), 3);
 	KUNIT_EXPECT_PTR_EQ(test, memchr_inv(profile, 0xa5, sizeof(*profile)), NULL);
 	KUNIT_EXPECT_EQ(test, assumed, 12345);
+}
+
+/* Accepted, and nobody asks for more numbers at a time than there is room for. */
+static inline void expect_within_room(struct kunit *test, const char *change)
+{
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	struct text_props p;
+	u32 assumed;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	text_props_init(&p, a_battery, change);
+	p.props.read = text_read_tight;
+	KUNIT_EXPECT_EQ_MSG(test, 0, cg_profile_parse(&p.props, &a_charger, profile, &assumed, &c),
+			    "%s = %lld %s %lld", c.property, c.value, c.rule, c.bound);
 }
 
 #endif /* CHARGOV_KUNIT_REFUSALS_H */

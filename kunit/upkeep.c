@@ -69,6 +69,10 @@ static const struct refusal refusals[] = {
 	  "must not have per cents above", NULL, 110, 100 },
 	{ "current_that_ends_the_charge", "pack:charge-ageing=300,20000,6", "charge-ageing",
 	  "must leave more current", NULL, 6, 7 },
+	{ "a_hundredth_of_a_microampere_less_than_the_charger_can",
+	  "constant-charge-current-max-microamp=2133333 charge-term-current-microamp=60000;"
+	  "pack:charge-ageing=300,20000,3", "charge-ageing", "must leave more current", NULL,
+	  3, 4 },
 	{ "current_that_grows", "pack:charge-ageing=300,20000,80,500,40000,90",
 	  "charge-ageing", "more current than the row before", "new to old", 90, 80 },
 	{ "ageing_with_underscores", "pack:charge_ageing=300,20000,90", "charge-ageing",
@@ -158,12 +162,20 @@ static void without_rows_there_are_none(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, p->n_ageing);
 }
 
+static void reads_no_more_than_it_has_room_for(struct kunit *test)
+{
+	expect_within_room(test, "");
+	expect_within_room(test, "pack:maintenance-charge=4180000,600000,3600,4150000,500000,60;"
+			   "pack:charge-ageing=300,0,90,600,20000,80");
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
 	KUNIT_CASE(keeps_every_stage),
 	KUNIT_CASE(keeps_every_row_of_ageing),
 	KUNIT_CASE(keeps_what_is_just_inside),
 	KUNIT_CASE(without_rows_there_are_none),
+	KUNIT_CASE(reads_no_more_than_it_has_room_for),
 	{ }
 };
 
