@@ -666,10 +666,17 @@ static void remembers_what_was_ever_told(struct kunit *test)
 	uv->valid = true;
 	judge(rig, &oracle);
 	KUNIT_EXPECT_TRUE(test, oracle.had_capacity && oracle.had_charger_uv);
+	uv->valid = false;
+	judge(rig, &oracle);
+	KUNIT_EXPECT_TRUE(test, oracle.had_capacity && oracle.had_charger_uv);
+	uv->valid = true;
 	/* the fuzzer found: a state that was begun anew does not know either */
 	rig->state.latched = CG_WHY_CORRUPT;
 	judge(rig, &oracle);
 	KUNIT_EXPECT_TRUE(test, !oracle.had_capacity && oracle.had_charger_uv);
+	uv->valid = false;
+	judge(rig, &oracle);
+	KUNIT_EXPECT_FALSE(test, oracle.had_capacity || oracle.had_charger_uv);
 }
 
 static struct kunit_case history_cases[] = {

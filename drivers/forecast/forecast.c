@@ -284,13 +284,13 @@ static void cg_course_limits(struct cg_course *course, const struct cg_policy *p
 static s64 cg_course_uohm(const struct cg_course *course, const struct cg_view *view)
 {
 	s64 uohm = course->model.resistance_uohm;
-	s64 colder = CG_WARM_MDEGC - view->f[CG_V_TEMP_MDEGC].value;
+	s64 mdegc = clamp_t(s64, view->f[CG_V_TEMP_MDEGC].value, -CG_WARM_MDEGC, 2 * CG_WARM_MDEGC);
+	s64 colder = CG_WARM_MDEGC - mdegc;
 
 	if (uohm <= 0)
 		uohm = cg_scale((s64)CG_TYPICAL_DROP_UV * course->profile->cells_series, 1000000,
 				course->uah);
 	if (cg_view_known(view, CG_V_TEMP_MDEGC)) {
-		colder = clamp_t(s64, colder, -CG_WARM_MDEGC, 2 * CG_WARM_MDEGC);
 		uohm += cg_scale(uohm, colder * (colder > 0 ? CG_COLDER_PCT_PER_K :
 							      CG_WARMER_PCT_PER_K), 100000);
 	}

@@ -18,7 +18,8 @@ static bool is_new(const struct cg_scene *scene, const struct cg_reading *readin
 {
 	s64 now_ms = scene->view->now_ms;
 
-	return reading->valid && reading->at_ms <= now_ms && reading->at_ms > now_ms - CG_MS_PER_S;
+	return reading->valid && reading->at_ms <= now_ms &&
+	       (u64)now_ms - reading->at_ms < CG_MS_PER_S;
 }
 
 static void session_begins(struct cg_oracle *oracle)
@@ -68,7 +69,7 @@ static void note_time(struct cg_oracle *oracle, const struct cg_scene *scene)
 {
 	const struct cg_reading *ua = cg_scene_f(scene, CG_V_CURRENT_UA);
 	const struct cg_reading *online = cg_scene_c(scene, CG_C_ONLINE);
-	s64 dt_ms = scene->view->now_ms - oracle->last_ms;
+	s64 dt_ms = (u64)scene->view->now_ms - oracle->last_ms;
 
 	if (scene->view->n_chargers != 1 || !scene->view->charger[0].told_on || !oracle->was_on ||
 	    dt_ms <= 0 || dt_ms > CG_ORACLE_PAUSE_MS)
