@@ -195,6 +195,7 @@ struct rest_row {
 static const struct rest_row rest_rows[] = {
 	{ "by_its_own_estimate", 8 * HOUR_MS, 0, 390 * MIN_MS },
 	{ "by_a_forecast", 8 * HOUR_MS, 3600, 415 * MIN_MS },
+	{ "by_a_forecast_of_a_second", 8 * HOUR_MS, 1, 475 * MIN_MS - 1000 },
 	{ "a_millisecond_is_left", 90 * MIN_MS + 1, 0, 1 },
 	{ "nothing_is_left", 90 * MIN_MS, 0, 0 },
 	{ "a_forecast_beyond_all_bounds", 8 * HOUR_MS, S32_MAX, 0 },
@@ -221,6 +222,23 @@ static void a_rest_leaves_time_for_the_charge(struct kunit *test)
 	rig->policy.type = CG_TYPE_STANDARD;
 	run(rig);
 	KUNIT_EXPECT_EQ(test, 0, rig->facts.rest_left_ms);
+}
+
+/* A time that has come is no rest that is over, and without a current none is reckoned by it. */
+static void a_rest_that_cannot_be_is_not_remembered(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->policy.type = CG_TYPE_ADAPTIVE;
+	rig->policy.finish_by_ms = rig->view.now_ms;
+	run(rig);
+	KUNIT_EXPECT_NE(test, rig->policy.finish_by_ms, rig->state.rest_over_ms);
+	/* 1 uAh at 1 uA, half of it missing */
+	rig->profile.capacity_uah = 1;
+	rig->profile.cc_max_ua = 0;
+	rig->policy.finish_by_ms = rig->view.now_ms + 8 * HOUR_MS;
+	run(rig);
+	KUNIT_EXPECT_EQ(test, 420 * MIN_MS, rig->facts.rest_left_ms);
 }
 
 /* A capacity that one look did not bring ended the rest for good: it was taken for empty. */
@@ -307,6 +325,7 @@ static struct kunit_case asked_cases[] = {
 	KUNIT_CASE_PARAM(a_rest_leaves_time_for_the_charge, rest_rows_gen_params),
 	KUNIT_CASE_PARAM(what_is_held_is_looked_at_in_its_time, hold_look_rows_gen_params),
 	KUNIT_CASE(p11_a_capacity_that_was_lost_starts_nothing),
+	KUNIT_CASE(a_rest_that_cannot_be_is_not_remembered),
 	KUNIT_CASE(p11_a_rest_is_not_ended_by_a_capacity_that_was_lost),
 	{ }
 };

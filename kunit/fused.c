@@ -419,6 +419,9 @@ static void nobody_looks_beyond_the_last(struct kunit *test)
 	m->s.n_members = 1;
 	fuse_again(m);
 	KUNIT_EXPECT_EQ(test, 3000000, value_of(m, CG_V_CHARGE_FULL_UAH));
+	memset(&m->s.member[1], 0, sizeof(m->s.member[1]));
+	fuse_again(m);
+	KUNIT_EXPECT_EQ(test, 0, m->v.missing);
 	for (m->s.n_members = 3; m->s.n_members < CG_MAX_MEMBERS + 2; m->s.n_members++) {
 		m->p.n_parts = m->s.n_members > CG_MAX_MEMBERS ? m->s.n_members : 2;
 		cg_fuse(&m->p, &m->s, &m->v);

@@ -366,6 +366,57 @@ static void what_one_does_not_say_nobody_says(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 45000, parsed(test, &second)->zone[1].to_mdegc);
 }
 
+/* Timers, for instance, are of no battery. */
+static void what_is_not_given_has_no_number(struct kunit *test)
+{
+	static const struct text_node node[] = { { "member@0", BIG }, { "member@1", SMALL },
+						 { NULL } };
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	struct cg_description joined;
+	struct cg_complaint c = { 0 };
+	struct cg_tree tree;
+	u32 assumed = 0;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	text_tree_init(t, a_battery, "", false, node);
+	KUNIT_ASSERT_EQ(test, 0, cg_tree_read(&t->p, &tree, &c));
+	KUNIT_ASSERT_EQ(test, 0, cg_parts_join(&t->p, &tree, &joined, &assumed, &c));
+	KUNIT_EXPECT_FALSE(test, joined.given[CG_K_TOTAL_S]);
+	for (i = 0; i < CG_N_KNOWN; i++)
+		KUNIT_EXPECT_EQ(test, joined.given[i], joined.v[i] != 0);
+}
+
+/* As many as there can be, each a cell of the sixteen. */
+static void sixteen_members_are_all_that_is_written(struct kunit *test)
+{
+	struct text_node node[CG_MAX_MEMBERS + 1] = { { 0 } };
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	u32 assumed = 0;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	for (i = 0; i < CG_MAX_MEMBERS; i++)
+		node[i].name = "member";
+	text_tree_init(t, "charge-full-design-microamp-hours=3000000", SERIES ";"
+		       "pack:cells-in-series=16 voltage-max-design-microvolt=67200000", true, node);
+	KUNIT_ASSERT_EQ_MSG(test, 0, cg_profile_parse(&t->p, NULL, p, &assumed, &c), "%s %s",
+			    c.property, c.rule);
+	KUNIT_EXPECT_EQ(test, CG_MAX_MEMBERS, p->n_parts);
+	KUNIT_EXPECT_EQ(test, 1, p->part[CG_MAX_MEMBERS - 1].cells_series);
+	/* of one less nothing is written behind the last */
+	node[CG_MAX_MEMBERS - 1].name = NULL;
+	text_props_init(&t->top, t->base, SERIES ";"
+			"pack:cells-in-series=15 voltage-max-design-microvolt=63000000");
+	KUNIT_ASSERT_EQ_MSG(test, 0, cg_profile_parse(&t->p, NULL, p, &assumed, &c), "%s %s",
+			    c.property, c.rule);
+	KUNIT_EXPECT_PTR_EQ(test, memchr_inv(&p->part[CG_MAX_MEMBERS - 1], 0, sizeof(p->part[0])),
+			    NULL);
+}
+
 /* 21.6 Wh of 3 Ah are 7.2 V. */
 static void without_energy_the_chemistry_tells_the_voltage(struct kunit *test)
 {
@@ -523,6 +574,8 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(members_keep_their_own),
 	KUNIT_CASE(members_differ),
 	KUNIT_CASE(what_one_does_not_say_nobody_says),
+	KUNIT_CASE(what_is_not_given_has_no_number),
+	KUNIT_CASE(sixteen_members_are_all_that_is_written),
 	KUNIT_CASE(without_energy_the_chemistry_tells_the_voltage),
 	KUNIT_CASE(a_voltage_that_is_assumed_is_the_members_own),
 	KUNIT_CASE(a_reserve_has_its_own_where_members_share),

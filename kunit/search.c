@@ -218,6 +218,34 @@ static void one_that_says_next_to_nothing_gives_no_more(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, t->search.cap_ua);
 }
 
+/* What it says is what it is asked for, and that makes nothing known of its voltage. */
+static void one_that_gives_a_unit_load_is_left_at_it(struct kunit *test)
+{
+	struct table *t = lay(test, 100000, 1500000);
+
+	KUNIT_EXPECT_EQ(test, 100000, trip(t, 1000));
+	KUNIT_EXPECT_EQ(test, 100000, t->search.cap_ua);
+	t->sample.source.uv = 0;
+	cg_search_run(&t->search, &t->sample, BATTERY_UV);
+	KUNIT_EXPECT_EQ(test, 100000, t->sample.source.ua);
+	KUNIT_EXPECT_EQ(test, 0, t->sample.source.uv);
+}
+
+static void as_little_as_may_be_drawn_is_not_nothing(struct kunit *test)
+{
+	struct table *t = lay(test, 3000000, 5000000);
+
+	cycle(t, 1000, true);
+	cg_search_run(&t->search, &t->sample, 1);
+	KUNIT_EXPECT_EQ(test, 1, t->search.drawn_ua);
+	cg_search_run(&t->search, &t->sample, 0);
+	KUNIT_EXPECT_EQ(test, 0, t->search.drawn_ua);
+	/* of a source of as little it is all that there is */
+	t->sample.source.uv = 1;
+	cg_search_run(&t->search, &t->sample, 1);
+	KUNIT_EXPECT_EQ(test, 3000000, t->search.drawn_ua);
+}
+
 /* The clock begins with 0, and two seconds are not longer than two seconds. */
 static void a_time_of_nothing_is_one_too(struct kunit *test)
 {
@@ -274,6 +302,8 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(it_waits_twice_as_long_each_time),
 	KUNIT_CASE(what_it_says_is_reached_exactly),
 	KUNIT_CASE(one_that_says_next_to_nothing_gives_no_more),
+	KUNIT_CASE(one_that_gives_a_unit_load_is_left_at_it),
+	KUNIT_CASE(as_little_as_may_be_drawn_is_not_nothing),
 	KUNIT_CASE(a_time_of_nothing_is_one_too),
 	KUNIT_CASE(what_was_drawn_is_what_was_before_it_went),
 	KUNIT_CASE(a_source_is_not_lost_to_what_cannot_be_read),

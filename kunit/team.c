@@ -86,6 +86,21 @@ static void is_alone_with(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->source_ua, duo->share[CG_TEAM_MAIN].iin_ua);
 }
 
+/* However low the battery is: 0 is no voltage, 1 is one. */
+static void a_source_that_gives_nothing_is_not_shared(struct kunit *test)
+{
+	struct duo *duo = make_duo(test);
+
+	duo->view.source.uv = 0;
+	duo->view.f[CG_V_VOLTAGE_UV].value = 1;
+	split(duo, 0);
+	KUNIT_EXPECT_FALSE(test, helps(duo));
+	duo->view.f[CG_V_VOLTAGE_UV].value = 0;
+	duo->decision.cc_ua = 3000000;
+	split(duo, 0);
+	KUNIT_EXPECT_TRUE(test, helps(duo));
+}
+
 static void goes_first_when_the_voltage_limits(struct kunit *test)
 {
 	struct duo *duo = make_duo(test);
@@ -310,6 +325,7 @@ static void fits_if_it_can_hold_as_little(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE(shares_by_what_each_can),
 	KUNIT_CASE_PARAM(is_alone_with, alone_gen_params),
+	KUNIT_CASE(a_source_that_gives_nothing_is_not_shared),
 	KUNIT_CASE(goes_first_when_the_voltage_limits),
 	KUNIT_CASE(off_is_off_for_both),
 	KUNIT_CASE(a_path_is_not_compensated_for_two),

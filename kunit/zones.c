@@ -446,6 +446,27 @@ static void p4_an_outer_edge_is_met_early(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->why, cg_zones_why(&rig->profile, &rig->state));
 }
 
+/* Both of its edges are outer ones. */
+static void p4_the_only_zone_is_left_early(struct kunit *test)
+{
+	static const s32 at[] = { 20000, 10199, 20000, 44801 };
+	static const enum cg_why why[] = {
+		CG_WHY_NONE, CG_WHY_TOO_COLD, CG_WHY_NONE, CG_WHY_TOO_HOT,
+	};
+	struct rig *rig = rig_new(test);
+	unsigned int i;
+
+	rig->profile.temp_error_mdegc = 200;
+	rig->profile.zone[0] = rig->profile.zone[1];
+	memset(&rig->profile.zone[1], 0, sizeof(rig->profile.zone[1]));
+	rig->profile.n_zones = 1;
+	for (i = 0; i < ARRAY_SIZE(at); i++) {
+		rig_temp(rig, at[i]);
+		cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+		KUNIT_EXPECT_EQ(test, why[i], cg_zones_why(&rig->profile, &rig->state));
+	}
+}
+
 /* What cg_profile_prepare() says of two neighbours, the lower one with up to two steps. */
 struct ease_row {
 	const char *name;
@@ -581,6 +602,7 @@ static struct kunit_case zones_cases[] = {
 	KUNIT_CASE(a_zone_that_cannot_be_is_forgotten),
 	KUNIT_CASE(a_range_that_leaves_the_zones_has_no_word),
 	KUNIT_CASE(the_colder_is_the_colder),
+	KUNIT_CASE(p4_the_only_zone_is_left_early),
 	KUNIT_CASE_PARAM(p4_an_outer_edge_is_met_early, error_rows_gen_params),
 	KUNIT_CASE_PARAM(knows_where_a_neighbour_asks_for_no_less, ease_rows_gen_params),
 	{ }
