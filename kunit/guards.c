@@ -377,6 +377,28 @@ static void f22_a_current_that_fits_again_clears_the_evidence(struct kunit *test
 	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, check(rig));
 }
 
+/* F22: what is seen and told in the first millisecond of a clock was, too. */
+static void f22_a_time_of_nothing_is_one(struct kunit *test)
+{
+	struct rig *rig = rig_content(test);
+
+	rig_wait(rig, -rig->view.now_ms);
+	rig->state.last_ms = CG_NEVER_MS;
+	rig_read(rig, CG_V_CURRENT_UA, 500000);
+	check(rig);
+	KUNIT_EXPECT_EQ(test, 1, rig->state.evidence);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.evidence_ms);
+	rig_wait(rig, 1);
+	check(rig);
+	KUNIT_EXPECT_EQ(test, 1, rig->state.evidence);
+	rig->state.evidence = 0;
+	rig->state.evidence_ms = CG_NEVER_MS;
+	rig->state.told_since_ms = 0;
+	rig_wait(rig, CG_SETTLE_MS - 2);
+	check(rig);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.evidence);
+}
+
 /* F22: told less, not only told off, needs its time to be seen; told more does not. */
 static void f22_only_what_was_told_less_must_settle(struct kunit *test)
 {
@@ -419,6 +441,7 @@ static struct kunit_case guards_cases[] = {
 	KUNIT_CASE(a_charger_whose_health_is_not_known_is_none),
 	KUNIT_CASE(without_a_clock_no_timer_protects),
 	KUNIT_CASE(f22_a_current_that_fits_again_clears_the_evidence),
+	KUNIT_CASE(f22_a_time_of_nothing_is_one),
 	KUNIT_CASE(f22_only_what_was_told_less_must_settle),
 	{ }
 };
