@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Whole decisions at their edges: the least that is charged with, an end while the path changes. */
+/* Decisions at their edges: the least that is charged with, a path that changes, a clock at 0. */
 #include "rig.h"
 
 struct least_row {
@@ -56,9 +56,32 @@ static void an_end_is_looked_for_anew_when_the_path_is_told(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
 }
 
+/* What was marked, told or taken away in the first millisecond of a clock was, too. */
+static void a_time_of_nothing_is_one(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	struct cg_state *state = &rig->state;
+
+	rig_wait(rig, 1 - rig->view.now_ms);
+	state->last_ms = CG_NEVER_MS;
+	state->enabled = true;
+	state->mark_ms = 0;
+	cg_timers_run(&rig->profile, state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 0, state->mark_ms);
+	state->path_ms = 0;
+	state->mark_ms = CG_NEVER_MS;
+	cg_timers_run(&rig->profile, state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, state->mark_ms);
+	rig_plug(rig, false);
+	state->offline_since_ms = 0;
+	cg_timers_run(&rig->profile, state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 0, state->offline_since_ms);
+}
+
 static struct kunit_case decided_cases[] = {
 	KUNIT_CASE_PARAM(the_least_that_a_charger_holds, least_rows_gen_params),
 	KUNIT_CASE(an_end_is_looked_for_anew_when_the_path_is_told),
+	KUNIT_CASE(a_time_of_nothing_is_one),
 	{ }
 };
 
