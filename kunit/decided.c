@@ -78,10 +78,68 @@ static void a_time_of_nothing_is_one(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, state->offline_since_ms);
 }
 
+/* The charger cannot be asked whether there is a source. */
+static void unheard(struct rig *rig, s64 uv)
+{
+	rig->view.charger[0].f[CG_C_ONLINE].valid = false;
+	rig_volts(rig, uv);
+	rig_run(rig, 3000);
+}
+
+static void p5_a_replug_of_before_unlatches_nothing(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_plug(rig, false);
+	rig_run(rig, 10000);
+	unheard(rig, 4260000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, rig->d.why);
+	unheard(rig, 3700000);
+	rig_plug(rig, true);
+	rig_run(rig, 60000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_OVER_VOLTAGE, rig->d.why);
+	rig_replug(rig, 5000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+/* Too high while it is away, for whatever reason: that it comes back is a replug. */
+static void p5_a_replug_after_it_unlatches(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig_plug(rig, false);
+	rig_run(rig, 10000);
+	rig_volts(rig, 4260000);
+	rig_run(rig, 5000);
+	rig_volts(rig, 3700000);
+	rig_run(rig, 5000);
+	rig_plug(rig, true);
+	rig_run(rig, 5000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
+/* A state that is begun anew does not know how often it was started in this hour. */
+static void p19_corruption_gives_no_starts(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+
+	rig->state.check++;
+	rig_cycle(rig, 1000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_CORRUPT, rig->d.why);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.start_credit_ms);
+	rig_replug(rig, 5000);
+	KUNIT_EXPECT_EQ(test, CG_WHY_TOO_MANY_STARTS, rig->d.why);
+	rig_run(rig, 301000);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+}
+
 static struct kunit_case decided_cases[] = {
 	KUNIT_CASE_PARAM(the_least_that_a_charger_holds, least_rows_gen_params),
 	KUNIT_CASE(an_end_is_looked_for_anew_when_the_path_is_told),
 	KUNIT_CASE(a_time_of_nothing_is_one),
+	KUNIT_CASE(p5_a_replug_of_before_unlatches_nothing),
+	KUNIT_CASE(p5_a_replug_after_it_unlatches),
+	KUNIT_CASE(p19_corruption_gives_no_starts),
 	{ }
 };
 

@@ -297,6 +297,37 @@ static void an_equal_reason_does_not_replace(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_WHY_NO_BATTERY, run(rig, 1000, CG_WHY_NO_BATTERY, false));
 }
 
+/* Was the source away before that? Then it must have been away after it, unless it is so now. */
+static void p5_what_was_measured_voids_a_plug_of_before(struct kunit *test)
+{
+	static const struct {
+		enum cg_why cause;
+		bool known;
+		bool online;
+		bool kept;
+	} rows[] = {
+		{ CG_WHY_OVER_VOLTAGE, true, false, true },
+		{ CG_WHY_OVER_VOLTAGE, true, true, false },
+		{ CG_WHY_OVER_VOLTAGE, false, false, false },
+		{ CG_WHY_OVER_VOLTAGE, false, true, false },
+		{ CG_WHY_OVER_CURRENT, true, true, false },
+		{ CG_WHY_DEAD_BATTERY, true, true, true },
+		{ CG_WHY_TOTAL_TIMER, false, false, true },
+		{ CG_WHY_NONE, true, true, true },
+	};
+	struct rig *rig = rig_new(test);
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		rig->state.offline_since_ms = 7;
+		rig->facts.known = rows[i].known ? BIT(CG_FACT_ONLINE) : 0;
+		rig->facts.fact[CG_FACT_ONLINE] = rows[i].online;
+		run(rig, 1000, rows[i].cause, false);
+		KUNIT_EXPECT_EQ_MSG(test, rows[i].kept ? 7 : CG_NEVER_MS,
+				    rig->state.offline_since_ms, "row %u", i);
+	}
+}
+
 static struct kunit_case faults_cases[] = {
 	KUNIT_CASE(every_reason_has_a_rule_that_makes_sense),
 	KUNIT_CASE_PARAM(goes_away_as_its_rule_says, clear_rows_gen_params),
@@ -312,6 +343,7 @@ static struct kunit_case faults_cases[] = {
 	KUNIT_CASE(a_cause_begins_the_count_anew),
 	KUNIT_CASE(counts_stop_at_their_most),
 	KUNIT_CASE(an_equal_reason_does_not_replace),
+	KUNIT_CASE(p5_what_was_measured_voids_a_plug_of_before),
 	{ }
 };
 

@@ -173,6 +173,8 @@ void cg_decide(const struct cg_profile *profile, const struct cg_policy *policy,
 	if (!cg_state_sound(state)) {
 		cg_state_init(state);
 		state->latched = CG_WHY_CORRUPT;
+		/* how often it was started is not known any more (P19) */
+		state->start_credit_ms = 0;
 	}
 
 	memset(decision, 0, sizeof(*decision));

@@ -98,10 +98,11 @@ const struct cg_fault_rule cg_fault_rules[CG_N_WHYS] = {
 				    .severity = 8, .health = CG_HEALTH_DEAD,
 				    .row = CG_LIMIT_SAFETY },
 	[CG_WHY_OVER_VOLTAGE]	= { .phase = CG_PHASE_FAULT, .clear = CG_CLEAR_REPLUG,
-				    .severity = 9, .health = CG_HEALTH_OVER_VOLTAGE,
+				    .severity = 9, .measured = true,
+				    .health = CG_HEALTH_OVER_VOLTAGE,
 				    .row = CG_LIMIT_SAFETY },
 	[CG_WHY_OVER_CURRENT]	= { .phase = CG_PHASE_FAULT, .clear = CG_CLEAR_REPLUG,
-				    .severity = 10, .all_paths = true,
+				    .severity = 10, .measured = true, .all_paths = true,
 				    .health = CG_HEALTH_OVER_CURRENT, .row = CG_LIMIT_SAFETY },
 	[CG_WHY_CORRUPT]	= { .phase = CG_PHASE_FAULT, .clear = CG_CLEAR_REPLUG,
 				    .severity = 11, .health = CG_HEALTH_UNSPEC_FAILURE,
@@ -124,12 +125,17 @@ static void cg_faults_count(struct cg_state *state, const struct cg_facts *facts
 		state->good_since_ms = facts->now_ms;
 }
 
-static void cg_faults_latch(struct cg_state *state, enum cg_why cause)
+static void cg_faults_latch(struct cg_state *state, const struct cg_facts *facts,
+			    enum cg_why cause)
 {
 	const struct cg_fault_rule *rule = &cg_fault_rules[cause];
 
 	if (rule->clear == CG_CLEAR_ITSELF)
 		return;
+
+	/* it may be back already: that it was away before is no replug after this (P5) */
+	if (rule->measured && !(cg_known(facts, CG_FACT_ONLINE) && !facts->fact[CG_FACT_ONLINE]))
+		state->offline_since_ms = CG_NEVER_MS;
 
 	if (rule->counts && state->enabled) {
 		state->restarts = min(state->restarts + 1, U8_MAX);
@@ -172,7 +178,7 @@ enum cg_why cg_faults_run(struct cg_state *state, const struct cg_facts *facts,
 		state->must_replug = false;
 	}
 	if (cause != CG_WHY_NONE)
-		cg_faults_latch(state, cause);
+		cg_faults_latch(state, facts, cause);
 	else if (state->latched != CG_WHY_NONE && cg_faults_may_clear(state, facts))
 		state->latched = CG_WHY_NONE;
 

@@ -276,6 +276,7 @@ enum cg_clear {
  * @counts: it is one of the CG_RESTARTS_PER_HOUR when it interrupts charging
  * @storm_latches: too many of it in an hour need a replug, not only the next hour
  * @all_paths: off must not rest on one path
+ * @measured: only a source that goes away after it was seen last is a replug
  * @health: word for the battery's health, enum cg_health; CG_HEALTH_GOOD = leaves it to the
  *	temperature
  * @row: the limit that it is shown as, enum cg_limit
@@ -289,6 +290,7 @@ struct cg_fault_rule {
 	bool counts;
 	bool storm_latches;
 	bool all_paths;
+	bool measured;
 	u8 health;
 	u8 row;
 };
