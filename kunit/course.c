@@ -4,53 +4,7 @@
  * worth. Rows are in places where it counts: at a large resistance all of a charge is a taper, and
  * a large battery takes many seconds.
  */
-#include "live.h"
-
-/**
- * struct course - what is unlike the usual in a charge, and how long it takes
- * @name: of the row
- * @left_s: how long it takes, -1 = nobody knows
- * @from: state of charge, parts of 10000
- * @to_pct: threshold, 0 = to full
- * @model: curve, NULL = the straight line of live.h
- * @chemistry: of the cells
- * @cells: in series, 0 = 1
- * @uah: charge of the full battery, 0 = 3 Ah
- * @uohm: resistance, 0 = that of the model
- * @mdegc: temperature, 0 = 25 C
- * @term_ua: current that ends it, 0 = 1 mA
- * @path_uohm: between charger and cells
- * @step_uv: of the charger's voltage, 0 = 16 mV
- * @steps: the zone has three of them, and the first one holds
- * @ua: current, 0 = none was seen yet
- * @uv: voltage of the cells
- * @told_uv: what the charger was told, 0 = 4.192 V
- * @at_the_voltage: the phase says so
- * @charger_uv: what the charger reads, 0 = nothing
- */
-struct course {
-	const char *name;
-	s64 left_s;
-	s32 from;
-	u8 to_pct;
-	const struct cg_cell_model *model;
-	enum cg_chemistry chemistry;
-	u8 cells;
-	s32 uah;
-	s32 uohm;
-	s32 mdegc;
-	s32 term_ua;
-	s32 path_uohm;
-	s32 step_uv;
-	bool steps;
-	s32 ua;
-	s32 uv;
-	s32 told_uv;
-	bool at_the_voltage;
-	s32 charger_uv;
-};
-
-static const struct cg_cell_model untold = { };
+#include "course.h"
 
 static const struct cg_cell_model bent = {
 	.n = 5,
@@ -81,12 +35,25 @@ static const struct cg_cell_model wall = {
 	.resistance_uohm = 1000000,
 };
 
-/* Far below the voltage, to the end. */
-static const struct cg_cell_model low = {
+static const struct cg_cell_model cliff = {
+	.n = 4,
+	.soc_permille = { 0, 500, 500, 1000 },
+	.ocv_uv = { 3400000, 3600000, 3700000, 4100000 },
+	.resistance_uohm = 1000000,
+};
+
+static const struct cg_cell_model steep = {
+	.n = 4,
+	.soc_permille = { 0, 500, 510, 1000 },
+	.ocv_uv = { 3400000, 3600000, 9000000, 9100000 },
+	.resistance_uohm = 1,
+};
+
+static const struct cg_cell_model gentle = {
 	.n = 2,
 	.soc_permille = { 0, 1000 },
-	.ocv_uv = { 3300000, 3400000 },
-	.resistance_uohm = 10000,
+	.ocv_uv = { 4150000, 4195000 },
+	.resistance_uohm = 1000,
 };
 
 /* With what a charge runs above it 1 uV below the charger's 4.192 V. */
@@ -146,6 +113,14 @@ static const struct course curve_courses[] = {
 	{ "a_large_battery", 220464, 9000, 0, NULL, .uah = 100000000, .uohm = 50000 },
 	{ "a_very_slow_end", 120526, 9500, 0, &untold, .uah = 20000000, .uohm = 3000000,
 	  .term_ua = 10000 },
+	{ "up_to_a_cliff", 116, 4900, 50, &cliff },
+	{ "up_to_a_steep_wall", 17958, 4950, 0, &steep },
+	{ "of_almost_no_resistance", 172783, 5000, 0, &flat_6_uv, .uah = 400000000,
+	  .cc_ua = 5056000 },
+	{ "full_already", -1, 9990, 0, NULL },
+	{ "almost_nothing_flows", 30, 5000, 0, &flat, .uohm = 1000000 },
+	{ "what_flows_is_the_end", 30, 5000, 0, &flat, .term_ua = 1000000 },
+	{ "to_the_last_uA", 11450, 9500, 0, NULL, .uah = 10000, .term_ua = -1 },
 	{ "for_a_week", 604800, 2000, 80, &low, .uah = 412160000 },
 	{ "for_more_than_a_week", -1, 2000, 80, &low, .uah = 412161000 },
 };
@@ -188,6 +163,17 @@ static const struct course seen_courses[] = {
 	{ "just_less_than_all", 13456, 5500, 0, NULL, .ua = 1398399, .uv = 3900000 },
 	{ "a_weak_source_in_a_taper", 23100, 6000, 0, NULL, .uohm = 300000, .ua = 700000,
 	  .uv = 4000000 },
+	{ "a_resistance_of_no_battery", 437567, 5500, 0, NULL, .uohm = 5000000, .cc_ua = 64000,
+	  .ua = 64000, .uv = 4528000 },
+	{ "no_resistance", 540, 9000, 0, &flat_6_uv, .cc_ua = 5056000,
+	  .ua = 5056000, .uv = 4191994 },
+	{ "right_at_the_voltage", 6480, 5000, 0, &flat_6_uv, .ua = 1000000, .uv = 4192000,
+	  .at_the_voltage = true },
+	{ "an_end_that_is_reached", -1, 5000, 0, NULL, .term_ua = 150000, .ua = 150000,
+	  .uv = 3900000 },
+	{ "less_than_the_end", -1, 5000, 0, NULL, .term_ua = 150000, .ua = 149999, .uv = 3900000 },
+	{ "less_than_the_end_at_the_voltage", 30, 9500, 0, NULL, .term_ua = 150000, .ua = 149999,
+	  .uv = 4190000, .at_the_voltage = true },
 	{ "far_below_the_voltage", 12765, 8800, 0, NULL, .ua = 620000, .uv = 4150000,
 	  .at_the_voltage = true },
 	{ "at_the_voltage_with_a_lag", 12765, 8800, 0, NULL, .ua = 620000, .uv = 4191000,
@@ -246,6 +232,16 @@ static const struct course path_courses[] = {
 	  .path_uohm = 250000, .steps = true, .ua = 1472000, .uv = 3900000, .told_uv = 4120000 },
 	{ "a_path_of_no_battery", 27495, 5000, 60, NULL, .path_uohm = 15000000,
 	  .ua = 1472000, .uv = 3900000, .told_uv = 4208000 },
+	{ "told_too_little", 18325, 6000, 0, NULL, .uohm = 1, .path_uohm = 1,
+	  .ua = 1472000, .uv = 3853000, .told_uv = 3900000 },
+	{ "right_at_the_last_taper", 8378, 5000, 0, NULL, .cc_ua = 768000, .term_ua = 160000,
+	  .path_uohm = 100000, .ua = 768000, .uv = 3840000, .told_uv = 4336000 },
+	{ "in_steps_of_1_uV", 99093, 6000, 0, &gentle, .uah = 400000000, .cc_ua = 5056000,
+	  .term_ua = 500000, .path_uohm = 2000, .step_uv = 1, .ua = 5056000, .uv = 4195056,
+	  .told_uv = 4210112 },
+	{ "without_even_steps", 111340, 4000, 0, &gentle, .uah = 400000000, .cc_ua = 5056000,
+	  .term_ua = 500000, .path_uohm = 2000, .step_uv = -1, .ua = 5056000, .uv = 4186056,
+	  .told_uv = 4200000 },
 	{ "steps_without_a_path", 17220, 5000, 0, NULL, .steps = true },
 	{ "of_a_large_battery", 37966, 8000, 0, NULL, .uah = 60000000, .uohm = 50000,
 	  .term_ua = 150000, .path_uohm = 30000, .ua = 1472000, .uv = 4100000,
@@ -258,76 +254,178 @@ KUNIT_ARRAY_PARAM_DESC(weather_courses, weather_courses, name);
 KUNIT_ARRAY_PARAM_DESC(seen_courses, seen_courses, name);
 KUNIT_ARRAY_PARAM_DESC(path_courses, path_courses, name);
 
-/* The pack for as many cells as there are. */
-static void set_cells(struct cg_profile *profile, int cells)
+/**
+ * struct told - what a gauge tells, of 3 Ah, and how long 1.472 A take from there to 80 %
+ * @name: of the row
+ * @left_s: how long it takes, -1 = nobody knows
+ * @now_uah: charge in it
+ * @full_uah: charge of the full one
+ * @pct: state of charge
+ */
+struct told {
+	const char *name;
+	s64 left_s;
+	s64 now_uah;
+	s64 full_uah;
+	s64 pct;
+};
+
+/* From 60 to 80 % of 3 Ah are 0.6 Ah, 1467 s; from 50 % 0.9 Ah, 2201 s. */
+static const struct told tolds[] = {
+	{ "charge_counts", 1467, 1800000, 3000000, 50 },
+	{ "no_charge_counts", 5869, 0, 3000000, 50 },
+	{ "all_charge_counts", 0, 3000000, 3000000, 50 },
+	{ "more_than_all_does_not", 2201, 3000001, 3000000, 50 },
+	{ "less_than_none_does_not", 2201, -1, 3000000, 50 },
+	{ "none_of_none_does_not", 2201, 0, 0, 50 },
+	{ "all_of_1_uAh_counts", 0, 1, 1, 50 },
+	{ "half_the_design_is_believed", 1100, 750000, 1500000, 40 },
+	{ "less_than_half_is_not", 2201, 750000, 1500000 - 1, 40 },
+	{ "a_fifth_more_is_believed", 2641, 1800000, 3600000, 40 },
+	{ "more_than_a_fifth_is_not", 2201, 1800000, 3600001, 40 },
+	{ "per_cent_count_alone", 1467, -1, 0, 60 },
+	{ "more_than_100_pct_is_full", 0, -1, 0, 120 },
+	{ "less_than_0_pct_is_empty", 5869, -1, 0, -1 },
+	{ "much_less_than_0_pct_is_empty", 5869, -1, 0, S32_MIN },
+	{ "a_number_that_is_too_low_is_none", -1, -1, 0, S32_MIN - 1LL },
+	{ "much_more_than_100_pct_is_full", 0, -1, 0, S32_MAX },
+	{ "a_number_that_is_too_high_is_none", -1, -1, 0, S32_MAX + 1LL },
+};
+
+KUNIT_ARRAY_PARAM_DESC(tolds, tolds, name);
+
+static void gauge_tells_where_it_begins(struct kunit *test)
 {
-	int i;
-
-	profile->cells_series = cells;
-	profile->cv_max_uv *= cells;
-	profile->charger_cv.min *= cells;
-	profile->charger_cv.max *= cells;
-	for (i = 0; i < profile->n_zones; i++)
-		profile->zone[i].step[0].cv_uv *= cells;
-}
-
-static void set_seen(struct rig *rig, const struct course *row)
-{
-	rig->state.current_seen = row->ua > 0;
-	rig_read(rig, CG_V_CURRENT_UA, row->ua);
-	rig_read(rig, CG_V_CELL_MAX_UV, row->uv);
-	if (row->charger_uv)
-		rig_read_charger(rig, CG_C_VOLTAGE_UV, row->charger_uv);
-	else
-		rig->view.charger[0].f[CG_C_VOLTAGE_UV].valid = false;
-	rig->d.cv_uv = row->told_uv ?: 4192000;
-	rig->d.cc_ua = 1472000;
-	rig->d.phase = row->at_the_voltage ? CG_PHASE_CV : CG_PHASE_CC;
-}
-
-static void set_course(struct rig *rig, const struct course *row)
-{
-	struct cg_profile *profile = &rig->profile;
-
-	live_describe(rig, LIVE_UOHM, 0);
-	if (row->model)
-		profile->model = *row->model;
-	if (row->uohm)
-		profile->model.resistance_uohm = row->uohm;
-	profile->chemistry = row->chemistry;
-	set_cells(profile, row->cells ?: 1);
-	profile->capacity_uah = row->uah ?: profile->capacity_uah;
-	profile->term_ua = row->term_ua ?: 1000;
-	profile->path_uohm = row->path_uohm;
-	profile->charger_cv.step = row->step_uv ?: profile->charger_cv.step;
-	if (row->steps) {
-		profile->zone[1].n_steps = 3;
-		profile->zone[1].step[0] = (struct cg_step) { 4000000, 1500000 };
-		profile->zone[1].step[1] = (struct cg_step) { 4100000, 1000000 };
-		profile->zone[1].step[2] = (struct cg_step) { 4200000, 500000 };
-	}
-	rig->policy.end_pct = row->to_pct ?: 100;
-	rig_temp(rig, row->mdegc ?: 25000);
-	rig_read(rig, CG_V_CHARGE_FULL_UAH, profile->capacity_uah);
-	rig_read(rig, CG_V_CHARGE_NOW_UAH, cg_scale(profile->capacity_uah, row->from, 10000));
-	set_seen(rig, row);
-}
-
-static s64 left_s(const struct rig *rig)
-{
-	return cg_charge_left_s(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
-}
-
-static void takes_so_many_seconds(struct kunit *test)
-{
-	const struct course *row = test->param_value;
+	static const struct course course = { .to_pct = 80, .model = &low };
+	const struct told *row = test->param_value;
 	struct rig *rig = rig_charging(test);
 
-	set_course(rig, row);
+	set_course(rig, &course);
+	rig_read(rig, CG_V_CHARGE_NOW_UAH, row->now_uah);
+	rig_read(rig, CG_V_CHARGE_FULL_UAH, row->full_uah);
+	rig_read(rig, CG_V_CAPACITY_PCT, row->pct);
 	KUNIT_EXPECT_EQ(test, row->left_s, left_s(rig));
 }
 
+/* 100 parts of 10000 are 300 mAh, 733 s. */
+static void full_is_a_tenth_away_at_most(struct kunit *test)
+{
+	static const struct course course = { .model = &low };
+	struct rig *rig = rig_charging(test);
+
+	set_course(rig, &course);
+	rig->view.f[CG_V_CHARGE_NOW_UAH].valid = false;
+	rig_read(rig, CG_V_CAPACITY_PCT, 120);
+	KUNIT_EXPECT_EQ(test, 733, left_s(rig));
+}
+
+/**
+ * struct held - zones that hold, and how long a charge takes
+ * @name: of the row
+ * @left_s: how long it takes
+ * @zone: the coldest
+ * @zone_hot: the hottest
+ * @n_zones: zones of the pack
+ */
+struct held {
+	const char *name;
+	s64 left_s;
+	int zone;
+	int zone_hot;
+	int n_zones;
+};
+
+/* 20 % of 3 Ah at the second step of the tightest zone: 1 A, or that of the name; 2160 s at 1 A. */
+static const struct held helds[] = {
+	{ "one", 2160, 1, 1, 3 },
+	{ "two_of_them_500_mA", 4320, 1, 2, 3 },
+	{ "one_that_is_the_last", 2160, 1, 5, 2 },
+	{ "colder_than_any_200_mA", 10800, -1, 1, 3 },
+	{ "all_but_the_last_500_mA", 4320, 1, 6, 8 },
+	{ "as_many_as_there_may_be_300_mA", 7200, 1, 100, U8_MAX },
+};
+
+KUNIT_ARRAY_PARAM_DESC(helds, helds, name);
+
+static void zones_hold_together(struct kunit *test)
+{
+	static const struct course course = { .from = 7000, .to_pct = 90, .uohm = 50000 };
+	static const s32 second_ua[CG_MAX_ZONES] = {
+		200000, 1000000, 500000, 1000000, 1000000, 1000000, 1000000, 300000,
+	};
+	const struct held *row = test->param_value;
+	struct rig *rig = rig_charging(test);
+	int i;
+
+	set_course(rig, &course);
+	for (i = 0; i < CG_MAX_ZONES; i++) {
+		rig->profile.zone[i].n_steps = 2;
+		rig->profile.zone[i].step[0] = (struct cg_step) { 3900000, 1500000 };
+		rig->profile.zone[i].step[1] = (struct cg_step) { 4200000, second_ua[i] };
+	}
+	rig->profile.n_zones = row->n_zones;
+	rig->state.zone = row->zone;
+	rig->state.zone_hot = row->zone_hot;
+	KUNIT_EXPECT_EQ(test, row->left_s, left_s(rig));
+}
+
+/*
+ * From 70 to 71 % (3.984 - 3.943) V over 60 mOhm are 0.68 A, and 0.47 A at the end with a little
+ * lag: 30 mAh. The second step would allow all of 1.472 A.
+ */
+static void steps_in_use_count(struct kunit *test)
+{
+	static const struct course course = { .from = 7000, .to_pct = 71 };
+	struct rig *rig = rig_charging(test);
+	struct cg_zone *zone = &rig->profile.zone[1];
+	int i;
+
+	set_course(rig, &course);
+	for (i = 0; i < CG_MAX_STEPS; i++)
+		zone->step[i] = (struct cg_step) { 4200000, 1500000 };
+	zone->step[0].cv_uv = 3984000;
+	zone->n_steps = 1;
+	KUNIT_EXPECT_EQ(test, 192, left_s(rig));
+	zone->n_steps = U8_MAX;
+	KUNIT_EXPECT_EQ(test, 73, left_s(rig));
+}
+
+/* A load takes all that a weak source gives. */
+static void nothing_flows_at_the_voltage(struct kunit *test)
+{
+	static const struct course course = {
+		.from = 8800, .ua = 620000, .uv = 4100000, .at_the_voltage = true,
+		.charger_uv = 4100000,
+	};
+	struct rig *rig = rig_charging(test);
+
+	set_course(rig, &course);
+	KUNIT_EXPECT_GT(test, left_s(rig), 0);
+	rig->view.f[CG_V_CURRENT_UA].value = 0;
+	KUNIT_EXPECT_EQ(test, -1, left_s(rig));
+}
+
+static void a_rest_counts_at_the_end(struct kunit *test)
+{
+	static const struct course course = { .from = 6000, .to_pct = 50 };
+	struct rig *rig = rig_charging(test);
+
+	set_course(rig, &course);
+	rig->policy.type = CG_TYPE_ADAPTIVE;
+	KUNIT_EXPECT_EQ(test, 0, left_s(rig));
+	rig->policy.finish_by_ms = rig->view.now_ms + CG_HOUR_MS;
+	KUNIT_EXPECT_EQ(test, CG_S_PER_H,
+			cg_time_to_full_s(&rig->profile, &rig->policy, &rig->state, &rig->view,
+					  &rig->d));
+}
+
 static struct kunit_case course_cases[] = {
+	KUNIT_CASE_PARAM(gauge_tells_where_it_begins, tolds_gen_params),
+	KUNIT_CASE(full_is_a_tenth_away_at_most),
+	KUNIT_CASE_PARAM(zones_hold_together, helds_gen_params),
+	KUNIT_CASE(steps_in_use_count),
+	KUNIT_CASE(nothing_flows_at_the_voltage),
+	KUNIT_CASE(a_rest_counts_at_the_end),
 	KUNIT_CASE_PARAM(takes_so_many_seconds, typical_courses_gen_params),
 	KUNIT_CASE_PARAM(takes_so_many_seconds, curve_courses_gen_params),
 	KUNIT_CASE_PARAM(takes_so_many_seconds, weather_courses_gen_params),
