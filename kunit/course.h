@@ -54,14 +54,6 @@ struct course {
 /* A typical one is taken for it. */
 static const struct cg_cell_model untold = { };
 
-/* Far below the voltage, to the end. */
-static const struct cg_cell_model low = {
-	.n = 2,
-	.soc_permille = { 0, 1000 },
-	.ocv_uv = { 3300000, 3400000 },
-	.resistance_uohm = 10000,
-};
-
 /* With what a charge runs above it 6 uV below the charger's 4.192 V. */
 static const struct cg_cell_model flat_6_uv = {
 	.n = 2,
