@@ -109,20 +109,6 @@ static void refuses(struct kunit *test)
 
 /* --- what is accepted arrives --- */
 
-static struct cg_profile *parse(struct kunit *test, const char *change,
-				const struct cg_charger_caps *caps, u32 *assumed)
-{
-	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
-	struct cg_complaint c = { 0 };
-	struct text_props p;
-
-	KUNIT_ASSERT_NOT_NULL(test, profile);
-	text_props_init(&p, a_battery, change);
-	KUNIT_ASSERT_EQ_MSG(test, 0, cg_profile_parse(&p.props, caps, profile, assumed, &c),
-			    "%s = %lld %s %lld", c.property, c.value, c.rule, c.bound);
-	return profile;
-}
-
 /* What ZONES says. */
 static const struct cg_zone wanted[] = {
 	{ 0, 10000, 1, { { 4100000, 500000 } } },
@@ -136,7 +122,7 @@ static void keeps_every_edge_and_step(struct kunit *test)
 	u32 assumed;
 	int i;
 
-	p = parse(test, ZONES, &a_charger, &assumed);
+	p = accepted(test, ZONES, &a_charger, &assumed);
 	KUNIT_ASSERT_EQ(test, ARRAY_SIZE(wanted), p->n_zones);
 	for (i = 0; i < (int)ARRAY_SIZE(wanted); i++) {
 		KUNIT_EXPECT_EQ(test, wanted[i].from_mdegc, p->zone[i].from_mdegc);
@@ -164,7 +150,7 @@ static void eight_zones_of_eight_steps_fit(struct kunit *test)
 			n += scnprintf(change + n, 1500 - n, "%s%d,%d", j ? "," : "",
 				       4000000 + j * 20000, 1500000 - i * 10000 - j * 100000);
 	}
-	p = parse(test, change, &a_charger, &assumed);
+	p = accepted(test, change, &a_charger, &assumed);
 	KUNIT_ASSERT_EQ(test, CG_MAX_ZONES, p->n_zones);
 	KUNIT_EXPECT_EQ(test, 50000, p->zone[7].to_mdegc);
 	KUNIT_EXPECT_EQ(test, CG_MAX_STEPS, p->zone[7].n_steps);
@@ -177,7 +163,7 @@ static void zones_go_before_alert(struct kunit *test)
 	const struct cg_profile *p;
 	u32 assumed;
 
-	p = parse(test, "alert-celsius=20,30" ZONES, &a_charger, &assumed);
+	p = accepted(test, "alert-celsius=20,30" ZONES, &a_charger, &assumed);
 	KUNIT_EXPECT_EQ(test, 3, p->n_zones);
 	KUNIT_EXPECT_EQ(test, 10000, p->zone[1].from_mdegc);
 }
@@ -188,8 +174,8 @@ static void without_a_range_zones_reach_as_far_as_the_chemistry(struct kunit *te
 	const struct cg_profile *p;
 	u32 assumed;
 
-	p = parse(test, "!operating-range-celsius pack:charge-zones-celsius=0,10,40,60" ZONES,
-		  &a_charger, &assumed);
+	p = accepted(test, "!operating-range-celsius pack:charge-zones-celsius=0,10,40,60" ZONES,
+		     &a_charger, &assumed);
 	KUNIT_ASSERT_EQ(test, 3, p->n_zones);
 	KUNIT_EXPECT_EQ(test, 0, p->zone[0].from_mdegc);
 	KUNIT_EXPECT_EQ(test, 60000, p->zone[2].to_mdegc);
@@ -234,7 +220,7 @@ static void the_last_zone_is(struct kunit *test)
 	u32 assumed;
 
 	caps.cv.max = 9000000;
-	p = parse(test, row->change, &caps, &assumed);
+	p = accepted(test, row->change, &caps, &assumed);
 	KUNIT_ASSERT_EQ(test, row->n, p->n_zones);
 	KUNIT_EXPECT_EQ(test, row->from_mdegc, p->zone[row->n - 1].from_mdegc);
 	KUNIT_EXPECT_EQ(test, row->to_mdegc, p->zone[row->n - 1].to_mdegc);
@@ -247,7 +233,7 @@ static void a_given_hysteresis_is_kept(struct kunit *test)
 	const struct cg_profile *p;
 	u32 assumed;
 
-	p = parse(test, "pack:charge-zone-hysteresis-celsius=3" ZONES, &a_charger, &assumed);
+	p = accepted(test, "pack:charge-zone-hysteresis-celsius=3" ZONES, &a_charger, &assumed);
 	KUNIT_EXPECT_EQ(test, 3000, p->hysteresis_mdegc);
 }
 

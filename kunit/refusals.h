@@ -28,6 +28,21 @@ struct refusal {
 	s64 bound;
 };
 
+/* What an accepted change to a_battery comes to. */
+static inline struct cg_profile *accepted(struct kunit *test, const char *change,
+					  const struct cg_charger_caps *caps, u32 *assumed)
+{
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	struct text_props p;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	text_props_init(&p, a_battery, change);
+	KUNIT_ASSERT_EQ_MSG(test, 0, cg_profile_parse(&p.props, caps, profile, assumed, &c),
+			    "%s = %lld %s %lld", c.property, c.value, c.rule, c.bound);
+	return profile;
+}
+
 /* Refused, with the property, the rule and some advice, and nothing written. */
 static inline void expect_refusal(struct kunit *test, const struct refusal *row, const char *base)
 {

@@ -13,7 +13,10 @@
 			 BIT_ULL(CG_WHY_DEFENDED) | BIT_ULL(CG_WHY_UNVERIFIED) | \
 			 BIT_ULL(CG_WHY_CHARGER_RESET))
 
-/* Younger than any reading that is taken for old, so everybody takes it for one. */
+/*
+ * Younger than any reading that is taken for old, so everybody takes it for one. Unsigned, here and
+ * below: a clock may say anything.
+ */
 static bool is_new(const struct cg_scene *scene, const struct cg_reading *reading)
 {
 	s64 now_ms = scene->view->now_ms;
