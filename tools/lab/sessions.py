@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Many short lives of boards under User-Mode Linux, as many at once as there are processors: what deaths, campaign
-and haul share."""
+"""Many short lives of boards, most under User-Mode Linux, as many at once as there are processors: what deaths,
+campaign, haul and life share."""
 import concurrent.futures
 import fcntl
 import os
@@ -33,22 +33,34 @@ def folder():
     return ROOT / "build/um" / pathlib.Path(sys.argv[0]).name
 
 
-def prepare(boards, machine="um"):
-    """The kernel, the boards, and a copy of the modules and PID 1 that nobody builds anew meanwhile."""
+def prepare(boards, *machines):
+    """Of each machine, um if none is named, the kernel, the boards, and a copy of the modules and PID 1 that nobody
+    builds anew meanwhile."""
     own = folder()
-    (own / "board/tree").mkdir(parents=True, exist_ok=True)
+    own.mkdir(parents=True, exist_ok=True)
     # make docs may run it, too; open until the end
     prepare.lock = open(own / "lock", "w", encoding="utf-8")
     fcntl.flock(prepare.lock, fcntl.LOCK_EX)
+    for machine in machines or ["um"]:
+        (own / machine / "tree").mkdir(parents=True, exist_ok=True)
+        for command in preparation(boards, machine, own / machine):
+            done = subprocess.run(["bash", "-ec", command], cwd=ROOT, capture_output=True, text=True, check=False)
+            if done.returncode:
+                sys.exit(f"{own.name}: {command}: {done.stdout[-1000:]}{done.stderr[-1000:]}")
+
+
+def preparation(boards, machine, own):
+    """The commands that fill a machine's folder."""
     kernel = "um-sim" if machine == "um" else machine
-    for command in (f"tools/setup/kernel {kernel}", f"tools/build-modules --{machine} modules",
-                    f"tools/lab/build-init {machine}",
-                    f"exec 8> build/{machine}/modules.lock; flock 8; cp build/{machine}/init {own}/board/; "
-                    f"find build/{machine}/tree -name '*.ko' -exec cp -t {own}/board/tree {{}} +",
-                    *(f"tools/lab/mkdtb --bare {board} {own}/{board}.dtb" for board in boards)):
-        done = subprocess.run(["bash", "-ec", command], cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode:
-            sys.exit(f"{own.name}: {command}: {done.stdout[-1000:]}{done.stderr[-1000:]}")
+    # the board of QEMU has devices of its own, and the lab's arm64 is what modules are built for anyway
+    bare, option = ("--bare", f"--{machine}") if machine.startswith("um") else ("", "")
+    yield f"tools/setup/kernel {kernel}"
+    yield f"tools/build-modules {option} modules"
+    yield f"tools/lab/build-init {machine}"
+    yield (f"exec 8> build/{machine}/modules.lock; flock 8; cp build/{machine}/init {own}/; "
+           f"find build/{machine}/tree -name '*.ko' -exec cp -t {own}/tree {{}} +")
+    for board in boards:
+        yield f"tools/lab/mkdtb {bare} {board} {own}/{board}.dtb"
 
 
 def live(row, story, machine="um", timeout_s=300):
@@ -57,9 +69,9 @@ def live(row, story, machine="um", timeout_s=300):
     scene, log = own / f"{name}.scn", own / f"{name}.log"
     scene.write_text(story, encoding="utf-8")
     log.unlink(missing_ok=True)
-    done = subprocess.run([ROOT / "tools/lab/run", "--arch", machine, "--build", own / "board",
+    done = subprocess.run([ROOT / "tools/lab/run", "--arch", machine, "--build", own / machine,
                            "--timeout", str(timeout_s),
-                           "--dtb", own / f"{row[0]}.dtb", "--scenario", scene, "--out", log],
+                           "--dtb", own / machine / f"{row[0]}.dtb", "--scenario", scene, "--out", log],
                           capture_output=True, text=True, check=False)
     why = (done.stderr.strip().splitlines() or ["no word"])[-1] if done.returncode else None
     return log.read_text(errors="replace") if log.exists() else "", why
