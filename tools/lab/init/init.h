@@ -74,6 +74,10 @@ bool measure_mean(long rounds, const char *spec, char *why);
 bool uevents_begin(char *why);
 bool uevents_tell(char *why);
 
+/* kexec.c: another kernel takes over, that of next_kernel.S */
+extern const char next_kernel[], next_kernel_end[];
+bool kexec_go(char *rest, char *why);
+
 /* counts.c: which lines ran, on a kernel that counts them */
 void counts_tell(void);
 

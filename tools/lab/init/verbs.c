@@ -545,6 +545,7 @@ static const struct {
 	{ "forecast",	do_forecast },
 	{ "grows",	do_grows },
 	{ "hold",	do_hold },
+	{ "kexec",	kexec_go },
 	{ "lab",	do_lab },
 	{ "leaks",	life_leaks },
 	{ "load",	do_load },
