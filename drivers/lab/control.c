@@ -264,7 +264,7 @@ static const struct verb verbs[] = {
 	{ "irq", "CHIP EDGES | lost", 2, 2, cg_lab_verb_irq },
 	{ "reserve", "PERMILLE | feeds | rests", 1, 1, verb_reserve },
 	{ "judge", "reset", 1, 1, verb_judge },
-	{ "die", "panic|hang|off|restart|sleep RESET_AFTER_S [TRANSFERS]", 2, 3, verb_die },
+	{ "die", "panic|hang|off|restart|sleep|kexec RESET_AFTER_S [TRANSFERS]", 2, 3, verb_die },
 	{ "help", "", 0, 0, verb_help },
 };
 

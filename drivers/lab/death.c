@@ -7,6 +7,8 @@
 #include <linux/panic_notifier.h>
 #include <linux/reboot.h>
 
+#include <compat/last_words.h>
+
 #include "lab.h"
 
 #define DAY_MS		(24 * CG_MS_PER_H)
@@ -15,6 +17,7 @@ static const char *const names[] = {
 	[CG_DEATH_NONE] = "never",
 	[CG_DEATH_PANIC] = "panic", [CG_DEATH_HANG] = "hang", [CG_DEATH_OFF] = "off",
 	[CG_DEATH_RESTART] = "restart", [CG_DEATH_SLEEP] = "sleep",
+	[CG_DEATH_KEXEC] = "kexec",
 };
 
 /* Pins of a processor that is reset are inputs, and that it stays in reset is the worst case. */
@@ -110,6 +113,22 @@ static int at_off(struct sys_off_data *data)
 	return NOTIFY_DONE;
 }
 
+/*
+ * After the last driver's shutdown, when another kernel takes over: no handler of sys-off runs
+ * then, and in old kernels no syscore operation either. Interrupts stay off, as they are in the
+ * jump that comes next: what fell due during the day must not run.
+ */
+static void at_end(struct kmsg_dumper *dumper, COMPAT_LAST_WORDS words)
+{
+	struct cg_lab *lab = container_of(dumper, struct cg_lab, at_end);
+
+	if (lab->death != CG_DEATH_KEXEC || system_state != SYSTEM_RESTART ||
+	    compat_last_words_reason(words) != KMSG_DUMP_SHUTDOWN)
+		return;
+	local_irq_disable();
+	judge(lab);
+}
+
 /**
  * cg_lab_death_sleep() - the system is asleep, and if it was told to, nothing wakes it
  * @lab: the board
@@ -134,6 +153,7 @@ static void forget(void *data)
 {
 	struct cg_lab *lab = data;
 
+	kmsg_dump_unregister(&lab->at_end);
 	atomic_notifier_chain_unregister(&panic_notifier_list, &lab->at_panic);
 }
 
@@ -142,6 +162,11 @@ int cg_lab_death_probe(struct cg_lab *lab)
 	int ret;
 
 	INIT_WORK(&lab->go, go_work);
+	lab->at_end.dump = at_end;
+	lab->at_end.max_reason = KMSG_DUMP_SHUTDOWN;
+	ret = kmsg_dump_register(&lab->at_end);
+	if (ret)
+		return ret;
 	lab->at_panic.notifier_call = at_panic;
 	/* before whatever ends the machine */
 	lab->at_panic.priority = INT_MAX;

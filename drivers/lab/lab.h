@@ -6,6 +6,7 @@
 #include <linux/gpio/driver.h>
 #include <linux/i2c.h>
 #include <linux/irq.h>
+#include <linux/kmsg_dump.h>
 #include <linux/ktime.h>
 #include <linux/mutex.h>
 #include <linux/notifier.h>
@@ -146,6 +147,7 @@ enum cg_death {
 	CG_DEATH_OFF,
 	CG_DEATH_RESTART,
 	CG_DEATH_SLEEP,		/* from which nothing wakes it */
+	CG_DEATH_KEXEC,		/* another kernel takes over, and no chip is reset */
 };
 
 /**
@@ -195,6 +197,7 @@ enum cg_death {
  * @dead: it is; nothing reaches it any more
  * @go: lets it die where that cannot be done at once
  * @at_panic: to go on when it panics
+ * @at_end: to go on when another kernel takes over
  */
 struct cg_lab {
 	struct device *dev;
@@ -242,6 +245,7 @@ struct cg_lab {
 	bool dead;
 	struct work_struct go;
 	struct notifier_block at_panic;
+	struct kmsg_dumper at_end;
 };
 
 /**
