@@ -28,6 +28,7 @@ static const struct story {
 	{ "work_before_it_may", "P17", 2, { CLAIM(1), WORK } },
 	{ "work_after_a_halt", "P17", 3, { BEGIN, HALT, WORK } },
 	{ "work_after_it_may_again", NULL, 4, { BEGIN, HALT, BEGIN, WORK } },
+	{ "begins_again_without_a_halt", "P17", 2, { BEGIN, BEGIN } },
 	{ "work_while_asleep", "P17", 4, { BEGIN, HALT, OFF(true), WORK } },
 	{ "tells_while_it_may", NULL, 2, { BEGIN, TELL } },
 	{ "tells_after_a_halt", "P17", 3, { BEGIN, HALT, TELL } },

@@ -37,17 +37,21 @@ static bool has_looked(const struct cg_deeds *deeds, const struct cg_deed *deed)
 	return deed->kind != CG_DEED_FEED || (deed->looked && deed->verified);
 }
 
-/* P17: the last look before sleep feeds a watchdog while the loop is halted already. */
+/*
+ * P17: the last look before sleep feeds a watchdog while the loop is halted already. Who begins
+ * anew and was not halted has slept without a halt.
+ */
 static bool keeps_still(const struct cg_deeds *deeds, const struct cg_deed *deed)
 {
 	switch (deed->kind) {
+	case CG_DEED_BEGIN:
+	case CG_DEED_REST:
+		return !deeds->begun;
 	case CG_DEED_WORK:
 	case CG_DEED_TELL:
 		return deeds->begun;
 	case CG_DEED_FEED:
 		return !deeds->rests;
-	case CG_DEED_REST:
-		return !deeds->begun;
 	default:
 		return true;
 	}

@@ -15,6 +15,9 @@ void cg_judge_init(struct cg_pack *pack)
 {
 	cg_oracle_init(&pack->oracle);
 	cg_deeds_init(&pack->deeds);
+	cg_deeds_init(&pack->told);
+	/* a uevent may be late: whether it was allowed (P17) is asked of who sends it */
+	pack->told.begun = true;
 }
 
 /**
@@ -51,6 +54,21 @@ void cg_judge_description(struct cg_pack *pack)
 		dev_err(pack->dev, "oracle: P13 does not hold: a description was accepted that its chemistry or its own limits forbid; report it with the device tree\n");
 }
 
+/* Says what is broken, and returns it. */
+static const struct cg_duty *judge_deed(struct cg_pack *pack, struct cg_deeds *deeds,
+					struct cg_deed deed, const struct cg_duty *said)
+{
+	const struct cg_duty *broken;
+
+	deed.at_ms = cg_now_ms();
+	broken = cg_deeds_judge(deeds, &deed);
+	if (broken && broken != said)
+		dev_err(pack->dev, "oracle: %s does not hold (%s): %s, packs %u, looked %d, verified %d, charges %d, alone %d; report it with the log\n",
+			broken->id, broken->rule, cg_deed_words[deed.kind], deed.packs,
+			deed.looked, deed.verified, deed.charges, deed.alone);
+	return broken ?: said;
+}
+
 /**
  * cg_judge_deed() - may the pack do that now
  * @pack: the pack, in its work or while that is halted
@@ -58,15 +76,18 @@ void cg_judge_description(struct cg_pack *pack)
  */
 void cg_judge_deed(struct cg_pack *pack, struct cg_deed deed)
 {
-	const struct cg_duty *broken;
+	pack->undone = judge_deed(pack, &pack->deeds, deed, pack->undone);
+}
 
-	deed.at_ms = cg_now_ms();
-	broken = cg_deeds_judge(&pack->deeds, &deed);
-	if (broken && broken != pack->undone)
-		dev_err(pack->dev, "oracle: %s does not hold (%s): %s, packs %u, looked %d, verified %d, charges %d, alone %d; report it with the log\n",
-			broken->id, broken->rule, cg_deed_words[deed.kind], deed.packs,
-			deed.looked, deed.verified, deed.charges, deed.alone);
-	pack->undone = broken ?: pack->undone;
+/**
+ * cg_judge_told() - does userspace hear of the pack too often, whoever tells it (P18)
+ * @pack: the pack, when its own supply has a uevent
+ */
+void cg_judge_told(struct cg_pack *pack)
+{
+	struct cg_deed deed = { .kind = CG_DEED_TELL };
+
+	pack->flooded = judge_deed(pack, &pack->told, deed, pack->flooded);
 }
 
 /**
@@ -93,7 +114,9 @@ void cg_judge_feeds(struct cg_pack *pack)
 		if (charger->fed)
 			cg_judge_deed(pack, (struct cg_deed) {
 				.kind = CG_DEED_FEED,
-				.looked = !charger->fed_blind,
+				/* it knows of its own last look only: was that in this cycle? */
+				.looked = !charger->fed_blind &&
+					  charger->sampled_ms == pack->sample.now_ms,
 				.verified = !charger->fed_loose,
 			});
 		charger->fed = false;

@@ -260,6 +260,8 @@ static int heard(struct notifier_block *nb, unsigned long event, void *data)
 	bool feeds = np && cg_inputs_hear(&pack->inputs, np);
 	bool charges = np && cg_chargers_hear(pack, np);
 
+	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE) && psy == pack->psy)
+		cg_judge_told(pack);
 	/* what is drawn must not be more than a source gives, not for a moment */
 	if (feeds && has_rested(pack))
 		cg_pack_kick(pack, 0);

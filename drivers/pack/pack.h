@@ -149,6 +149,8 @@ struct cg_shown {
  * @broken: the property that it complained of last; the loop's
  * @deeds: what was done, with CONFIG_CHARGOV_ORACLE; of the loop, and of who has halted it
  * @undone: the property of these that was complained of last
+ * @told: the uevents of @psy, with CONFIG_CHARGOV_ORACLE; the notifier's
+ * @flooded: likewise
  * @balance: the members against each other; the loop's
  * @state: memory of decide; the loop's
  * @sample: last readings; the loop's
@@ -208,6 +210,8 @@ struct cg_pack {
 	const struct cg_property *broken;
 	struct cg_deeds deeds;
 	const struct cg_duty *undone;
+	struct cg_deeds told;
+	const struct cg_duty *flooded;
 	struct cg_balance balance;
 	struct cg_state state;
 	struct cg_sample sample;
@@ -254,6 +258,7 @@ void cg_judge_decision(struct cg_pack *pack, const struct cg_policy *policy);
 void cg_judge_description(struct cg_pack *pack);
 void cg_judge_claim(struct cg_pack *pack, const struct device_node *np);
 void cg_judge_feeds(struct cg_pack *pack);
+void cg_judge_told(struct cg_pack *pack);
 void cg_judge_rest(struct cg_pack *pack, bool asleep);
 void cg_judge_deed(struct cg_pack *pack, struct cg_deed deed);
 
