@@ -23,7 +23,7 @@ SPLATS = (
     "inconsistent lock state", "suspicious RCU usage", "Unable to handle kernel", "Kernel panic",
     "general protection fault", "self-detected stall", "unreferenced object",
     "new suspected memory leaks",
-    # a safety property is broken: drivers/pack/pack.c
+    # a safety property is broken: drivers/pack/judge.c
     "oracle: P",
 )
 

@@ -63,13 +63,14 @@ def preparation(boards, machine, own):
         yield f"tools/lab/mkdtb {bare} {board} {own}/{board}.dtb"
 
 
-def live(row, story, machine="um", timeout_s=300):
-    """(log, why it did not pass, or None) of a story on the board that @row begins with."""
+def live(row, story, machine="um", timeout_s=300, build=None):
+    """(log, why it did not pass, or None) of a story on the board that @row begins with, with the modules of another
+    folder than the machine's, if one is named."""
     own, name = folder(), "-".join(map(str, row))
     scene, log = own / f"{name}.scn", own / f"{name}.log"
     scene.write_text(story, encoding="utf-8")
     log.unlink(missing_ok=True)
-    done = subprocess.run([ROOT / "tools/lab/run", "--arch", machine, "--build", own / machine,
+    done = subprocess.run([ROOT / "tools/lab/run", "--arch", machine, "--build", build or own / machine,
                            "--timeout", str(timeout_s),
                            "--dtb", own / machine / f"{row[0]}.dtb", "--scenario", scene, "--out", log],
                           capture_output=True, text=True, check=False)

@@ -31,7 +31,7 @@ static const char *const splats[] = {
 	"rcu_sched self-detected stall",
 	"unreferenced object",
 	"new suspected memory leaks",
-	/* a safety property is broken: drivers/pack/pack.c */
+	/* a safety property is broken: drivers/pack/judge.c */
 	"oracle: P",
 };
 
