@@ -414,10 +414,10 @@ static const struct course courses[] = {
 	  CG_PHASE_CC, 0, 4843 },
 	{ "with_a_path_and_steps_to_come", 50, 100, false, CG_CHEMISTRY_LION,
 	  100000, 25000, 80000, false, 1472000, 3900000, 4200000,
-	  CG_PHASE_CC, 0, 6057 },
+	  CG_PHASE_CC, 0, 6294 },
 	{ "with_a_large_path_and_steps_to_come", 50, 100, false, CG_CHEMISTRY_LION,
 	  100000, 25000, 250000, false, 1472000, 3900000, 4200000,
-	  CG_PHASE_CC, 0, 8232 },
+	  CG_PHASE_CC, 0, 8348 },
 	{ "held_behind_a_path", 85, 100, false, CG_CHEMISTRY_LION,
 	  100000, 25000, 100000, true, 800000, 4170000, 4256000,
 	  CG_PHASE_CC, 0, 2254 },
@@ -429,7 +429,7 @@ static const struct course courses[] = {
 	  CG_PHASE_CV, 0, 365 },
 	{ "a_small_path", 40, 100, false, CG_CHEMISTRY_LION,
 	  100000, 25000, 20000, true, 1472000, 3850000, 4208000,
-	  CG_PHASE_CC, 0, 6390 },
+	  CG_PHASE_CC, 0, 6471 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(courses, courses, name);

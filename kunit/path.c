@@ -120,7 +120,7 @@ static const struct plateau_row plateau_rows[] = {
 	{ "on_the_plateau_nothing_is_added", 3900000, 4192000, 60000 },
 	{ "just_before_the_charger_is_at_its_voltage", 4044000, 4192000, 60000 },
 	{ "behind_it_the_path_is_added_and_looked_at", 4045000, 4336000, 16000 },
-	{ "too_near_the_limit_for_another_step", 4158000, 4192000, 25076 },
+	{ "too_near_the_limit_for_another_step", 4158000, 4192000, 12538 },
 	{ "so_near_that_it_is_looked_at_soon", 4180000, 4192000, 16000 },
 };
 
@@ -469,27 +469,32 @@ struct last_row {
 };
 
 static const struct last_row last_rows[] = {
-	{ "nothing_lower", 0, 1, 3000000, 100000, 0, 120000 },
-	{ "over_path_and_cell", 0, 1, 3000000, 100000, 12000, 220000 },
-	{ "over_path_and_two_cells", 0, 2, 3000000, 60000, 10000, 220000 },
-	{ "a_resistance_that_is_told", 50000, 1, 3000000, 100000, 15000, 220000 },
-	{ "a_resistance_of_next_to_nothing", 1, 1, 3000000, 0, 1, 1120000 },
-	{ "twice_the_capacity_is_half_the_resistance", 0, 1, 6000000, 90000, 10000, 220000 },
-	{ "no_capacity_is_no_division_by_it", 0, 1, 0, 0, 60000, 120001 },
-	{ "no_cells_are_no_division_by_them", 0, 0, 3000000, 0, 1, 1120000 },
+	{ "nothing_lower", 0, 1, 3000000, 100000, 0, 124500 },
+	{ "over_path_and_cell", 0, 1, 3000000, 100000, 12000, 224500 },
+	{ "over_path_and_two_cells", 0, 2, 3000000, 60000, 10000, 224500 },
+	{ "a_resistance_that_is_told", 50000, 1, 3000000, 100000, 15000, 224500 },
+	{ "a_resistance_of_next_to_nothing", 1, 1, 3000000, 0, 1, 1124500 },
+	{ "twice_the_capacity_is_half_the_resistance", 0, 1, 6000000, 90000, 10000, 224500 },
+	{ "no_capacity_is_no_division_by_it", 0, 1, 0, 0, 60000, 125100 },
+	{ "no_cells_are_no_division_by_them", 0, 0, 3000000, 0, 1, 1124500 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(last_rows, last_rows, name);
+
+static void set_last(struct rig *rig, const struct last_row *row)
+{
+	rig->profile.model.resistance_uohm = row->cell_uohm;
+	rig->profile.cells_series = row->cells;
+	rig->profile.capacity_uah = row->capacity_uah;
+	rig->state.path_uohm = row->path_uohm;
+}
 
 static void the_last_taper_has_current_left(struct kunit *test)
 {
 	const struct last_row *row = test->param_value;
 	struct rig *rig = rig_new(test);
 
-	rig->profile.model.resistance_uohm = row->cell_uohm;
-	rig->profile.cells_series = row->cells;
-	rig->profile.capacity_uah = row->capacity_uah;
-	rig->state.path_uohm = row->path_uohm;
+	set_last(rig, row);
 	KUNIT_EXPECT_EQ(test, row->want_ua,
 			cg_path_last_ua(&rig->profile, &rig->state, row->lower_uv));
 }
@@ -513,7 +518,28 @@ static void the_last_taper_is_told_in_whole_steps(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 4224000, cg_path_last_uv(&rig->profile, &rig->state, 4192000));
 }
 
-/* A charger right at the cells would end at 150 mA; each 50 mA more are 1 mV. */
+/* Right at the charger it ends at 150 mA: 20 mOhm each, five times, over that and the path. */
+static const struct last_row term_rows[] = {
+	{ "no_path", 0, 1, 3000000, 0, 0, 150000 },
+	{ "half_of_that", 0, 1, 3000000, 50000, 0, 100000 },
+	{ "two_cells", 0, 2, 3000000, 50000, 0, 120000 },
+	{ "a_resistance_that_is_told", 50000, 1, 3000000, 50000, 0, 125000 },
+	{ "nearly_as_much", 0, 1, 3000000, 98684, 0, 75496 },
+	{ "no_less_than_half_of_it", 0, 1, 3000000, 150000, 0, 75000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(term_rows, term_rows, name);
+
+static void behind_a_path_a_lower_current_ends_it(struct kunit *test)
+{
+	const struct last_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	set_last(rig, row);
+	KUNIT_EXPECT_EQ(test, row->want_ua, cg_path_term_ua(&rig->profile, &rig->state));
+}
+
+/* A charger right at the cells would end at 150 mA; each 50 mA more are 3 mV. */
 struct over_row {
 	const char *name;
 	s64 ua;
@@ -524,12 +550,12 @@ struct over_row {
 static const struct over_row over_rows[] = {
 	{ "at_the_end", 150000, 0, true },
 	{ "just_before_it", 150000, -1, false },
-	{ "more_current_wants_more_voltage", 200000, 1000, true },
-	{ "and_not_less", 200000, 999, false },
-	{ "half_as_much_current_again", 225000, 1500, true },
+	{ "more_current_wants_more_voltage", 200000, 3000, true },
+	{ "and_not_less", 200000, 2999, false },
+	{ "half_as_much_current_again", 225000, 4500, true },
 	{ "too_far_from_the_end_to_tell", 225001, 100000, false },
-	{ "no_current_any_more", 0, -3000, true },
-	{ "nor_voltage", 0, -3001, false },
+	{ "no_current_any_more", 0, -9000, true },
+	{ "nor_voltage", 0, -9001, false },
 };
 
 KUNIT_ARRAY_PARAM_DESC(over_rows, over_rows, name);
@@ -563,6 +589,7 @@ static struct kunit_case path_cases[] = {
 	KUNIT_CASE(rest_is_rest),
 	KUNIT_CASE_PARAM(the_last_taper_has_current_left, last_rows_gen_params),
 	KUNIT_CASE(the_last_taper_is_told_in_whole_steps),
+	KUNIT_CASE_PARAM(behind_a_path_a_lower_current_ends_it, term_rows_gen_params),
 	KUNIT_CASE_PARAM(knows_when_a_charger_at_the_cells_had_ended, over_rows_gen_params),
 	{ }
 };

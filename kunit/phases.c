@@ -353,6 +353,39 @@ static bool ends(struct rig *rig, s64 ms)
 	}
 }
 
+/* 20 mOhm of each cell, five times, over that and a path of 20 mOhm: 125 of 150 mA. */
+struct path_row {
+	const char *name;
+	s32 path_uohm;
+	s32 path_uv;
+	s32 ua;
+	bool ends;
+};
+
+static const struct path_row path_rows[] = {
+	{ "no_path", 0, 0, 150000, true },
+	{ "more_than_the_end_of_no_path", 0, 0, 150001, false },
+	{ "a_path", 20000, 0, 125000, true },
+	{ "more_than_the_end_behind_it", 20000, 0, 125001, false },
+	{ "a_path_that_is_compensated", 20000, 16000, 150000, true },
+	{ "more_than_the_end_of_one_that_is_compensated", 20000, 16000, 150001, false },
+};
+
+KUNIT_ARRAY_PARAM_DESC(path_rows, path_rows, name);
+
+/* Found by the bench: behind a path that no step makes up for up to 3 % were missing. */
+static void behind_a_path_it_ends_as_full_as_without(struct kunit *test)
+{
+	const struct path_row *row = test->param_value;
+	struct rig *rig = rig_at_the_end(test);
+
+	rig->state.path_uohm = row->path_uohm;
+	rig->state.path_uv = row->path_uv;
+	rig->view.charger[0].told_cv_uv += row->path_uv;
+	rig_read(rig, CG_V_CURRENT_UA, row->ua);
+	KUNIT_EXPECT_EQ(test, row->ends, ends(rig, 30000));
+}
+
 /* After less voltage for the path the current is low for a while, and that is no end. */
 static void a_dip_is_no_end(struct kunit *test)
 {
@@ -544,6 +577,7 @@ static struct kunit_case phases_cases[] = {
 	KUNIT_CASE_PARAM(stays_full_until_it_is_not, recharge_rows_gen_params),
 	KUNIT_CASE_PARAM(p6_a_charge_that_goes_on_keeps_its_timers, goes_on_rows_gen_params),
 	KUNIT_CASE(full_means_the_full_voltage),
+	KUNIT_CASE_PARAM(behind_a_path_it_ends_as_full_as_without, path_rows_gen_params),
 	KUNIT_CASE(a_dip_is_no_end),
 	KUNIT_CASE(an_end_in_the_first_millisecond_lasts_from_there),
 	KUNIT_CASE(a_dip_in_the_first_millisecond_is_no_end),

@@ -326,6 +326,8 @@ static void cg_course_path(struct cg_course *course, const struct cg_decision *d
 	course->path_uohm = clamp_t(s64, cg_path_uohm(profile, course->state), 0, CG_MOST_UOHM);
 	course->told_uv = decision->cv_uv;
 	course->end_uv = cg_path_last_uv(profile, course->state, course->cv_uv);
+	if (course->end_uv <= cg_range_floor(&profile->charger_cv, course->cv_uv))
+		course->over_ua = cg_path_term_ua(profile, course->state);
 	if (cg_steps_are_last(profile, course->state))
 		return;
 	most_uv = course->cv_uv + min_t(s64, cg_course_path_uv(course, course->cc_ua),
@@ -406,7 +408,7 @@ static void cg_course_tell(struct cg_course *course, s32 parts, s64 ua)
 		return;
 	course->told_uv = course->end_uv;
 	most_uv = course->end_uv - cg_course_ocv(course, parts) -
-		  cg_scale(div_s64(course->over_ua * CG_DIP_PCT, 100),
+		  cg_scale(div_s64((s64)profile->term_ua * CG_DIP_PCT, 100),
 			   course->path_uohm + cg_course_fast_uohm(course), 1000000);
 	course->lag_uv = min(course->lag_uv, most_uv);
 }

@@ -15,6 +15,8 @@
 
 /* A path of more than this was not measured right. */
 #define CG_PATH_MOST_UOHM	150000
+/* No battery has more: 30 mAh of one cell have 2 Ohm, and ten of those in series 20. */
+#define CG_PATH_CELL_MOST_UOHM	100000000
 /* Coarsest steps of a charger's voltage reading (BQ25890 data sheet, REG0E: 20 mV). */
 #define CG_PATH_ADC_UV		20000
 /* Charger and gauge differ by less than this share of the voltage. */
@@ -50,24 +52,16 @@
  * current that ends the charge, in per cent.
  */
 #define CG_PATH_END_PCT		130
+/*
+ * Cells at rest lack so many times what they drop at once, and the end is slow: with more than that
+ * it would come sooner than right at the charger, with less a tenth later than the bound allows.
+ */
+#define CG_PATH_TERM_PARTS	5
 /* Current that is to be left for the last taper, per cent of the one that ends the charge. */
-#define CG_PATH_LAST_PCT	80
+#define CG_PATH_LAST_PCT	83
 
 #define CG_PATH_NEEDS	(BIT(CG_FACT_CHARGER_UV) | BIT(CG_FACT_V_MAX_UV) | \
 			 BIT(CG_FACT_CURRENT_UA))
-
-/**
- * cg_path_uohm() - resistance between charger and cells
- * @profile: what the description says of it
- * @state: what was learned of it
- *
- * Return: resistance, 0 = not known
- */
-s64 cg_path_uohm(const struct cg_profile *profile, const struct cg_state *state)
-{
-	return profile->path_uohm > 0 ? profile->path_uohm : state->path_uohm;
-}
-EXPORT_SYMBOL_GPL(cg_path_uohm);
 
 static s64 cg_path_cell_uohm(const struct cg_profile *profile)
 {
@@ -76,7 +70,7 @@ static s64 cg_path_cell_uohm(const struct cg_profile *profile)
 	if (uohm <= 0)
 		uohm = cg_scale(profile->cells_series * CG_PATH_CELL_UV, 1000000,
 				max(profile->capacity_uah, 1));
-	return max_t(s64, uohm, 1);
+	return clamp_t(s64, uohm, 1, CG_PATH_CELL_MOST_UOHM);
 }
 
 /**
@@ -115,6 +109,25 @@ s32 cg_path_last_uv(const struct cg_profile *profile, const struct cg_state *sta
 	return cg_cv_floor(profile, min_t(s64, limit_uv + lost_uv, S32_MAX));
 }
 EXPORT_SYMBOL_GPL(cg_path_last_uv);
+
+/**
+ * cg_path_term_ua() - current that ends a charge in which nothing makes up for the path
+ * @profile: the pack
+ * @state: what was learned of the path
+ *
+ * The charger's steps may be too coarse for what the path takes in the end. At a lower current the
+ * cells are as full as right at the charger.
+ *
+ * Return: current, at most the termination current
+ */
+s64 cg_path_term_ua(const struct cg_profile *profile, const struct cg_state *state)
+{
+	s64 uohm = CG_PATH_TERM_PARTS * cg_path_cell_uohm(profile);
+
+	return max_t(s64, cg_scale(profile->term_ua, uohm, uohm + cg_path_uohm(profile, state)),
+		     profile->term_ua / 2);
+}
+EXPORT_SYMBOL_GPL(cg_path_term_ua);
 
 /* The look that meets the end of @way (0 or more) at the present trend, if sooner than @look_ms. */
 static s64 cg_look_at(s64 look_ms, s64 way, s32 per_s)
@@ -223,7 +236,8 @@ static s64 cg_path_watch(const struct cg_profile *profile, const struct cg_state
 		ahead_uv -= room_uv;
 		return told_uv - max(step_uv, is_life ? ahead_uv : CG_PATH_SHARE * ahead_uv);
 	}
-	facts->look_ms = cg_look_at(facts->look_ms, room_uv, rise_uv_s);
+	/* half the way: behind a knee the rest of it takes less time than the first */
+	facts->look_ms = cg_look_at(facts->look_ms, room_uv >> 1, rise_uv_s);
 	if (room_uv <= step_uv + ahead_uv)
 		return told_uv;
 	/* more voltage is more current, and behind a plateau that is seen at once */

@@ -55,7 +55,8 @@ static bool cg_end_is_low(const struct cg_profile *profile, const struct cg_stat
 
 	return current_ua >= 0 && current_ua <= profile->term_ua &&
 	       (state->path_ms < 0 || facts->now_ms - state->path_ms >= CG_PATH_DIP_MS) &&
-	       cg_steps_are_last(profile, state);
+	       cg_steps_are_last(profile, state) &&
+	       (state->path_uv || current_ua <= cg_path_term_ua(profile, state));
 }
 
 /* Told on, and no current that is worth the name: its own thermistor, or a source that sags. */

@@ -77,6 +77,8 @@
 #define CG_PATH_MOST_UV		280000
 /* Cells that do not tell their resistance drop about this at one C, each. */
 #define CG_PATH_CELL_UV		60000
+/* When it has flowed for long they lack so much at rest. */
+#define CG_PATH_REST_UV		180000
 /* A current that fell because the charger was told less says nothing for so long. */
 #define CG_PATH_DIP_MS		90000
 
@@ -348,7 +350,19 @@ const struct cg_maintenance *cg_steps_stage(const struct cg_profile *profile,
 					    const struct cg_state *state);
 
 /* path.c */
-s64 cg_path_uohm(const struct cg_profile *profile, const struct cg_state *state);
+/**
+ * cg_path_uohm() - resistance between charger and cells
+ * @profile: what the description says of it
+ * @state: what was learned of it
+ *
+ * Return: resistance, 0 = not known
+ */
+static inline s64 cg_path_uohm(const struct cg_profile *profile,
+			       const struct cg_state *state)
+{
+	return profile->path_uohm > 0 ? profile->path_uohm : state->path_uohm;
+}
+
 /**
  * cg_path_is_over() - have the cells what a charger right at them would leave in them?
  * @profile: the pack
@@ -369,10 +383,11 @@ static inline bool cg_path_is_over(const struct cg_profile *profile, s64 ua, s64
 	/* 31 and 31 bits; 30, 5 and 16 */
 	return more_ua <= profile->term_ua / 2 &&
 	       (uv - cell_cv_uv) * profile->capacity_uah >=
-	       more_ua * profile->cells_series * CG_PATH_CELL_UV;
+	       more_ua * profile->cells_series * CG_PATH_REST_UV;
 }
 
 s64 cg_path_last_ua(const struct cg_profile *profile, const struct cg_state *state, s64 lower_uv);
+s64 cg_path_term_ua(const struct cg_profile *profile, const struct cg_state *state);
 s32 cg_path_last_uv(const struct cg_profile *profile, const struct cg_state *state, s32 limit_uv);
 void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,
 		   const struct cg_facts *facts);

@@ -2,7 +2,7 @@
 """The tables beside others: how fast in the same limits, and what it does to the cell."""
 import statistics
 
-from charges import charge_facts, hold_charge
+from charges import SHORT_BAR_PCT, SHORT_MISSED, charge_facts, hold_charge
 from tables import Report, over, shown
 
 # Others may be ahead by no more than the minute between two looks of ours, in the same limits.
@@ -139,15 +139,14 @@ def median(facts):
     return f"{statistics.median(found):.2f}" if found else "-"
 
 
-def report_missed(report, missed, n):
+def sum_up(missed, n):
     """What many rows missed, by bar: how many, and the worst."""
     kinds = {}
     for line in missed:
         name, what, value = line.split(": ", 2)
         kinds.setdefault(what, []).append((float(value.split(",")[0]), name))
-    for what, found in kinds.items():
-        report.missed.append(f"the grid: {what}: in {len(found)} of {n} rows, worst "
-                             f"{max(found)[0]:g} in {max(found)[1]}")
+    return [f"the grid: {what}: in {len(found)} of {n} rows, worst {max(found)[0]:g} in {max(found)[1]}"
+            for what, found in kinds.items()]
 
 
 def report_grid(report, rows):
@@ -155,7 +154,7 @@ def report_grid(report, rows):
     groups, ahead, own_missed = {}, 0, Report()
     for row in rows:
         fact = charge_facts(row)
-        mark = hold_charge(own_missed, fact)
+        mark = hold_charge(own_missed, fact, SHORT_MISSED[0] if row["path_mohm"] else SHORT_BAR_PCT)
         facts = hold_peers(own_missed, row)
         ahead += len([1 for found in facts.values() if found["broke"] and
                       found["times_ours"] is not None and found["times_ours"] < FASTER])
@@ -163,8 +162,9 @@ def report_grid(report, rows):
             (fact, mark, facts))
         report.facts.setdefault("grid", {})[row["name"]] = {
             **fact, "times_ours": {who: found["times_ours"] for who, found in facts.items()}}
-    report_missed(report, own_missed.missed, len(rows))
-    report.facts["grid_missed"] = own_missed.missed
+    report.missed += sum_up(own_missed.missed, len(rows))
+    report.known += [f"{line}: {SHORT_MISSED[1]}" for line in sum_up(own_missed.known, len(rows))]
+    report.facts["grid_missed"] = own_missed.missed + own_missed.known
     report.table("The grid: 0.5C and 1C, paths of 0, 20, 50 and 100 mOhm, strong and weak source",
                  ["group", "rows", "80 %", "C/20", "bar", "row of it", "over mV", "short %", *WHO,
                   "missed"], [group_line(key, members) for key, members in groups.items()])
