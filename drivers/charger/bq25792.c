@@ -7,8 +7,8 @@
  * nothing: after probe charging is inhibited until somebody says "auto".
  *
  * While it charges the chip's watchdog runs, and an expired one ends the charge. Only a write of
- * "auto" starts it anew: when nobody governs any more, nothing charges. Registers are read in
- * blocks that serve whatever is asked next, for milliseconds and never over a write: what reads
+ * "auto" starts it anew: when nobody governs any more, nothing charges. Registers are read all at
+ * once, and that serves whatever is asked next, for milliseconds and never over a write: what reads
  * back is what the chip holds.
  *
  * Left out, for want of a use here: OTG, the second input, the input current optimiser, MPPT.
@@ -35,14 +35,11 @@
 /* A look at a charger asks for it all at once; who waits for it to change waits longer. */
 #define YOUNG_MS		10
 
-/* What is read in one transfer. The flags are in none: reading clears them. */
-static const struct {
-	u8 first;
-	u8 n;
-} blocks[] = {
-	{ 0, CG_BQ25792_FLAG_0 },
-	{ CG_BQ25792_ADC, CG_BQ25792_N_ADC },
-};
+/*
+ * What is read in one transfer: all up to what the ADC measures. The flags are in it, and reading
+ * clears them; nobody needs them but the interrupt, which comes by its edge.
+ */
+#define N_READ			(CG_BQ25792_ADC + CG_BQ25792_N_ADC)
 
 /**
  * struct bq25792 - a charger
@@ -52,8 +49,8 @@ static const struct {
  * @desc: of @psy
  * @lock: one change of a register at a time; guards @byte, @read and @young
  * @byte: registers as they were read, by their addresses
- * @read: when each block was
- * @young: bit i: block i was, and nothing was written since
+ * @read: when they were
+ * @young: nothing was written since
  * @cells: in series
  * @iprechg_ua: precharge current that it is to have
  * @iterm_ua: termination current that it is to have
@@ -65,8 +62,8 @@ struct bq25792 {
 	struct power_supply_desc desc;
 	struct mutex lock;	/* see above */
 	u8 byte[CG_BQ25792_PART + 1];
-	ktime_t read[ARRAY_SIZE(blocks)];
-	unsigned long young;
+	ktime_t read;
+	bool young;
 	unsigned int cells;
 	s32 iprechg_ua;
 	s32 iterm_ua;
@@ -77,19 +74,17 @@ static u16 reg_of(enum cg_bq25792_field field, const u8 *byte)
 	return cg_bq25792_rows[field].wide ? byte[0] << 8 | byte[1] : byte[0];
 }
 
-/* The block of a register, anew if what is known of it is old; with the lock held. */
-static int make_young(struct bq25792 *bq, u8 reg)
+/* All that is read, anew if what is known is old; with the lock held. */
+static int make_young(struct bq25792 *bq)
 {
-	unsigned int i = reg < CG_BQ25792_FLAG_0 ? 0 : 1;
 	ktime_t now = ktime_get();
 	int ret;
 
-	if (bq->young & BIT(i) && ktime_ms_delta(now, bq->read[i]) < YOUNG_MS)
+	if (bq->young && ktime_ms_delta(now, bq->read) < YOUNG_MS)
 		return 0;
-	ret = regmap_bulk_read(bq->regmap, blocks[i].first, bq->byte + blocks[i].first,
-			       blocks[i].n);
-	bq->read[i] = now;
-	bq->young = ret ? bq->young & ~BIT(i) : bq->young | BIT(i);
+	ret = regmap_bulk_read(bq->regmap, 0, bq->byte, N_READ);
+	bq->read = now;
+	bq->young = !ret;
 	return ret;
 }
 
@@ -98,7 +93,7 @@ static int read_young(struct bq25792 *bq, u8 reg, unsigned int n, u8 *byte)
 	int ret;
 
 	mutex_lock(&bq->lock);
-	ret = make_young(bq, reg);
+	ret = make_young(bq);
 	memcpy(byte, bq->byte + reg, n);
 	mutex_unlock(&bq->lock);
 	return ret;
@@ -107,7 +102,7 @@ static int read_young(struct bq25792 *bq, u8 reg, unsigned int n, u8 *byte)
 static void forget(struct bq25792 *bq)
 {
 	mutex_lock(&bq->lock);
-	bq->young = 0;
+	bq->young = false;
 	mutex_unlock(&bq->lock);
 }
 
@@ -136,7 +131,7 @@ static int put_field(struct bq25792 *bq, enum cg_bq25792_field field, u16 code)
 	const struct cg_bq25792_row *row = &cg_bq25792_rows[field];
 	u16 reg = cg_bq25792_put(field, reg_of(field, bq->byte + row->reg), code);
 
-	bq->young = 0;
+	bq->young = false;
 	return write_reg(bq, field, reg);
 }
 
@@ -149,8 +144,8 @@ static int set_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value)
 	if (!cg_bq25792_code(field, value, &code))
 		return -EINVAL;
 	mutex_lock(&bq->lock);
-	bq->young = 0;
-	ret = make_young(bq, cg_bq25792_rows[field].reg);
+	bq->young = false;
+	ret = make_young(bq);
 	ret = ret ?: put_field(bq, field, code);
 	mutex_unlock(&bq->lock);
 	return ret;
@@ -166,7 +161,7 @@ static int keep_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value
 	if (!cg_bq25792_code(field, value, &code))
 		return -EINVAL;
 	mutex_lock(&bq->lock);
-	ret = make_young(bq, reg);
+	ret = make_young(bq);
 	if (!ret && cg_bq25792_get(field, reg_of(field, bq->byte + reg)) != code)
 		ret = put_field(bq, field, code);
 	mutex_unlock(&bq->lock);

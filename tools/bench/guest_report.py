@@ -13,7 +13,6 @@ TRANSFERS_MISSED = {
     "bq25890": (58.8, "its in-tree driver reads eight fields of the chip before each of seven answers"),
     "bq24190": (9, "six properties are asked for, and its in-tree driver reads two registers for some"),
     "rt9467": (5.1, "its in-tree driver reads a register for each of five properties"),
-    "bq25792": (4, "two look at it all, one feeds its watchdog, and what was written is read back"),
     "bq27541": (8.2, "its in-tree driver reads three registers before the first answer, and more for each"),
 }
 
