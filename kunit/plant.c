@@ -329,6 +329,29 @@ static const struct verdict_row verdicts[] = {
 
 KUNIT_ARRAY_PARAM_DESC(verdicts, verdicts, name);
 
+static void judge_tells_far_above_from_a_little(struct kunit *test)
+{
+	static const struct {
+		s32 limit_ua;
+		s32 most_ua;
+	} rows[] = { { 500000, 600000 }, { 1000000, 1100000 }, { 2000000, 2200000 } };
+	struct cg_plant *plant = build(test, 1, 1, 300, 0);
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		plant->config.limits.current_ua = rows[i].limit_ua;
+		cg_judge_reset(plant);
+		charge(plant, 4200000, rows[i].most_ua);
+		run(plant, plant->now_ms + 3000);
+		KUNIT_EXPECT_EQ(test, plant->judge.over_current_ms, 3000LL);
+		KUNIT_EXPECT_EQ(test, plant->judge.far_current_ms, 0LL);
+		charge(plant, 4200000, rows[i].most_ua + 1000);
+		run(plant, plant->now_ms + 2000);
+		KUNIT_EXPECT_EQ(test, plant->judge.over_current_ms, 5000LL);
+		KUNIT_EXPECT_EQ(test, plant->judge.far_current_ms, 2000LL);
+	}
+}
+
 static void judge_holds_to_the_limits(struct kunit *test)
 {
 	const struct verdict_row *row = test->param_value;
@@ -601,6 +624,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(leaks_past_the_meter),
 	KUNIT_CASE(judge_counts_charges),
 	KUNIT_CASE(judge_times_the_phases),
+	KUNIT_CASE(judge_tells_far_above_from_a_little),
 	KUNIT_CASE_PARAM(judge_holds_to_the_limits, verdicts_gen_params),
 	KUNIT_CASE_PARAM(takes_any_request, edges_gen_params),
 	KUNIT_CASE(two_chargers_add_up),

@@ -188,17 +188,17 @@ static int do_transfer(struct cg_lab *lab, struct cg_lab_chip *chip, struct i2c_
 	return ret;
 }
 
-/* One bit on its way there, which the caller's message does not have, or back. */
+/* One bit or byte on its way there, which the caller's message does not have, or back. */
 static int transfer_wrong(struct cg_lab *lab, struct cg_lab_chip *chip, struct i2c_msg *msg, int n)
 {
 	struct i2c_msg *last = &msg[n - 1];
-	u32 bit = cg_lab_noise_bit(lab);
+	u32 wrong = cg_lab_noise_wrong(lab);
 	int ret;
 
 	if (!(last->flags & I2C_M_RD))
-		cg_lab_noise_flip(last, bit);
+		cg_lab_noise_flip(last, wrong);
 	ret = do_transfer(lab, chip, msg, n);
-	cg_lab_noise_flip(last, bit);
+	cg_lab_noise_flip(last, wrong);
 	return ret;
 }
 

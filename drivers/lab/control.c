@@ -261,6 +261,8 @@ static const struct verb verbs[] = {
 	{ "poke", "CHIP REGISTER VALUE", 3, 3, cg_lab_verb_poke },
 	{ "noise", "PPM SEED [KINDS: 1 nak, 2 timeout, 4 dropped, 8 delay, 16 wrong bit]", 2, 3,
 	  cg_lab_verb_noise },
+	{ "turn", "EVERY FIRST none|nak|timeout|dropped|delay|wrong [AFTER KIND]", 3, 5,
+	  cg_lab_verb_turn },
 	{ "irq", "CHIP EDGES | lost", 2, 2, cg_lab_verb_irq },
 	{ "reserve", "PERMILLE | feeds | rests", 1, 1, verb_reserve },
 	{ "judge", "reset", 1, 1, verb_judge },
@@ -415,6 +417,7 @@ static int state_show(struct seq_file *m, void *unused)
 		put(m, "contract_lapses", lab->lapses);
 	}
 	put(m, "bus_faults", lab->noises);
+	put(m, "bus_turns", lab->turns);
 	put(m, "ce_high", cg_lab_ce_high(lab, 0));
 	put(m, "cut_off", plant->cut_off);
 	for (i = 0; i < plant->n_cells; i++) {
@@ -478,6 +481,7 @@ static int judge_show(struct seq_file *m, void *unused)
 			       j->phase_ms[CG_PLANT_CV]);
 	put(m, "over_voltage_ms", j->over_voltage_ms);
 	put(m, "over_current_ms", j->over_current_ms);
+	put(m, "far_current_ms", j->far_current_ms);
 	put(m, "over_branch_ms", j->over_branch_ms);
 	put(m, "over_temp_ms", j->over_temp_ms);
 	put(m, "over_limit", cg_judge_over_limit(&lab->plant));

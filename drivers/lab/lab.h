@@ -14,6 +14,7 @@
 #include <linux/workqueue.h>
 
 #include "chip.h"
+#include "turn.h"
 
 struct irq_domain;
 
@@ -128,17 +129,6 @@ struct cg_lab_contract {
 	s64 asked_ms;
 };
 
-/* What goes wrong with a transfer. */
-enum cg_noise {
-	CG_NOISE_NONE,
-	CG_NOISE_NAK,
-	CG_NOISE_TIMEOUT,
-	CG_NOISE_DROPPED,	/* acknowledged and not done, if it writes */
-	CG_NOISE_DELAY,
-	CG_NOISE_WRONG,		/* a bit is another one */
-	CG_N_NOISES,
-};
-
 /* How the kernel dies. */
 enum cg_death {
 	CG_DEATH_NONE,
@@ -191,6 +181,8 @@ enum cg_death {
  * @noise_kinds: bit for each kind from %CG_NOISE_NAK on
  * @noise_seed: of what is drawn
  * @noises: so many went wrong
+ * @turn: which go wrong in turn, not together with @noise_ppm
+ * @turns: so many transfers there were while some did
  * @death: how the kernel is about to die
  * @die_in: at the transfer that is so many from now, 0 = not at one
  * @reset_ms: so long afterwards something resets the processor
@@ -239,6 +231,8 @@ struct cg_lab {
 	u32 noise_kinds;
 	u64 noise_seed;
 	u64 noises;
+	struct cg_turn turn;
+	u32 turns;
 	enum cg_death death;
 	u32 die_in;
 	s64 reset_ms;
@@ -316,8 +310,9 @@ int cg_lab_verb_sense(struct cg_lab *lab, char **word);
 int cg_lab_verb_poke(struct cg_lab *lab, char **word);
 int cg_lab_verb_noise(struct cg_lab *lab, char **word);
 enum cg_noise cg_lab_noise_next(struct cg_lab *lab);
-u32 cg_lab_noise_bit(struct cg_lab *lab);
-void cg_lab_noise_flip(struct i2c_msg *msg, u32 bit);
+int cg_lab_verb_turn(struct cg_lab *lab, char **word);
+u32 cg_lab_noise_wrong(struct cg_lab *lab);
+void cg_lab_noise_flip(struct i2c_msg *msg, u32 wrong);
 int cg_lab_verb_irq(struct cg_lab *lab, char **word);
 int cg_lab_gpio_probe(struct cg_lab *lab, struct fwnode_handle *node);
 void cg_lab_gpio_pulse(struct cg_lab *lab, int line);

@@ -270,6 +270,9 @@ static enum cg_plant_phase phase_now(const struct cg_plant *plant)
 	return plant->out.bound == CG_BOUND_CV ? CG_PLANT_CV : CG_PLANT_CC;
 }
 
+/* So much more, or a tenth, the governor does not hold against a charger (F22). */
+#define FAR_UA		100000
+
 static void judge_charging(struct cg_plant *plant, enum cg_plant_phase phase, s64 dt_ms)
 {
 	const struct cg_judge_limits *lim = &plant->config.limits;
@@ -287,6 +290,8 @@ static void judge_charging(struct cg_plant *plant, enum cg_plant_phase phase, s6
 	}
 	if (i_ua > most_ua)
 		j->over_current_ms += dt_ms;
+	if (i_ua > most_ua + max(most_ua / 10, FAR_UA))
+		j->far_current_ms += dt_ms;
 	if (hot > lim->temp_max_mdegc || cold < lim->temp_min_mdegc)
 		j->over_temp_ms += dt_ms;
 }

@@ -115,6 +115,7 @@ enum cg_plant_phase {
  * @phase_ms: time in each phase
  * @over_voltage_ms: time with a cell above the limit
  * @over_current_ms: time above a limit of the current
+ * @far_current_ms: of it, time above by more than a gauge may err
  * @over_branch_ms: time with a cell above its limit of the current
  * @over_temp_ms: time charging outside the temperatures
  * @soc_max_permille: highest charge at any time
@@ -134,6 +135,7 @@ struct cg_judge {
 	s64 phase_ms[CG_PLANT_N_PHASES];
 	s64 over_voltage_ms;
 	s64 over_current_ms;
+	s64 far_current_ms;
 	s64 over_branch_ms;
 	s64 over_temp_ms;
 	s32 soc_max_permille;
