@@ -33,7 +33,7 @@ help:
 #: make scenarios        simulated boards under QEMU; SCENARIO=<name> runs one
 #: make scenarios-um     the long ones, under User-Mode Linux; SCENARIO=<name> runs one
 #: make deaths           the kernel dies while it charges, and the cells are asked a day later
-#: make campaign         transfers on the bus go wrong while it charges, 40,000 of them
+#: make campaign         transfers on the bus go wrong while it charges, drawn and in turn
 #: make haul             months of use of many boards, with no fault and with one; HOURS=3000
 #: make life             drivers come and go 1,000 times each, without memory and in every order, on a kernel
 #:                       that finds bugs; ROUNDS=1000
