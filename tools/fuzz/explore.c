@@ -6,8 +6,8 @@
  * gone on from. Every transition is judged, and then every state that is off for a fault must be
  * left when its cause is gone. All processors take part, and what comes out is the same as of one.
  *
- * usage: explore [FAULTS [aloud]]	0, 1 (default) or 2 things wrong at a time: seconds, some
- *	minutes, and more than anybody has waited for
+ * usage: explore [FAULTS [aloud]]	0, 1 (default) or 2 things wrong at a time: seconds, and some
+ *	minutes; of two there are so many pairs that a reading has fewer values
  */
 #include <pthread.h>
 #include <stdio.h>
@@ -26,13 +26,29 @@
 
 /* --- inputs --- */
 
-static const s64 volts[] = { 1500000, 2600000, 3700000, 4195000, 4260000 };
-static const s64 mdegcs[] = { -3000, 25000, 50000 };
-static const s64 amps[] = { -300000, 100000, 1400000 };
-static const s64 waits[] = { 1000, 30000, 3600000 };
+enum axis { VOLTS, MDEGCS, AMPS, WAITS, N_AXES };
 
-/* Of them all, with a source and without; once for each thing that may be wrong. */
-#define MOVES	(2 * ARRAY_SIZE(volts) * ARRAY_SIZE(mdegcs) * ARRAY_SIZE(amps) * ARRAY_SIZE(waits))
+struct values {
+	u8 n;
+	s64 at[5];
+};
+
+static const struct values all[N_AXES] = {
+	[VOLTS] = { 5, { 1500000, 2600000, 3700000, 4195000, 4260000 } },
+	[MDEGCS] = { 3, { -3000, 25000, 50000 } },
+	[AMPS] = { 3, { -300000, 100000, 1400000 } },
+	[WAITS] = { 3, { 1000, 30000, 3600000 } },
+};
+
+/* What is left of them where two things may be wrong. */
+static const struct values few[N_AXES] = {
+	[VOLTS] = { 4, { 2600000, 3700000, 4195000, 4260000 } },
+	[MDEGCS] = { 2, { 25000, 50000 } },
+	[AMPS] = { 2, { 100000, 1400000 } },
+	[WAITS] = { 2, { 1000, 3600000 } },
+};
+
+static const struct values *values = all;
 
 enum fault {
 	FINE, NO_VOLTS, NO_AMPS, NO_MDEGC, NO_CHARGER, DEAF, RESET, SAYS_FULL, CHARGER_FAULT,
@@ -55,6 +71,7 @@ static void make_cases(u32 n_faults)
 {
 	u32 a, b;
 
+	values = n_faults > 1 ? few : all;
 	n_cases = 0;
 	cases[n_cases++] = BIT(FINE);
 	for (a = FINE + 1; n_faults > 0 && a < N_FAULTS; a++)
@@ -66,15 +83,36 @@ static void make_cases(u32 n_faults)
 
 /**
  * struct move - an input
- * @v: index of a voltage, and so on
+ * @i: index of a voltage, and so on
  * @online: there is a source
  * @wrong: index of what else is the case
  */
 struct move {
-	u8 v, t, i, wait;
+	u8 i[N_AXES];
 	bool online;
 	u8 wrong;
 };
+
+static s64 value_of(const struct move *m, enum axis axis)
+{
+	return values[axis].at[m->i[axis]];
+}
+
+/* All inputs: of each axis, with a source and without, and with each thing that may be wrong. */
+static u64 moves(void)
+{
+	u64 n = 2 * n_cases;
+	int axis;
+
+	for (axis = 0; axis < N_AXES; axis++)
+		n *= values[axis].n;
+	return n;
+}
+
+static s64 pct_at(s64 uv)
+{
+	return uv >= 4195000 ? 99 : uv >= 3700000 ? 50 : uv >= 2600000 ? 25 : 0;
+}
 
 static void spoil(struct world *w, u32 faults)
 {
@@ -112,18 +150,19 @@ static void read_as(struct cg_reading *reading, s64 value, s64 now_ms)
 static void see(struct world *w, const struct move *m)
 {
 	struct cg_reading *f = w->view.f, *c = w->view.charger[0].f;
-	s64 now_ms = w->view.now_ms += waits[m->wait];
+	s64 now_ms = w->view.now_ms += value_of(m, WAITS);
+	s64 uv = value_of(m, VOLTS), mdegc = value_of(m, MDEGCS);
 	bool on = w->view.charger[0].told_on && m->online;
 
 	read_as(&f[CG_V_PRESENT], 1, now_ms);
-	read_as(&f[CG_V_VOLTAGE_UV], volts[m->v], now_ms);
-	read_as(&f[CG_V_CELL_MAX_UV], volts[m->v], now_ms);
-	read_as(&f[CG_V_CELL_MIN_UV], volts[m->v], now_ms);
-	read_as(&f[CG_V_CURRENT_UA], amps[m->i], now_ms);
-	read_as(&f[CG_V_TEMP_MDEGC], mdegcs[m->t], now_ms);
-	read_as(&f[CG_V_TEMP_MAX_MDEGC], mdegcs[m->t], now_ms);
-	read_as(&f[CG_V_TEMP_MIN_MDEGC], mdegcs[m->t], now_ms);
-	read_as(&f[CG_V_CAPACITY_PCT], m->v >= 3 ? 99 : m->v * 25, now_ms);
+	read_as(&f[CG_V_VOLTAGE_UV], uv, now_ms);
+	read_as(&f[CG_V_CELL_MAX_UV], uv, now_ms);
+	read_as(&f[CG_V_CELL_MIN_UV], uv, now_ms);
+	read_as(&f[CG_V_CURRENT_UA], value_of(m, AMPS), now_ms);
+	read_as(&f[CG_V_TEMP_MDEGC], mdegc, now_ms);
+	read_as(&f[CG_V_TEMP_MAX_MDEGC], mdegc, now_ms);
+	read_as(&f[CG_V_TEMP_MIN_MDEGC], mdegc, now_ms);
+	read_as(&f[CG_V_CAPACITY_PCT], pct_at(uv), now_ms);
 	read_as(&c[CG_C_ONLINE], m->online, now_ms);
 	read_as(&c[CG_C_STATUS], on ? CG_STATUS_CHARGING : CG_STATUS_NOT_CHARGING, now_ms);
 	read_as(&c[CG_C_HEALTH], 1, now_ms);
@@ -133,18 +172,13 @@ static void see(struct world *w, const struct move *m)
 /* The next of all inputs; false after the last. */
 static bool next_move(struct move *m)
 {
-	if (++m->v < ARRAY_SIZE(volts))
-		return true;
-	m->v = 0;
-	if (++m->t < ARRAY_SIZE(mdegcs))
-		return true;
-	m->t = 0;
-	if (++m->i < ARRAY_SIZE(amps))
-		return true;
-	m->i = 0;
-	if (++m->wait < ARRAY_SIZE(waits))
-		return true;
-	m->wait = 0;
+	int axis;
+
+	for (axis = 0; axis < N_AXES; axis++) {
+		if (++m->i[axis] < values[axis].n)
+			return true;
+		m->i[axis] = 0;
+	}
 	m->online = !m->online;
 	if (m->online)
 		return true;
@@ -313,9 +347,9 @@ static void tell_way(u32 at)
 	if (!at)
 		return;
 	tell_way(nodes[at].from);
-	printf("%lld ms: %lld uV %lld mdegC %lld uA, %s", (long long)waits[m->wait],
-	       (long long)volts[m->v], (long long)mdegcs[m->t], (long long)amps[m->i],
-	       m->online ? "plugged" : "unplugged");
+	printf("%lld ms: %lld uV %lld mdegC %lld uA, %s", (long long)value_of(m, WAITS),
+	       (long long)value_of(m, VOLTS), (long long)value_of(m, MDEGCS),
+	       (long long)value_of(m, AMPS), m->online ? "plugged" : "unplugged");
 	for (fault = 0; fault < N_FAULTS; fault++)
 		if (cases[m->wrong] & BIT(fault))
 			printf(", %s", words[fault]);
@@ -408,7 +442,7 @@ static const char *step_from(struct world *w, u32 from, const struct move *m, u3
 {
 	go_back(w, &nodes[from]);
 	/* one more than there are moves, so that each input is asked in every way somewhere */
-	w->turn = from * (MOVES * n_cases + 1) + number;
+	w->turn = (u32)(from * (moves() + 1)) + number;
 	return step(w, m);
 }
 
@@ -501,7 +535,7 @@ static void tell_phases(const struct worker *workers, u32 n)
 /* All is well, and the source was away for a while: it charges again, or is full or held. */
 static const char *leave_one(struct world *w, u32 at)
 {
-	struct move good = { .v = 2, .t = 1, .online = true };
+	struct move good = { { [VOLTS] = 2, [MDEGCS] = 1 }, .online = true };
 	const char *broken = NULL;
 	int i;
 
@@ -510,7 +544,7 @@ static const char *leave_one(struct world *w, u32 at)
 	/* credits for sessions and starts are earned by time */
 	w->view.now_ms += 8 * 3600 * 1000;
 	/* away at the second and the third look, 30 s from each other */
-	good.wait = 1;
+	good.i[WAITS] = 1;
 	for (i = 0; i < 4 && !broken; i++) {
 		good.online = !i || i == 3;
 		broken = step(w, &good);
@@ -540,8 +574,11 @@ static void *leave(void *data)
 
 static void leave_all(struct worker *workers, u32 n)
 {
+	const struct values *explored = values;
 	u32 i;
 
+	/* what is good is a value of each */
+	values = all;
 	for (i = 0; i < n; i++)
 		start(&workers[i], leave, (u64)n_nodes * i / n, (u64)n_nodes * (i + 1) / n);
 	for (i = 0; i < n; i++)
@@ -550,6 +587,7 @@ static void leave_all(struct worker *workers, u32 n)
 		if (!workers[i].what)
 			continue;
 		leave_one(&workers[i].world, workers[i].at);
+		values = explored;
 		fail(&workers[i].world, workers[i].at, workers[i].what);
 	}
 }
@@ -608,6 +646,7 @@ int main(int argc, char **argv)
 {
 	u32 n = processors(), i, left = 0;
 	struct worker *workers;
+	s64 longest_ms;
 
 	if (argc > 1 && (strlen(argv[1]) != 1 || !strchr("012", *argv[1]))) {
 		fprintf(stderr, "explore: '%s' is no number of faults: 0, 1 or 2\n", argv[1]);
@@ -620,11 +659,12 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	/* see end_of() */
-	must(rig_profile.precharge_s * 1000LL <= waits[2] &&
-	     rig_profile.wakeup_s * 1000LL <= waits[1], "an end is within a wait");
+	longest_ms = values[WAITS].at[values[WAITS].n - 1];
+	must(rig_profile.precharge_s * 1000LL <= longest_ms &&
+	     rig_profile.wakeup_s * 1000LL <= longest_ms, "an end is within a wait");
 	explore_all(workers, n, argc > 2 && !strcmp(argv[2], "aloud"));
 	printf("fixpoint: %u states, %llu transitions, depth %u\n", n_nodes,
-	       (unsigned long long)n_nodes * MOVES * n_cases, nodes[n_nodes - 1].depth);
+	       (unsigned long long)n_nodes * moves(), nodes[n_nodes - 1].depth);
 	tell_phases(workers, n);
 	leave_all(workers, n);
 	for (i = 0; i < n; i++)
