@@ -337,6 +337,26 @@ static void the_pack_is_charged_less_as_far_as_its_cells_are_uneven(struct kunit
 	KUNIT_EXPECT_EQ(test, 8388000, r->v.branch_uv);
 }
 
+/* Found by the campaign: a byte of one gauge was wrong once, and for an hour nothing was charged. */
+static void one_wrong_voltage_leaves_the_pack_what_it_has(struct kunit *test)
+{
+	struct rig *r = rig_of(test, "smm");
+
+	set(r, 0, CG_M_VOLTAGE_UV, 4000000);
+	set(r, 1, CG_M_VOLTAGE_UV, 1500000);
+	look(r, 4000);
+	KUNIT_EXPECT_EQ(test, 8400000 - 2500000 - 2000, r->v.branch_uv);
+	set(r, 1, CG_M_VOLTAGE_UV, 4000000);
+	look(r, 4000);
+	KUNIT_EXPECT_EQ(test, 8000000, r->v.branch_uv);
+	look(r, 30000);
+	KUNIT_EXPECT_EQ(test, 8020000, r->v.branch_uv);
+	/* a cell above its limit is no reason to tell as much as there is */
+	set(r, 0, CG_M_VOLTAGE_UV, 4300000);
+	look(r, 4000);
+	KUNIT_EXPECT_EQ(test, 8400000 - 300000 - 2000, r->v.branch_uv);
+}
+
 struct leave {
 	const char *name;
 	s64 ua;
@@ -430,6 +450,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(an_unseen_branch_gets_as_little_as_the_weakest),
 	KUNIT_CASE(series_is_not_split),
 	KUNIT_CASE(the_pack_is_charged_less_as_far_as_its_cells_are_uneven),
+	KUNIT_CASE(one_wrong_voltage_leaves_the_pack_what_it_has),
 	KUNIT_CASE_PARAM(capacity_moves_gently, leaves_gen_params),
 	KUNIT_CASE(capacity_of_good_members_is_what_was_fused),
 	KUNIT_CASE(one_member_is_left_as_it_is),

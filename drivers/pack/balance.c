@@ -237,6 +237,8 @@ static void level(const struct cg_profile *p, struct cg_balance *b, struct cg_vi
 			b->cv_uv = min_t(s64, cv_uv, b->cv_uv + EASE_UV * cells);
 			b->eased_ms = v->now_ms;
 		}
+		/* less than it has is of a reading that was wrong, and no charger's voltage */
+		b->cv_uv = max_t(s64, b->cv_uv, min_t(s64, cv_uv, pack->value));
 	}
 	v->branch_uv = b->cv_uv;
 }
