@@ -31,6 +31,8 @@
 #define WATCHDOG_LONGEST	7
 /* Between a cell that is full and one that is ruined; four times this is the highest VREG. */
 #define CELL_MOST_UV		4700000
+/* VREG after a reset, for each cell (data sheets, REG01). */
+#define CELL_RESET_UV		4200000
 
 /* A look at a charger asks for it all at once; who waits for it to change waits longer. */
 #define YOUNG_MS		10
@@ -219,6 +221,26 @@ static int follow_source(struct bq25792 *bq)
 	return set_field(bq, CG_BQ25792_ADC_EN, cg_bq25792_is_online(s));
 }
 
+/*
+ * A battery above 104 % of VREG is an over-voltage, whatever VREG is. One that was told too little
+ * would say so for ever: nobody tells it another voltage before it is well. Off, it goes back to
+ * what a reset leaves, and who starts it tells the voltage anew.
+ */
+static void leave_low_voltage(struct bq25792 *bq)
+{
+	s32 reset_uv = bq->cells * CELL_RESET_UV;
+	u8 s[CG_BQ25792_N_STATUS];
+	s32 on, uv;
+
+	if (read_status(bq, s) || !cg_bq25792_is_over(s) ||
+	    get_field(bq, CG_BQ25792_EN_CHG, &on) || on ||
+	    get_field(bq, CG_BQ25792_VREG, &uv) || uv >= reset_uv)
+		return;
+	dev_warn(bq->dev, "has an over-voltage by its charge voltage of %d uV; set to %d uV\n",
+		 uv, reset_uv);
+	set_field(bq, CG_BQ25792_VREG, reset_uv);
+}
+
 static int read_adc(struct bq25792 *bq, unsigned int reg, int *value)
 {
 	u8 byte[2];
@@ -257,6 +279,7 @@ static int read_state(struct bq25792 *bq, enum power_supply_property psp, int *v
 		return 0;
 	default:
 		*value = cg_bq25792_health(s);
+		leave_low_voltage(bq);
 		return 0;
 	}
 }

@@ -70,6 +70,11 @@ int cg_bq25792_usb_type(const u8 *s)
 	}
 }
 
+bool cg_bq25792_is_over(const u8 *s)
+{
+	return s[5] & F0_VBAT_OVP;
+}
+
 /* The worst of what is wrong. */
 int cg_bq25792_health(const u8 *s)
 {

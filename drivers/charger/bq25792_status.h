@@ -12,6 +12,7 @@ bool cg_bq25792_is_online(const u8 *s);
 int cg_bq25792_status(const u8 *s);
 int cg_bq25792_charge_type(const u8 *s);
 int cg_bq25792_usb_type(const u8 *s);
+bool cg_bq25792_is_over(const u8 *s);
 int cg_bq25792_health(const u8 *s);
 
 #endif /* CHARGOV_BQ25792_STATUS_H */

@@ -6,8 +6,8 @@
  * gone on from. Every transition is judged, and then every state that is off for a fault must be
  * left when its cause is gone. All processors take part, and what comes out is the same as of one.
  *
- * usage: explore [FAULTS [aloud]]	0, 1 (default) or 2 things wrong at a time: seconds, and some
- *	minutes; of two there are so many pairs that a reading has fewer values
+ * usage: explore [FAULTS [aloud]]	0, 1 (default) or 2 things wrong at a time: seconds, and
+ *	some minutes; of two there are so many pairs that a reading has fewer values
  */
 #include <pthread.h>
 #include <stdio.h>
