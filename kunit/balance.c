@@ -337,7 +337,7 @@ static void the_pack_is_charged_less_as_far_as_its_cells_are_uneven(struct kunit
 	KUNIT_EXPECT_EQ(test, 8388000, r->v.branch_uv);
 }
 
-/* Found by the campaign: a byte of one gauge was wrong once, and for an hour nothing was charged. */
+/* Found by the campaign: a byte of a gauge was wrong once, and for an hour nothing was charged. */
 static void one_wrong_voltage_leaves_the_pack_what_it_has(struct kunit *test)
 {
 	struct rig *r = rig_of(test, "smm");
