@@ -236,9 +236,9 @@ static void leave_low_voltage(struct bq25792 *bq)
 	    get_field(bq, CG_BQ25792_EN_CHG, &on) || on ||
 	    get_field(bq, CG_BQ25792_VREG, &uv) || uv >= reset_uv)
 		return;
-	dev_warn(bq->dev, "has an over-voltage by its charge voltage of %d uV; set to %d uV\n",
-		 uv, reset_uv);
-	set_field(bq, CG_BQ25792_VREG, reset_uv);
+	if (!set_field(bq, CG_BQ25792_VREG, reset_uv))
+		dev_warn(bq->dev, "charge voltage of %d uV was below the battery's; it is %d uV until the next start\n",
+			 uv, reset_uv);
 }
 
 static int read_adc(struct bq25792 *bq, unsigned int reg, int *value)

@@ -228,6 +228,9 @@ static int verb_die(struct cg_lab *lab, char **word)
 	if (death < 0 || cg_lab_number(word[1], 0, 86400, &reset_s) ||
 	    (word[2] && cg_lab_number(word[2], 1, S32_MAX, &in)))
 		return -EINVAL;
+	/* PID 1 brings these about, no transfer */
+	if (in && (death == CG_DEATH_SLEEP || death == CG_DEATH_KEXEC))
+		return -EINVAL;
 	lab->death = death;
 	lab->reset_ms = reset_s * CG_MS_PER_S;
 	lab->die_in = in;
