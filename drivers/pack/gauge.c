@@ -213,11 +213,19 @@ static bool gauge_hears(const struct cg_member *member, const struct device_node
 
 static int gauge_open(struct cg_member *member)
 {
+	int ret;
+
 	member->np = of_parse_phandle(member->node, "gauge", 0);
 	if (!member->np)
 		return dev_err_probe(member->pack->dev, -EINVAL,
 				     "%pOF: gauge points nowhere; point it to the member's gauge\n",
 				     member->node);
+	ret = cg_member_claim(member);
+	if (ret) {
+		of_node_put(member->np);
+		member->np = NULL;
+		return ret;
+	}
 	find(member);
 	return member->dev ? 0 : -EPROBE_DEFER;
 }
@@ -242,6 +250,7 @@ static void gauge_close(struct cg_member *member)
 {
 	give_back(member);
 	let_go(member);
+	cg_member_unclaim(member);
 	of_node_put(member->np);
 }
 

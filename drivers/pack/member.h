@@ -9,6 +9,7 @@
 #ifndef CHARGOV_MEMBER_H
 #define CHARGOV_MEMBER_H
 
+#include <linux/list.h>
 #include <linux/notifier.h>
 #include <linux/power_supply.h>
 #include <chargov/sample.h>
@@ -59,6 +60,7 @@ struct cg_source {
  * @slow_due_ms: when that is asked for again
  * @there: it was there when it was read last
  * @np: node of its device, referenced; the source's
+ * @claim: among the members that have a gauge to themselves; members.c
  * @dev: its device, referenced, or NULL; the source's
  * @bus_nb: hears when the driver of @dev comes and goes; the source's
  * @priv: the source's own
@@ -73,6 +75,7 @@ struct cg_member {
 	s64 slow_due_ms;
 	bool there;
 	struct device_node *np;
+	struct list_head claim;
 	struct device *dev;
 	struct notifier_block bus_nb;
 	void *priv;
@@ -83,6 +86,8 @@ extern const struct cg_source cg_sensors_source;
 
 /* members.c */
 int cg_members_open(struct cg_pack *pack);
+int cg_member_claim(struct cg_member *member);
+void cg_member_unclaim(struct cg_member *member);
 void cg_members_sample(struct cg_pack *pack, struct cg_sample *sample);
 bool cg_members_have(struct cg_pack *pack, enum power_supply_property psp);
 void cg_members_text(struct cg_pack *pack, enum power_supply_property psp, char *buf, size_t size);

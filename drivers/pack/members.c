@@ -4,6 +4,8 @@
  * group's where the group is. What kinds of members there are is one table.
  */
 #include <linux/device.h>
+#include <linux/list.h>
+#include <linux/mutex.h>
 #include <linux/of.h>
 #include "pack.h"
 
@@ -74,6 +76,48 @@ bool cg_member_take(const struct cg_member *member, struct cg_reading *reading,
 void cg_member_miss(struct cg_reading *reading, s64 now_ms)
 {
 	reading->valid = reading->valid && now_ms - reading->at_ms <= STALE_MS;
+}
+
+static LIST_HEAD(claimed);
+static DEFINE_MUTEX(claimed_lock);
+
+/**
+ * cg_member_claim() - have a gauge to oneself
+ * @member: the member; @np of it is the node of its gauge
+ *
+ * Cells that are described twice would be charged with the current of both.
+ *
+ * Return: 0; -EBUSY after a sentence in the log if a member of this or another pack has it
+ */
+int cg_member_claim(struct cg_member *member)
+{
+	const struct cg_member *other;
+	int ret = 0;
+
+	mutex_lock(&claimed_lock);
+	list_for_each_entry(other, &claimed, claim) {
+		if (other->np != member->np)
+			continue;
+		ret = dev_err_probe(member->pack->dev, -EBUSY,
+				    "%pOF: gauge is %pOF, which is that of %pOF; name the gauge of these cells, or remove the member\n",
+				    member->node, member->np, other->node);
+		break;
+	}
+	if (!ret)
+		list_add_tail(&member->claim, &claimed);
+	mutex_unlock(&claimed_lock);
+	return ret;
+}
+
+/**
+ * cg_member_unclaim() - another may have the gauge
+ * @member: one that claimed it
+ */
+void cg_member_unclaim(struct cg_member *member)
+{
+	mutex_lock(&claimed_lock);
+	list_del(&member->claim);
+	mutex_unlock(&claimed_lock);
 }
 
 static const struct cg_source *find_source(const struct device_node *node)

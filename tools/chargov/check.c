@@ -265,24 +265,98 @@ static const struct cg_charger_caps *check_chargers(struct check *check, int pac
 	return caps;
 }
 
+/* A pack, or what is in it, and none of it is switched off. */
+static bool is_of_pack(const void *blob, int node)
+{
+	while (node > 0 && board_enabled(blob, node)) {
+		if (!fdt_node_check_compatible(blob, node, "chargov,battery-pack"))
+			return true;
+		node = fdt_parent_offset(blob, node);
+	}
+	return false;
+}
+
+/* The node whose property names @target before entry @index of @node does; below 0 if none does. */
+static int named_before(const void *blob, int node, const char *name, int index, int target)
+{
+	int at = 0, i;
+
+	for (at = fdt_next_node(blob, 0, NULL); at >= 0 && at <= node;
+	     at = fdt_next_node(blob, at, NULL)) {
+		if (!fdt_getprop(blob, at, name, NULL) || !is_of_pack(blob, at))
+			continue;
+		for (i = 0; i < (at == node ? index : board_count(blob, at, name)); i++)
+			if (board_refers(blob, at, name, i) == target)
+				return at;
+	}
+	return -1;
+}
+
+/* What one pack or member has to itself, the kernel gives to nobody else. */
+static void check_alone(struct check *check, int node, const char *name, int index)
+{
+	int target = board_refers(check->blob, node, name, index), other;
+	char path[BOARD_PATH], holder[BOARD_PATH];
+
+	if (target < 0)
+		return;
+	other = named_before(check->blob, node, name, index, target);
+	if (other >= 0)
+		say(check, LEVEL_ERROR, node, "%s: %s is that of %s already; name it once", name,
+		    board_path(check->blob, target, path),
+		    board_path(check->blob, other, holder));
+}
+
+static bool is_group(const void *blob, int node)
+{
+	const char *name = fdt_get_name(blob, node, NULL);
+
+	return name && !strncmp(name, "group", 5) && (!name[5] || name[5] == '@');
+}
+
+static void check_member(struct check *check, int node)
+{
+	int target;
+
+	refers(check, node, "monitored-battery", 0, &target);
+	if (board_count(check->blob, node, "gauge")) {
+		refers(check, node, "gauge", 0, &target);
+		check_alone(check, node, "gauge", 0);
+	} else if (board_count(check->blob, node, "io-channels")) {
+		refers(check, node, "io-channels", 0, &target);
+	} else if (!strncmp(fdt_get_name(check->blob, node, NULL), "member", 6)) {
+		say(check, LEVEL_ERROR, node,
+		    "has neither gauge nor io-channels; name what measures it");
+	}
+}
+
+/* The members of a pack, or of a group. */
+static void check_members(struct check *check, int parent)
+{
+	int child, below;
+
+	fdt_for_each_subnode(child, check->blob, parent) {
+		if (!board_enabled(check->blob, child))
+			continue;
+		if (!is_group(check->blob, child)) {
+			check_member(check, child);
+			continue;
+		}
+		fdt_for_each_subnode(below, check->blob, child)
+			if (board_enabled(check->blob, below))
+				check_member(check, below);
+	}
+}
+
 static void check_references(struct check *check, int pack)
 {
-	int child, target, i;
+	int target, i;
 
 	for (i = 0; i < board_count(check->blob, pack, "power-supplies"); i++)
 		refers(check, pack, "power-supplies", i, &target);
-	fdt_for_each_subnode(child, check->blob, pack) {
-		refers(check, child, "monitored-battery", 0, &target);
-		if (!board_enabled(check->blob, child))
-			continue;
-		if (board_count(check->blob, child, "gauge"))
-			refers(check, child, "gauge", 0, &target);
-		else if (board_count(check->blob, child, "io-channels"))
-			refers(check, child, "io-channels", 0, &target);
-		else if (!strncmp(fdt_get_name(check->blob, child, NULL), "member", 6))
-			say(check, LEVEL_ERROR, child,
-			    "has neither gauge nor io-channels; name what measures it");
-	}
+	for (i = 0; i < board_count(check->blob, pack, "chargers"); i++)
+		check_alone(check, pack, "chargers", i);
+	check_members(check, pack);
 }
 
 static void check_pack(struct check *check, int pack)
