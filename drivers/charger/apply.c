@@ -59,9 +59,10 @@ int cg_property_read(struct power_supply *psy, enum power_supply_property prop, 
 
 void cg_charger_log(struct cg_charger *charger, int ret, const char *what)
 {
-	if (ret == charger->logged)
+	if (ret == charger->logged && what == charger->logged_what)
 		return;
 	charger->logged = ret;
+	charger->logged_what = what;
 	if (ret)
 		dev_err(charger->dev, "%s: %s (%pe)\n", charger->name, what, ERR_PTR(ret));
 	else
@@ -156,13 +157,20 @@ static int cg_off_by_line(struct cg_charger *charger)
 	return gpiod_get_value_cansleep(charger->enable_gpio) ? -EREMOTEIO : 0;
 }
 
-/* The least that can still flow when a charger does not stop. */
+/*
+ * The least that can still flow when a charger does not stop. What it was before is what it gets
+ * again, also when this is the first that is ever asked of it.
+ */
 static void cg_off_by_input(struct cg_charger *charger, struct power_supply *psy)
 {
 	struct cg_write write = { .knob = CG_KNOB_IIN, .value = charger->knobs.caps.iin.min };
+	s32 before_ua;
 
-	if (write.value > 0 && charger->told_iin_ua != write.value)
-		cg_knob_write(charger, psy, &write);
+	if (write.value <= 0 || charger->told_iin_ua == write.value)
+		return;
+	if (!charger->base_iin_ua && !cg_property_read(psy, charger->row->iin, &before_ua))
+		charger->base_iin_ua = clamp(before_ua, 0, charger->knobs.caps.iin.max);
+	cg_knob_write(charger, psy, &write);
 }
 
 static int cg_charger_stop(struct cg_charger *charger, bool all_paths)
@@ -236,6 +244,7 @@ static void cg_charger_told_on(struct cg_charger *charger, const struct cg_decis
 	if (!charger->last.told_on)
 		charger->started_ms = charger->sampled_ms;
 	charger->last.told_on = true;
+	charger->tried = false;
 	cg_charger_log(charger, 0, NULL);
 }
 
@@ -254,6 +263,27 @@ static int cg_charger_follow(struct cg_charger *charger, const struct cg_decisio
 	return ret;
 }
 
+/*
+ * One that may have been reset is held by its current of nothing alone, so that it shows by itself
+ * what it is; where something else holds it, the doubt begins anew.
+ */
+static int cg_charger_try(struct cg_charger *charger, const struct cg_decision *decision, int ret)
+{
+	bool can = !ret && decision->why == CG_WHY_UNVERIFIED && !decision->all_paths &&
+		   charger->memory == CG_MEMORY_KEEPS;
+
+	if (!charger->enable_gpio)
+		return ret;
+	if (!cg_charger_is_doubted(charger))
+		can = false;
+	else if (!can)
+		charger->doubted_ms = charger->sampled_ms;
+	if (can || charger->tried)
+		gpiod_set_value_cansleep(charger->enable_gpio, can);
+	charger->tried = can;
+	return ret;
+}
+
 int cg_charger_apply(struct cg_charger *charger, const struct cg_decision *decision)
 {
 	bool all_paths = decision->all_paths || charger->memory == CG_MEMORY_HOPELESS;
@@ -265,7 +295,9 @@ int cg_charger_apply(struct cg_charger *charger, const struct cg_decision *decis
 	/* off by one path only is not yet off by all */
 	if (!decision->enable &&
 	    (plan.n || (all_paths && charger->told_iin_ua != charger->knobs.caps.iin.min)))
-		return cg_charger_stop(charger, all_paths);
+		return cg_charger_try(charger, decision, cg_charger_stop(charger, all_paths));
+	if (!decision->enable)
+		cg_charger_try(charger, decision, 0);
 	if (!decision->enable && !all_paths)
 		return cg_charger_follow(charger, decision);
 	if (!plan.n)

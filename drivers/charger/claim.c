@@ -190,6 +190,7 @@ int cg_charger_claim(struct device *pack, struct device_node *np, struct cg_char
 	charger->least_cc_ua = S32_MAX;
 	charger->least_cv_uv = S32_MAX;
 	charger->started_ms = CG_NEVER_MS;
+	charger->doubted_ms = CG_NEVER_MS;
 
 	ret = cg_claim_find(charger);
 	if (!ret)

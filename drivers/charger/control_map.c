@@ -221,7 +221,8 @@ const struct cg_control_row cg_control_map[] = {
 				.iin = { .min = 100000, .max = 3200000, .step = 100000 },
 			},
 			.default_iin_ua = 2400000,
-			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS,
+			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS |
+				  CG_QUIRK_MAY_BE_SILENT,
 		},
 	},
 	/* bq25601d; SLUSDA2: as above, but all voltages are 9 mV lower. */
@@ -252,7 +253,8 @@ const struct cg_control_row cg_control_map[] = {
 				.iin = { .min = 100000, .max = 3200000, .step = 100000 },
 			},
 			.default_iin_ua = 2400000,
-			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS,
+			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS |
+				  CG_QUIRK_MAY_BE_SILENT,
 		},
 	},
 	/*
@@ -286,7 +288,8 @@ const struct cg_control_row cg_control_map[] = {
 				.iin = { .min = 100000, .max = 3200000, .step = 100000 },
 			},
 			.default_iin_ua = 2400000,
-			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS,
+			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS |
+				  CG_QUIRK_MAY_BE_SILENT,
 		},
 	},
 	/*
@@ -326,7 +329,8 @@ const struct cg_control_row cg_control_map[] = {
 				.iin = { .min = 100000, .max = 3200000, .step = 100000 },
 			},
 			.default_iin_ua = 2400000,
-			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS,
+			.quirks = CG_QUIRK_ZERO_CC_STOPS | CG_QUIRK_CACHED_FIELDS |
+				  CG_QUIRK_MAY_BE_SILENT,
 		},
 	},
 	/*
@@ -380,7 +384,7 @@ const struct cg_control_row cg_control_map[] = {
 			},
 			.off = POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE,
 			.on = POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO,
-			.quirks = CG_QUIRK_ON_FEEDS_WATCHDOG,
+			.quirks = CG_QUIRK_ON_FEEDS_WATCHDOG | CG_QUIRK_MAY_BE_SILENT,
 		},
 	},
 	/*

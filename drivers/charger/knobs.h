@@ -18,6 +18,7 @@ int cg_property_read(struct power_supply *psy, enum power_supply_property prop, 
 int cg_ranges_read(struct cg_charger *charger);
 
 /* Logs @ret if it is not what was logged last. */
+bool cg_charger_is_doubted(const struct cg_charger *charger);
 void cg_charger_log(struct cg_charger *charger, int ret, const char *what);
 
 #endif /* CHARGOV_GOVERNOR_KNOBS_H */

@@ -36,6 +36,22 @@ static void cg_plan_force(const struct cg_knobs *knobs, struct cg_plan *plan, en
 	cg_plan_add(plan, knob, value);
 }
 
+/*
+ * A driver's cache may hold off although the write of it failed: regmap fills it first on a bus
+ * that has no raw writes. Off then goes with the next write of its register that changes something,
+ * which one of two different currents does; the lesser one is first.
+ */
+static void cg_plan_switch_off(const struct cg_knobs *knobs, struct cg_plan *plan)
+{
+	s32 least_ua = knobs->caps.cc.min;
+
+	cg_plan_add(plan, CG_KNOB_ONOFF, knobs->off);
+	if (!(knobs->quirks & CG_QUIRK_CACHED_FIELDS))
+		return;
+	cg_plan_add(plan, CG_KNOB_CC, least_ua);
+	cg_plan_add(plan, CG_KNOB_CC, cg_plan_other(&knobs->caps.cc, least_ua));
+}
+
 void cg_plan_off(const struct cg_knobs *knobs, struct cg_plan *plan)
 {
 	plan->n = 0;
@@ -45,7 +61,7 @@ void cg_plan_off(const struct cg_knobs *knobs, struct cg_plan *plan)
 	else if (knobs->quirks & CG_QUIRK_ZERO_CC_STOPS)
 		cg_plan_force(knobs, plan, CG_KNOB_CC, 0);
 	else
-		cg_plan_add(plan, CG_KNOB_ONOFF, knobs->off);
+		cg_plan_switch_off(knobs, plan);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_plan_off);
 

@@ -27,8 +27,22 @@ static const u8 cg_healths[] = {
 
 /* What was told to a chip that may forget is told again this often within its watchdog time. */
 #define CG_REWRITES_PER_WATCHDOG	4
+/* So often it is looked whether one has ended that nobody knew of. */
+#define CG_DOUBT_LOOK_MS		2000
 /* And a watchdog that ends the charge is fed this often, which a cycle a minute does. */
 #define CG_FEEDS_PER_WATCHDOG		2
+
+/* A doubt lasts longer than the watchdog by half, as chips' clocks err by a fifth. */
+static s32 cg_doubt_ms(const struct cg_charger *charger)
+{
+	return charger->row->watchdog_ms + charger->row->watchdog_ms / 2;
+}
+
+bool cg_charger_is_doubted(const struct cg_charger *charger)
+{
+	return charger->doubted_ms >= 0 &&
+	       charger->sampled_ms - charger->doubted_ms <= cg_doubt_ms(charger);
+}
 
 /* What a value must lie in to be believed (F11): wider than any charger, narrower than noise. */
 static const struct {
@@ -201,6 +215,19 @@ static void cg_source_changed(struct cg_charger *charger, s64 now_ms)
 	charger->base_iin_ua = r->value;
 }
 
+/*
+ * It was reset, or the source was away too shortly to be seen: nothing that it shows tells. After
+ * a reset its watchdog runs, and takes it from its present current of nothing to its default, which
+ * shows. It is looked at often until that would have been (apply.c).
+ */
+static void cg_charger_doubt(struct cg_charger *charger, s64 now_ms)
+{
+	charger->doubted_ms = now_ms;
+	dev_info(charger->dev,
+		 "%s: has the input limit of a chip that was reset or replugged; it is told off for %d s, in which one that was reset starts\n",
+		 charger->name, cg_doubt_ms(charger) / CG_MS_PER_S);
+}
+
 static bool cg_iin_is_of_chip(const struct cg_charger *charger, s64 value)
 {
 	s32 default_ua = charger->knobs.default_iin_ua;
@@ -228,6 +255,10 @@ static enum cg_trust cg_iin_trust(struct cg_charger *charger, s64 now_ms)
 		return CG_TRUST_VERIFIED;
 	if (volts->at_ms == now_ms && volts->value != charger->row->reset_voltage_uv)
 		return CG_TRUST_UNKNOWN;
+	if (!charger->row->reset_voltage_uv && charger->row->watchdog_ms) {
+		cg_charger_doubt(charger, now_ms);
+		return CG_TRUST_UNKNOWN;
+	}
 	cg_charger_forgets(charger);
 	return CG_TRUST_MISMATCH;
 }
@@ -268,6 +299,10 @@ static enum cg_trust cg_charger_compare(struct cg_charger *charger, s64 now_ms)
 		if (cg_has_defaults(charger, now_ms))
 			cg_charger_forgets(charger);
 	}
+	if (trust == CG_TRUST_MISMATCH && cg_charger_is_doubted(charger)) {
+		charger->doubted_ms = CG_NEVER_MS;
+		cg_charger_forgets(charger);
+	}
 	if (trust == CG_TRUST_MISMATCH && charger->memory != CG_MEMORY_HOPELESS)
 		dev_warn(charger->dev,
 			 "%s: differs from what it was told: it was reset, or somebody else wrote to it\n",
@@ -300,10 +335,14 @@ static void cg_charger_judge(struct cg_charger *charger, bool was_online, s64 no
 		last->trust = CG_TRUST_UNKNOWN;
 	if (last->trust == CG_TRUST_VERIFIED)
 		last->trust = cg_charger_compare(charger, now_ms);
+	if (last->trust == CG_TRUST_VERIFIED && cg_charger_is_doubted(charger))
+		last->trust = CG_TRUST_UNKNOWN;
 	if (charger->memory == CG_MEMORY_HOPELESS)
 		last->trust = CG_TRUST_MISMATCH;
 	last->told_for_ms = 0;
-	if (cg_is_doubtful(charger, now_ms))
+	if (cg_charger_is_doubted(charger) && charger->memory == CG_MEMORY_KEEPS)
+		last->told_for_ms = CG_DOUBT_LOOK_MS;
+	else if (cg_is_doubtful(charger, now_ms))
 		last->told_for_ms = charger->row->watchdog_ms / CG_REWRITES_PER_WATCHDOG;
 	else if (last->told_on && charger->knobs.quirks & CG_QUIRK_ON_FEEDS_WATCHDOG)
 		last->told_for_ms = charger->row->watchdog_ms / CG_FEEDS_PER_WATCHDOG;

@@ -32,6 +32,8 @@
  * that a gauge tells can wait for it: one that tells each per cent would double the wake-ups.
  */
 #define ECHO_MS		5000
+/* A source that nothing tells of is looked for so often. */
+#define SOURCE_LOOK_MS	60000
 /* After a failed write: soon, but not in a busy loop. */
 #define RETRY_MS	1000
 /* How long an orderly shutdown may take when a charger cannot be stopped. */
@@ -136,6 +138,21 @@ static void look_after(struct cg_pack *pack)
 		compat_shutdown("a battery charger cannot be stopped", SHUTDOWN_MS);
 }
 
+/* For who reads the log: what nobody sees who does not look at the files. */
+static void tell(struct cg_pack *pack)
+{
+	enum cg_news news = cg_trouble_see(&pack->trouble, &pack->decision, pack->view.now_ms);
+	const struct cg_trouble_words *words = &cg_trouble_words[pack->trouble.why];
+
+	if (news == CG_NEWS_BEGUN)
+		dev_warn(pack->dev, "%s is not charged: %s%s\n", pack->name, words->what,
+			 words->replug || pack->state.must_replug ?
+			 "; when that is mended, unplug its source for some seconds" : "");
+	else if (news == CG_NEWS_OVER)
+		dev_info(pack->dev, "%s can be charged again; this is over: %s\n", pack->name,
+			 words->what);
+}
+
 /**
  * cg_pack_cycle() - one cycle: sample, fuse and balance, decide, apply, show
  * @pack: the pack; called by its loop, or while that is halted
@@ -162,8 +179,12 @@ int cg_pack_cycle(struct cg_pack *pack)
 	if (again)
 		pack->decision.next_ms = min_not_zero(pack->decision.next_ms,
 						      (s64)CG_BALANCE_LOOK_MS);
+	if (pack->unheard && pack->decision.why == CG_WHY_NO_SOURCE)
+		pack->decision.next_ms = min_not_zero(pack->decision.next_ms,
+						      (s64)SOURCE_LOOK_MS);
 	ret = apply(pack);
 	look_after(pack);
+	tell(pack);
 	trace_chargov_decision(pack->name, &pack->view, &pack->decision);
 	cg_ring_add(pack);
 	settle(pack, &policy, before);
@@ -410,6 +431,7 @@ static int cg_pack_probe(struct platform_device *pdev)
 	pack->dev = dev;
 	cg_controls_init(pack);
 	cg_watch_init(&pack->watch);
+	cg_trouble_init(&pack->trouble);
 	cg_balance_init(&pack->balance);
 	cg_search_init(&pack->search);
 	pack->announced_ms = CG_NEVER_MS;

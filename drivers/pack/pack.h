@@ -20,6 +20,7 @@
 #include "balance.h"
 #include "inputs.h"
 #include "member.h"
+#include "trouble.h"
 #include "watch.h"
 #include "wishes.h"
 
@@ -122,6 +123,7 @@ struct cg_shown {
  * @n_chargers: how many, 0 = gauge only
  * @caps: what they can do together
  * @team: two of them, as one; the loop's
+ * @unheard: nothing tells when their source comes: it is looked for
  * @inputs: what feeds the chargers
  * @search: what that really gives; the loop's
  * @wq: runs @loop and @announce
@@ -147,6 +149,7 @@ struct cg_shown {
  * @watch: the charger when it does not listen; the loop's
  * @oracle: what it saw, with CONFIG_CHARGOV_ORACLE; the loop's
  * @broken: the property that it complained of last; the loop's
+ * @trouble: what is wrong for long; the loop's
  * @deeds: what was done, with CONFIG_CHARGOV_ORACLE; of the loop, and of who has halted it
  * @undone: the property of these that was complained of last
  * @told: the uevents of @psy, with CONFIG_CHARGOV_ORACLE; the notifier's
@@ -181,6 +184,7 @@ struct cg_pack {
 	unsigned int n_chargers;
 	struct cg_charger_caps caps;
 	struct cg_team team;
+	bool unheard;
 
 	struct cg_inputs inputs;
 	struct cg_search search;
@@ -206,6 +210,7 @@ struct cg_pack {
 
 	struct cg_alone alone;
 	struct cg_watch watch;
+	struct cg_trouble trouble;
 	struct cg_oracle oracle;
 	const struct cg_property *broken;
 	struct cg_deeds deeds;

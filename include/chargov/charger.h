@@ -121,6 +121,8 @@ const char *cg_control_why_not(const char *driver);
  * @least_cv_uv: least charge voltage that it was ever told, S32_MAX before the first
  * @sampled_ms: when it was last sampled
  * @started_ms: when it was last told to start, CG_NEVER_MS before
+ * @doubted_ms: since when it may have been reset, or replugged; CG_NEVER_MS before
+ * @tried: its line is on although it was told off: does it start by itself?
  * @memory: how long it keeps what it was told
  * @fed: it was told on again since somebody asked, which feeds its watchdog
  * @fed_blind: it was not read in that cycle
@@ -128,6 +130,7 @@ const char *cg_control_why_not(const char *driver);
  * @tells_health: its driver has told its health
  * @list: in the list of claimed chargers
  * @logged: last error that was logged, so that a repeated one is not
+ * @logged_what: of what
  */
 struct cg_charger {
 	const struct cg_control_row *row;
@@ -144,6 +147,8 @@ struct cg_charger {
 	s32 least_cv_uv;
 	s64 sampled_ms;
 	s64 started_ms;
+	s64 doubted_ms;
+	bool tried;
 	enum cg_memory memory;
 	bool fed;
 	bool fed_blind;
@@ -151,6 +156,7 @@ struct cg_charger {
 	bool tells_health;
 	struct list_head list;
 	int logged;
+	const char *logged_what;
 };
 
 /**

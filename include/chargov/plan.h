@@ -16,7 +16,8 @@
 #define CG_QUIRK_CACHED_FIELDS		BIT(1)
 /* The charge current may read lower than it was written, while the chip is cool or warm */
 #define CG_QUIRK_CC_READS_LOWER		BIT(2)
-
+/* Its driver does without an interrupt, too: nobody may tell when a source comes */
+#define CG_QUIRK_MAY_BE_SILENT		BIT(3)
 /*
  * A written CG_KNOB_ONOFF to start is also what the chip's watchdog waits for: it is written in
  * every cycle, and a governor that does not run any more is a charger that stops
