@@ -271,6 +271,7 @@ struct hold_look_row {
 	s64 rest_left_ms;
 	s64 hot_ms;
 	s64 look_ms;
+	enum cg_phase phase;
 };
 
 static const struct hold_look_row hold_look_rows[] = {
@@ -281,6 +282,9 @@ static const struct hold_look_row hold_look_rows[] = {
 	{ "not_at_once", CG_WHY_RESTING, false, 1, 0, 1000 },
 	{ "hot_to_see_it_cool", CG_WHY_DEFENDED, false, 0, 4 * HOUR_MS, 600000 },
 	{ "plugged_for_long_never", CG_WHY_DEFENDED, false, 0, 4 * HOUR_MS - 1, 0 },
+	{ "full_never", CG_WHY_FULL, false, 0, 0, 0, CG_PHASE_FULL },
+	{ "full_for_its_zone_to_see_it_left", CG_WHY_FULL, false, 0, 0, 600000, CG_PHASE_HOLD },
+	{ "held_by_the_user_in_a_zone_never", CG_WHY_END_THRESHOLD, false, 0, 0, 0, CG_PHASE_HOLD },
 };
 
 KUNIT_ARRAY_PARAM_DESC(hold_look_rows, hold_look_rows, name);
@@ -293,6 +297,7 @@ static void what_is_held_is_looked_at_in_its_time(struct kunit *test)
 	rig->state.hot_ms = row->hot_ms;
 	rig->facts.rest_left_ms = row->rest_left_ms;
 	rig->d.why = row->why;
+	rig->d.phase = row->phase;
 	rig->d.discharge = row->discharge;
 	KUNIT_EXPECT_EQ(test, row->look_ms,
 			cg_policy_look_ms(&rig->state, &rig->facts, &rig->d));

@@ -62,6 +62,7 @@ struct end_row {
 
 #define ON CG_STATUS_CHARGING
 #define SAYS_FULL CG_STATUS_FULL
+#define ENDED CG_STATUS_NOT_CHARGING
 #define SHAM CG_WHY_IMPLAUSIBLE_FULL
 
 static const struct end_row end_rows[] = {
@@ -70,6 +71,10 @@ static const struct end_row end_rows[] = {
 	{ "current_just_too_high", 4192000, 150001, ON, 98, true, 90000, CG_WHY_NONE },
 	{ "no_current_at_all", 4192000, 0, ON, 98, true, 30000, CG_WHY_FULL },
 	{ "current_flows_out", 4192000, -1, ON, 98, true, 90000, CG_WHY_NONE },
+	{ "the_offset_of_a_gauge_after_the_charger_ended_it", 4192000, -15000, ENDED, 98, true,
+	  30000, CG_WHY_FULL },
+	{ "a_load_after_the_charger_ended_it", 4192000, -15001, ENDED, 98, true, 90000,
+	  CG_WHY_NONE },
 	{ "voltage_just_near", 4150080, 100000, ON, 98, true, 30000, CG_WHY_FULL },
 	{ "voltage_just_too_low", 4150079, 100000, ON, 98, true, 90000, CG_WHY_NONE },
 	{ "charger_says_full_at_the_voltage", 4192000, 256000, SAYS_FULL, 98, true, 30000,
@@ -225,6 +230,44 @@ static void holds_as_the_user_says(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->want,
 			cg_phases_hold(&rig->profile, &row->policy, &rig->state, &rig->facts,
 				       4192000));
+}
+
+/* Cells that are above the voltage that their zone allows. */
+struct above_row {
+	const char *name;
+	bool enabled;
+	s64 volts_uv;
+	bool known;
+	s32 cv_uv;
+	enum cg_why want;
+};
+
+static const struct above_row above_rows[] = {
+	{ "a_charge_is_not_told_two_per_cent_less", true, 4080001, true, 4000000, CG_WHY_FULL },
+	{ "a_charge_is_told_less_than_that", true, 4080000, true, 4000000, CG_WHY_NONE },
+	{ "none_begins_one_per_cent_above", false, 4040001, true, 4000000, CG_WHY_FULL },
+	{ "one_begins_nearer", false, 4040000, true, 4000000, CG_WHY_NONE },
+	{ "of_a_voltage_that_is_not_known", true, 4200000, false, 4000000, CG_WHY_NONE },
+	{ "of_a_limit_that_no_charger_can_do", true, 4200000, true, 0, CG_WHY_NONE },
+	{ "of_the_least_limit", false, 4200000, true, 1, CG_WHY_FULL },
+};
+
+KUNIT_ARRAY_PARAM_DESC(above_rows, above_rows, name);
+
+/* Found by reading: a BQ25890 in a zone of 4.0 V had an over-voltage until its cells were used. */
+static void cells_above_their_zone_are_held(struct kunit *test)
+{
+	const struct above_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->state.enabled = row->enabled;
+	rig_volts(rig, row->volts_uv);
+	rig->view.f[CG_V_CELL_MAX_UV].valid = row->known;
+	rig_facts(rig);
+	cg_policy_run(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->facts);
+	KUNIT_EXPECT_EQ(test, row->want,
+			cg_phases_hold(&rig->profile, &rig->policy, &rig->state, &rig->facts,
+				       row->cv_uv));
 }
 
 struct recharge_row {
@@ -574,6 +617,7 @@ static struct kunit_case phases_cases[] = {
 	KUNIT_CASE(a_charger_that_is_off_ends_nothing),
 	KUNIT_CASE_PARAM(what_is_not_known_ends_nothing, lost_rows_gen_params),
 	KUNIT_CASE_PARAM(holds_as_the_user_says, hold_rows_gen_params),
+	KUNIT_CASE_PARAM(cells_above_their_zone_are_held, above_rows_gen_params),
 	KUNIT_CASE_PARAM(stays_full_until_it_is_not, recharge_rows_gen_params),
 	KUNIT_CASE_PARAM(p6_a_charge_that_goes_on_keeps_its_timers, goes_on_rows_gen_params),
 	KUNIT_CASE(full_means_the_full_voltage),

@@ -193,6 +193,39 @@ static void counts_charge(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->want_uams, rig->state.put_in_uams);
 }
 
+/* Told off: a current, how long ago the last look was, and what is counted. */
+struct offset_row {
+	const char *name;
+	s64 current_ua;
+	s64 since_ms;
+	s64 want_uams;
+};
+
+static const struct offset_row offset_rows[] = {
+	{ "an_offset_is_no_charge", 50000, 10000, 0 },
+	{ "more_is", 50001, 10000, 500010000 },
+	{ "for_no_longer_than_two_looks_are_apart", 60000, 3600000, 60000LL * CG_LOOK_MS },
+	{ "what_flows_out_is_none", -60000, 10000, 0 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(offset_rows, offset_rows, name);
+
+/* Found by reading: 8 mA of offset ended all charging of a board that stays plugged for a week. */
+static void the_offset_of_a_gauge_is_no_charge(struct kunit *test)
+{
+	const struct offset_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
+	look(rig, row->since_ms);
+	KUNIT_EXPECT_EQ(test, row->want_uams, rig->state.put_in_uams);
+	/* but of one that charges everything counts */
+	rig->state.put_in_uams = 0;
+	rig->view.charger[0].told_on = true;
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, max(row->current_ua, 0) * 10000, rig->state.put_in_uams);
+}
+
 /* Found by the fuzzer: each loss of the charger hid what went in meanwhile from the bound (P6). */
 static void of_a_charger_that_cannot_be_asked_charge_counts(struct kunit *test)
 {
@@ -441,6 +474,7 @@ static void charge_that_was_put_in_stops_at_its_most(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->state.put_in_uams = S64_MAX / 4 - 5;
+	rig->view.charger[0].told_on = true;
 	rig_read(rig, CG_V_CURRENT_UA, 1);
 	look(rig, 4);
 	KUNIT_EXPECT_EQ(test, S64_MAX / 4 - 1, rig->state.put_in_uams);
@@ -625,6 +659,7 @@ static struct kunit_case timers_cases[] = {
 	KUNIT_CASE_PARAM(p6_a_sleep_counts, suspend_rows_gen_params),
 	KUNIT_CASE(a_charger_that_was_told_on_counts_too),
 	KUNIT_CASE_PARAM(counts_charge, charge_rows_gen_params),
+	KUNIT_CASE_PARAM(the_offset_of_a_gauge_is_no_charge, offset_rows_gen_params),
 	KUNIT_CASE(of_a_charger_that_cannot_be_asked_charge_counts),
 	KUNIT_CASE(counters_saturate),
 	KUNIT_CASE_PARAM(a_session_begins_after_a_true_absence, session_rows_gen_params),

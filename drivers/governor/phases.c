@@ -11,6 +11,8 @@
 /* State of charge below which an end is not believed: current was seen, was never seen. */
 #define CG_END_PCT		60
 #define CG_END_UNSEEN_PCT	90
+/* Offsets of gauges are below this part of 1C. */
+#define CG_OFFSET_PART		200
 
 /* An end below the full voltage, because somebody allows no more, says nothing of the capacity. */
 static bool cg_end_is_partial(const struct cg_profile *profile, const struct cg_state *state,
@@ -47,13 +49,22 @@ static bool cg_lasts(s64 *since_ms, bool holds, s64 now_ms, s64 dwell_ms)
 	return holds && cg_since(now_ms, *since_ms) >= dwell_ms;
 }
 
+/* No load: a little that flows out when the charger has stopped by itself is a gauge's offset. */
+static bool cg_end_is_unloaded(const struct cg_profile *profile, const struct cg_facts *facts)
+{
+	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
+
+	return current_ua >= 0 || (facts->fact[CG_FACT_STATUS] != CG_STATUS_CHARGING &&
+				   current_ua >= -(profile->capacity_uah / CG_OFFSET_PART));
+}
+
 /* Low enough to be the end, and no dip after less voltage for the path. */
 static bool cg_end_is_low(const struct cg_profile *profile, const struct cg_state *state,
 			  const struct cg_facts *facts)
 {
 	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
 
-	return current_ua >= 0 && current_ua <= profile->term_ua &&
+	return cg_end_is_unloaded(profile, facts) && current_ua <= profile->term_ua &&
 	       (state->path_ms < 0 || facts->now_ms - state->path_ms >= CG_PATH_DIP_MS) &&
 	       cg_steps_are_last(profile, state) &&
 	       (state->path_uv || current_ua <= cg_path_term_ua(profile, state));
@@ -135,6 +146,23 @@ static void cg_full_ends(const struct cg_profile *profile, struct cg_state *stat
 	}
 }
 
+/*
+ * Cells that are above what is allowed take nothing; and chips take a battery that is 3 to 5 %
+ * above the voltage that they are told for an over-voltage (BQ24190, BQ25601, BQ25890 data sheets),
+ * which lasts as long as that, so they are not told so little. Once held they must have come
+ * closer.
+ */
+static bool cg_cells_are_above(const struct cg_state *state, const struct cg_facts *facts,
+			       s32 cv_uv)
+{
+	s32 margin_uv = cv_uv / CG_NEAR_PART;
+
+	if (state->enabled)
+		margin_uv *= 2;
+	return cv_uv > 0 && cg_known(facts, CG_FACT_V_MAX_UV) &&
+	       facts->fact[CG_FACT_V_MAX_UV] - cv_uv > margin_uv;
+}
+
 /**
  * cg_phases_hold() - is there a reason to hold that is not a fault?
  * @profile: recharge limits
@@ -143,7 +171,8 @@ static void cg_full_ends(const struct cg_profile *profile, struct cg_state *stat
  * @facts: this cycle, with the levels of the policy
  * @cv_uv: charging voltage that the limits allow now
  *
- * Return: CG_WHY_INHIBITED, what cg_policy_hold() says, CG_WHY_FULL or CG_WHY_NONE
+ * Return: CG_WHY_INHIBITED, what cg_policy_hold() says, CG_WHY_FULL, also of cells that are above
+ * @cv_uv, or CG_WHY_NONE
  */
 enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_policy *policy,
 			   struct cg_state *state, const struct cg_facts *facts, s32 cv_uv)
@@ -158,7 +187,7 @@ enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_pol
 	/* a start threshold alone does not make a full battery a held one */
 	if (held != CG_WHY_NONE && !(state->full && facts->levels.end_pct >= 100))
 		return held;
-	return state->full ? CG_WHY_FULL : CG_WHY_NONE;
+	return state->full || cg_cells_are_above(state, facts, cv_uv) ? CG_WHY_FULL : CG_WHY_NONE;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_phases_hold);
 

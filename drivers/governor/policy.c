@@ -287,6 +287,9 @@ s64 cg_policy_look_ms(const struct cg_state *state, const struct cg_facts *facts
 		return clamp_t(s64, facts->rest_left_ms, CG_STALE_MIN_MS, CG_LOOK_MS);
 	if (decision->why == CG_WHY_DEFENDED && state->hot_ms >= CG_HOT_LONG_MS)
 		return CG_LOOK_MS;
+	/* full for its zone only: nothing tells when that is left */
+	if (decision->why == CG_WHY_FULL && decision->phase == CG_PHASE_HOLD)
+		return CG_LOOK_MS;
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_policy_look_ms);

@@ -77,6 +77,24 @@ static s64 cg_timers_on_ms(const struct cg_state *state, const struct cg_facts *
 	return facts->dt_ms;
 }
 
+/*
+ * What goes in counts, whoever charges it. Told off, a little is the offset of a gauge, which would
+ * be a whole battery in days; more is charge for no longer than two looks may be apart.
+ */
+static void cg_timers_put_in(struct cg_state *state, const struct cg_facts *facts, s64 on_ms)
+{
+	s32 ua = facts->fact[CG_FACT_CURRENT_UA];
+	s64 dt_ms = facts->dt_ms;
+
+	if (!on_ms) {
+		if (ua <= CG_OFF_TOLERANCE_UA)
+			return;
+		dt_ms = min(dt_ms, CG_LOOK_MS);
+	}
+	if (ua > 0)
+		state->put_in_uams = min(state->put_in_uams + ua * dt_ms, S64_MAX / 4);
+}
+
 static void cg_timers_count(struct cg_state *state, const struct cg_facts *facts)
 {
 	s64 on_ms = cg_timers_on_ms(state, facts);
@@ -93,13 +111,11 @@ static void cg_timers_count(struct cg_state *state, const struct cg_facts *facts
 	if (state->phase == CG_PHASE_CV)
 		cg_count(&state->cv_ms, on_ms);
 
-	/* whoever charges it, what goes in counts; of a charger that cannot be asked it does too */
+	/* of a charger that cannot be asked it counts, too */
 	if (cg_known(facts, CG_FACT_ONLINE) && !facts->fact[CG_FACT_ONLINE])
 		return;
-	if (cg_known(facts, CG_FACT_CURRENT_UA) && facts->fact[CG_FACT_CURRENT_UA] > 0)
-		state->put_in_uams = min(state->put_in_uams +
-					 facts->fact[CG_FACT_CURRENT_UA] * facts->dt_ms,
-					 S64_MAX / 4);
+	if (cg_known(facts, CG_FACT_CURRENT_UA))
+		cg_timers_put_in(state, facts, on_ms);
 }
 
 static void cg_timers_clear(struct cg_state *state)
