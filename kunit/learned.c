@@ -120,6 +120,37 @@ static void has_the_bytes_that_its_description_has(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_SOC_ONE * 1005 / 1000, soc.x[CG_SOC_X_SOC]);
 }
 
+struct count {
+	const char *name;
+	u64 cycled_c40;
+	u64 back_c40;
+};
+
+/* Two times CG_SOC_ONE are a cycle; to a thousandth of one. */
+static const struct count counts[] = {
+	{ "none", 0, 0 },
+	{ "more_than_4000", 5000 * 2 * CG_SOC_ONE, 5000 * 2 * CG_SOC_ONE },
+	{ "most", 100000 * 2 * CG_SOC_ONE, 100000 * 2 * CG_SOC_ONE },
+	{ "more_than_the_most", 100001 * 2 * CG_SOC_ONE, 100000 * 2 * CG_SOC_ONE },
+	{ "what_no_word_holds", U64_MAX, 100000 * 2 * CG_SOC_ONE },
+};
+
+KUNIT_ARRAY_PARAM_DESC(counts, counts, name);
+
+static void whatever_was_counted_comes_back(struct kunit *test)
+{
+	const struct count *row = test->param_value;
+	struct cg_soc_saved saved;
+	struct cg_soc soc;
+
+	cg_soc_init(&soc);
+	soc.cycled_c40 = row->cycled_c40;
+	cg_soc_save(&soc, &saved);
+	cg_soc_init(&soc);
+	KUNIT_ASSERT_TRUE(test, cg_soc_restore(&soc, &saved));
+	KUNIT_EXPECT_EQ(test, row->back_c40, soc.cycled_c40);
+}
+
 struct stored {
 	const char *name;
 	s32 word[4];
@@ -145,8 +176,9 @@ static const struct stored storeds[] = {
 	{ "below_the_least_offset", { 0, 0, -20001, 0 }, 1, 0x1d2dec2f, false },
 	{ "most_offset", { 0, 0, 20000, 0 }, 1, 0x87f0ccb9, true },
 	{ "above_the_most_offset", { 0, 0, 20001, 0 }, 1, 0x4b5acc27, false },
-	{ "most_cycles", { 0, 0, 0, 4000000 }, 1, 0x0f8bd3fa, true },
-	{ "above_the_most_cycles", { 0, 0, 0, 4000001 }, 1, 0xb737b49f, false },
+	{ "more_cycles_than_a_phone_has", { 0, 0, 0, 4000001 }, 1, 0xb737b49f, true },
+	{ "most_cycles", { 0, 0, 0, 100000000 }, 1, 0xdb33fb2b, true },
+	{ "above_the_most_cycles", { 0, 0, 0, 100000001 }, 1, 0x638f9c4e, false },
 };
 
 KUNIT_ARRAY_PARAM_DESC(storeds, storeds, name);
@@ -207,6 +239,7 @@ static void learns_slowly(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE(has_the_bytes_that_its_description_has),
 	KUNIT_CASE_PARAM(takes_back_what_a_cell_may_have, storeds_gen_params),
+	KUNIT_CASE_PARAM(whatever_was_counted_comes_back, counts_gen_params),
 	KUNIT_CASE_PARAM(learns_slowly, learns_gen_params),
 	KUNIT_CASE(comes_back_as_it_was),
 	KUNIT_CASE(every_flipped_bit_is_garbage),

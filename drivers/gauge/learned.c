@@ -19,8 +19,8 @@
 #define RESIST_LEAST_PPM	(-3 * MILLION / 4)
 #define RESIST_MOST_PPM	(4 * MILLION)
 #define OFFSET_MOST_PPM	(MILLION / 50)
-/* No battery has more. */
-#define CYCLES_MOST_MILLI	4000000
+/* No battery has more: the same as a gauge may say, and as charge-ageing may begin at. */
+#define CYCLES_MOST_MILLI	100000000
 
 static u32 crc32_of(const u8 *byte, unsigned int n)
 {
@@ -71,7 +71,7 @@ void cg_soc_save(const struct cg_soc *soc, struct cg_soc_saved *saved)
 	put(saved, 1, ppm((s64)soc->long_run_c14 << 26));
 	put(saved, 2, ppm(soc->x[CG_SOC_X_RESIST]));
 	put(saved, 3, ppm((s64)soc->offset * 1024));
-	put(saved, 4, ((soc->cycled_c40 >> 21) * 1000) >> 20);
+	put(saved, 4, min_t(u64, ((soc->cycled_c40 >> 21) * 1000) >> 20, CYCLES_MOST_MILLI));
 	put(saved, WORDS - 1, crc32_of(saved->byte, CRC_AT));
 }
 EXPORT_SYMBOL_GPL(cg_soc_save);
@@ -103,7 +103,8 @@ bool cg_soc_restore(struct cg_soc *soc, const struct cg_soc_saved *saved)
 	soc->long_run_c14 = soc->x[CG_SOC_X_SHORT] >> 26;
 	soc->x[CG_SOC_X_RESIST] = from_ppm(resist);
 	soc->offset = from_ppm(offset) >> 10;
-	soc->cycled_c40 = div_u64((u64)cycles << 41, 1000);
+	/* 41 bits at once would be too many */
+	soc->cycled_c40 = div_u64((u64)cycles << 37, 1000) << 4;
 	cg_soc_tame(soc);
 	return true;
 }
