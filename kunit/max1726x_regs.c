@@ -120,7 +120,40 @@ static void no_shunt_divides_by_nothing(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 1562500, cg_word_value(&cg_max1726x_rows[CG_MAX1726X_CURRENT], 0, 1));
 }
 
+struct ends {
+	const char *name;
+	u32 told_uv;
+	bool is_lfp;
+	u16 word;
+};
+
+/* Nine bits of 10 mV, seven of 40 mV. */
+static const struct ends ends[] = {
+	{ "as_at_power_on", 0, false, 0xa561 },
+	{ "as_told", 3000000, false, 300 << 7 | 90 },
+	{ "iron_phosphate_recovers_below_its_plateau", 0, true, 250 << 7 | 75 },
+	{ "iron_phosphate_as_told", 2000000, true, 200 << 7 | 75 },
+	{ "iron_phosphate_that_ends_early", 2800000, true, 280 << 7 | 75 },
+	{ "iron_phosphate_recovers_above_empty", 3000000, true, 300 << 7 | 78 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(ends, ends, name);
+
+static void ends_where_its_cells_do(struct kunit *test)
+{
+	const struct ends *row = test->param_value;
+	struct cg_max1726x_ends end = cg_max1726x_ends(row->told_uv, row->is_lfp);
+	u16 word = 0;
+
+	KUNIT_ASSERT_TRUE(test, cg_word_put(&cg_max1726x_rows[CG_MAX1726X_EMPTY], 0,
+					    end.empty_uv, &word));
+	KUNIT_ASSERT_TRUE(test, cg_word_put(&cg_max1726x_rows[CG_MAX1726X_RECOVERY], 0,
+					    end.recovery_uv, &word));
+	KUNIT_EXPECT_EQ(test, row->word, word);
+}
+
 static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(ends_where_its_cells_do, ends_gen_params),
 	KUNIT_CASE_PARAM(is_where_its_data_sheet_has_it, wheres_gen_params),
 	KUNIT_CASE_PARAM(has_the_codes_of_its_data_sheet, knowns_gen_params),
 	KUNIT_CASE_PARAM(every_code_comes_back, shunts_gen_params),

@@ -12,9 +12,7 @@
 #define COMMAND_SOFT_WAKE_UP	0x90
 #define COMMAND_NONE		0
 
-/* Where a battery does not say; the data sheet's own, but for the termination: a twentieth. */
-#define EMPTY_UV		3300000
-#define RECOVERY_OVER_UV	580000
+/* Where a battery does not say when its charge ends: a twentieth. */
 #define TERM_PARTS		20
 /* VChg is for cells that are charged higher. */
 #define HIGH_VOLTAGE_UV		4250000
@@ -23,7 +21,7 @@
 const char *cg_max1726x_make_ez(const struct max1726x *m, struct cg_max1726x_ez *ez, u32 *value)
 {
 	const struct cg_gauge_battery *b = &m->battery;
-	u32 empty_uv = b->empty_uv / b->cells ?: EMPTY_UV;
+	struct cg_max1726x_ends ends = cg_max1726x_ends(b->empty_uv / b->cells, b->is_lfp);
 	u32 term_ua = b->term_ua ?: b->design_uah / TERM_PARTS;
 	const struct {
 		const char *property;
@@ -35,9 +33,10 @@ const char *cg_max1726x_make_ez(const struct max1726x *m, struct cg_max1726x_ez 
 		  &ez->design_cap },
 		{ "charge-term-current-microamp", CG_MAX1726X_ICHG_TERM, term_ua,
 		  &ez->ichg_term },
-		{ "voltage-min-design-microvolt", CG_MAX1726X_EMPTY, empty_uv, &ez->vempty },
-		{ "voltage-min-design-microvolt", CG_MAX1726X_RECOVERY,
-		  empty_uv + RECOVERY_OVER_UV, &ez->vempty },
+		{ "voltage-min-design-microvolt", CG_MAX1726X_EMPTY, ends.empty_uv,
+		  &ez->vempty },
+		{ "voltage-min-design-microvolt", CG_MAX1726X_RECOVERY, ends.recovery_uv,
+		  &ez->vempty },
 		{ "device-chemistry", CG_MAX1726X_MODEL_ID,
 		  b->is_lfp ? CG_MAX1726X_MODEL_LFP : 0, &ez->model },
 	};

@@ -4,6 +4,17 @@
  */
 #include "max1726x_regs.h"
 
+/* Where a battery does not say when it is empty: the data sheet's own. */
+#define EMPTY_UV		3300000
+#define RECOVERY_OVER_UV	580000
+/*
+ * Iron phosphate is empty below its plateau, which begins at 3.2 V and is lower under a load: a
+ * recovery up there would never come. Three steps above empty at least.
+ */
+#define LFP_EMPTY_UV		2500000
+#define LFP_RECOVERY_UV		3000000
+#define LFP_RECOVERY_OVER_UV	120000
+
 /* Table 2 has the steps: 5 uVh and 1.5625 uV over the shunt, 78.125 uV, 1/256 %, 5.625 s. */
 const struct cg_word_row cg_max1726x_rows[CG_MAX1726X_N_FIELDS] = {
 	[CG_MAX1726X_REP_CAP] = { 0x05, 0, 16, false, 5000000, 0 },
@@ -37,3 +48,25 @@ const struct cg_word_row cg_max1726x_rows[CG_MAX1726X_N_FIELDS] = {
 	[CG_MAX1726X_MODEL_ALWAYS] = { 0xdb, 3, 1, false, 1, 1 },
 };
 EXPORT_SYMBOL_IF_KUNIT(cg_max1726x_rows);
+
+/**
+ * cg_max1726x_ends() - when a cell is empty, and when it is not any more
+ * @told_uv: what its battery says of a cell, 0 = nothing
+ * @is_lfp: lithium iron phosphate
+ *
+ * Return: both voltages
+ */
+struct cg_max1726x_ends cg_max1726x_ends(u32 told_uv, bool is_lfp)
+{
+	struct cg_max1726x_ends ends = { .empty_uv = told_uv };
+
+	if (!told_uv)
+		ends.empty_uv = is_lfp ? LFP_EMPTY_UV : EMPTY_UV;
+	if (is_lfp)
+		ends.recovery_uv = max_t(u32, LFP_RECOVERY_UV,
+					 ends.empty_uv + LFP_RECOVERY_OVER_UV);
+	else
+		ends.recovery_uv = ends.empty_uv + RECOVERY_OVER_UV;
+	return ends;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_max1726x_ends);

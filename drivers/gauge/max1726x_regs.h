@@ -50,6 +50,18 @@ enum cg_max1726x_field {
 
 extern const struct cg_word_row cg_max1726x_rows[CG_MAX1726X_N_FIELDS];
 
+/**
+ * struct cg_max1726x_ends - the lower end of a cell
+ * @empty_uv: for %CG_MAX1726X_EMPTY
+ * @recovery_uv: for %CG_MAX1726X_RECOVERY
+ */
+struct cg_max1726x_ends {
+	u32 empty_uv;
+	u32 recovery_uv;
+};
+
+struct cg_max1726x_ends cg_max1726x_ends(u32 told_uv, bool is_lfp);
+
 /* Where field @field is in its register: for one that is a bit, the word with that bit alone. */
 static inline u16 cg_max1726x_bits(enum cg_max1726x_field field)
 {
