@@ -7,17 +7,19 @@
  * (Documentation/userspace.rst). A gauge that no pack refers to is a battery like any other.
  *
  * Cells are described once: in the gauge's own monitored-battery, or in that of the member or of
- * the pack which refers to the gauge.
+ * the pack which refers to the gauge. Of the pack's a gauge has what its member is of the pack.
  */
 #include <linux/of.h>
+#include <chargov/share.h>
 #include "supply.h"
 
-/* The node of a pack around a member, or NULL. */
+/* The node of a pack around a member, or NULL; a part that is switched off is in none. */
 static struct device_node *pack_of(struct device_node *member)
 {
 	struct device_node *np = of_node_get(member);
 
-	while (np && !of_device_is_compatible(np, "chargov,battery-pack"))
+	while (np && of_device_is_available(np) &&
+	       !of_device_is_compatible(np, "chargov,battery-pack"))
 		np = of_get_next_parent(np);
 	if (np && of_device_is_available(np))
 		return np;
@@ -59,6 +61,41 @@ static void read_battery(struct device_node *np, struct cg_gauge_battery *batter
 			  !strcmp(chemistry, "lithium-ion-iron-phosphate");
 }
 
+static enum cg_arrangement arrangement_of(const struct device_node *np)
+{
+	const char *text;
+
+	return !of_property_read_string(np, "arrangement", &text) && !strcmp(text, "series") ?
+	       CG_ARRANGEMENT_SERIES : CG_ARRANGEMENT_PARALLEL;
+}
+
+/* Members and groups of a pack, or the members of a group. A reserve is none. */
+static s32 count_units(const struct device_node *np)
+{
+	struct device_node *child;
+	s32 n = 0;
+
+	for_each_available_child_of_node(np, child)
+		n += of_node_name_eq(child, "member") || of_node_name_eq(child, "group");
+	/* nobody divides by nothing */
+	return max(n, 1);
+}
+
+static void take_share(const struct device_node *pack, const struct device_node *member,
+		       struct cg_gauge_battery *battery)
+{
+	struct device_node *unit = of_get_parent(member);
+	struct cg_share share = cg_share_of(arrangement_of(pack), count_units(pack),
+					    arrangement_of(unit),
+					    unit == pack ? 1 : count_units(unit));
+
+	of_node_put(unit);
+	battery->design_uah /= share.beside;
+	battery->term_ua /= share.beside;
+	battery->empty_uv /= share.behind;
+	battery->full_uv /= share.behind;
+}
+
 /**
  * cg_gauge_find_battery() - what the device tree says of the cells of a gauge
  * @dev: the gauge
@@ -72,12 +109,16 @@ u32 cg_gauge_find_battery(struct device *dev, struct cg_gauge_battery *battery)
 	struct device_node *member = find_member(dev, &pack);
 	struct device_node *np = battery_of(dev_of_node(dev));
 	u32 has = member ? CG_GAUGE_MEMBER : CG_GAUGE_ALONE;
+	bool shared;
 
 	*battery = (struct cg_gauge_battery){ .cells = battery->cells };
 	np = np ?: member ? battery_of(member) : NULL;
-	np = np ?: pack ? battery_of(pack) : NULL;
+	shared = !np && pack;
+	np = shared ? battery_of(pack) : np;
 	if (np)
 		read_battery(np, battery);
+	if (shared)
+		take_share(pack, member, battery);
 	of_node_put(np);
 	of_node_put(member);
 	of_node_put(pack);

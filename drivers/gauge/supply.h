@@ -34,8 +34,8 @@ struct cg_gauge_property {
  * struct cg_gauge_battery - what a gauge must know of its cells; 0 = not told
  * @cells: in series
  * @design_uah: capacity
- * @empty_uv: lowest voltage of the whole battery
- * @full_uv: highest charge voltage of the whole battery
+ * @empty_uv: lowest voltage of @cells
+ * @full_uv: highest charge voltage of @cells
  * @term_ua: current at which a charge ends
  * @is_lfp: lithium iron phosphate
  */
