@@ -178,6 +178,7 @@ static void a_reset_forgets(struct kunit *test)
 	struct cg_soc fresh;
 
 	cg_soc_init(&fresh);
+	cg_soc_tell_new(&rig->soc);
 	gauge_hold(rig, 100, 3700000, -1000000);
 	cg_soc_reset(&rig->soc);
 	KUNIT_EXPECT_MEMEQ(test, &rig->soc, &fresh, sizeof(fresh));

@@ -9,6 +9,7 @@ static void learn_something(struct cg_soc *soc)
 	soc->x[CG_SOC_X_RESIST] = CG_SOC_ONE / 3;
 	soc->offset = -CG_C30 / 300;
 	soc->cycled_c40 = 500 * CG_SOC_ONE;
+	cg_soc_tell_new(soc);
 }
 
 static void comes_back_as_it_was(struct kunit *test)
@@ -97,6 +98,7 @@ static const u8 known_bytes[CG_SOC_SAVED_BYTES] = {
 static const struct soc_part known_state[PARTS_MOST] = {
 	SOC(long_run_c14, (1 << 14) / 16), SOC(x[1], CG_SOC_ONE / 16), SOC(x[2], CG_SOC_ONE / 4),
 	SOC(offset, -CG_C30 / 64), SOC(cycled_c40, 25 * CG_SOC_ONE),
+	SOC(flags, CG_SOC_F_COUNTED),
 };
 
 static void has_the_bytes_that_its_description_has(struct kunit *test)
@@ -145,10 +147,28 @@ static void whatever_was_counted_comes_back(struct kunit *test)
 
 	cg_soc_init(&soc);
 	soc.cycled_c40 = row->cycled_c40;
+	cg_soc_tell_new(&soc);
 	cg_soc_save(&soc, &saved);
 	cg_soc_init(&soc);
 	KUNIT_ASSERT_TRUE(test, cg_soc_restore(&soc, &saved));
 	KUNIT_EXPECT_EQ(test, row->back_c40, soc.cycled_c40);
+	KUNIT_EXPECT_EQ(test, CG_SOC_F_COUNTED, soc.flags);
+}
+
+/* Cells of an unknown past: what is learned of them later is kept, and their age stays unknown. */
+static void an_unknown_age_stays_unknown(struct kunit *test)
+{
+	struct cg_soc_saved saved;
+	struct cg_soc soc;
+
+	learn_something(&soc);
+	soc.flags = 0;
+	cg_soc_save(&soc, &saved);
+	cg_soc_init(&soc);
+	KUNIT_ASSERT_TRUE(test, cg_soc_restore(&soc, &saved));
+	KUNIT_EXPECT_NE(test, 0, soc.x[CG_SOC_X_RESIST]);
+	KUNIT_EXPECT_EQ(test, 0, soc.cycled_c40);
+	KUNIT_EXPECT_EQ(test, 0, soc.flags);
 }
 
 struct stored {
@@ -179,6 +199,8 @@ static const struct stored storeds[] = {
 	{ "more_cycles_than_a_phone_has", { 0, 0, 0, 4000001 }, 1, 0xb737b49f, true },
 	{ "most_cycles", { 0, 0, 0, 100000000 }, 1, 0xdb33fb2b, true },
 	{ "above_the_most_cycles", { 0, 0, 0, 100000001 }, 1, 0x638f9c4e, false },
+	{ "cycles_that_nobody_knows", { 0, 0, 0, -1 }, 1, 0xb4098028, true },
+	{ "nearly_nobody", { 0, 0, 0, -2 }, 1, 0x0cb5e74d, false },
 };
 
 KUNIT_ARRAY_PARAM_DESC(storeds, storeds, name);
@@ -241,6 +263,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(takes_back_what_a_cell_may_have, storeds_gen_params),
 	KUNIT_CASE_PARAM(whatever_was_counted_comes_back, counts_gen_params),
 	KUNIT_CASE_PARAM(learns_slowly, learns_gen_params),
+	KUNIT_CASE(an_unknown_age_stays_unknown),
 	KUNIT_CASE(comes_back_as_it_was),
 	KUNIT_CASE(every_flipped_bit_is_garbage),
 	KUNIT_CASE(blank_memory_is_garbage),

@@ -130,6 +130,18 @@ static void units_are_those_of_the_member(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 12, out.cycles);
 }
 
+/* A count that does not begin with new cells says nothing of how old they are. */
+static void counts_from_when_cells_are_new(struct kunit *test)
+{
+	struct gauge_rig *rig = showing(test, 50, 50, 0);
+
+	rig->soc.cycled_c40 = 24 * CG_SOC_ONE;
+	KUNIT_EXPECT_FALSE(test, gauge_read(rig).counted);
+	cg_soc_tell_new(&rig->soc);
+	KUNIT_EXPECT_TRUE(test, gauge_read(rig).counted);
+	KUNIT_EXPECT_EQ(test, 12, gauge_read(rig).cycles);
+}
+
 struct shown {
 	const char *name;
 	struct soc_part before[PARTS_MOST];
@@ -436,6 +448,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(empty_moves_with_load_and_cold),
 	KUNIT_CASE(margin_is_two_deviations),
 	KUNIT_CASE(units_are_those_of_the_member),
+	KUNIT_CASE(counts_from_when_cells_are_new),
 	{ }
 };
 

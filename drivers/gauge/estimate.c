@@ -26,7 +26,7 @@ void cg_soc_init(struct cg_soc *soc)
 EXPORT_SYMBOL_GPL(cg_soc_init);
 
 /**
- * cg_soc_reset() - another pack: forget all that was learned
+ * cg_soc_reset() - another pack: forget all that was learned, and how old it is
  * @soc: the estimator
  */
 void cg_soc_reset(struct cg_soc *soc)

@@ -21,6 +21,8 @@
 #define OFFSET_MOST_PPM	(MILLION / 50)
 /* No battery has more: the same as a gauge may say, and as charge-ageing may begin at. */
 #define CYCLES_MOST_MILLI	100000000
+/* Kept in the place of a count that does not go back to when the cells were new. */
+#define CYCLES_UNKNOWN		U32_MAX
 
 static u32 crc32_of(const u8 *byte, unsigned int n)
 {
@@ -60,6 +62,13 @@ static s64 from_ppm(s32 value)
 	return div_s64(value * CG_SOC_ONE, MILLION);
 }
 
+static u32 cycles_milli(const struct cg_soc *soc)
+{
+	if (!(soc->flags & CG_SOC_F_COUNTED))
+		return CYCLES_UNKNOWN;
+	return min_t(u64, ((soc->cycled_c40 >> 21) * 1000) >> 20, CYCLES_MOST_MILLI);
+}
+
 /**
  * cg_soc_save() - what is learned, as bytes for an nvmem cell
  * @soc: the estimator
@@ -71,7 +80,7 @@ void cg_soc_save(const struct cg_soc *soc, struct cg_soc_saved *saved)
 	put(saved, 1, ppm((s64)soc->long_run_c14 << 26));
 	put(saved, 2, ppm(soc->x[CG_SOC_X_RESIST]));
 	put(saved, 3, ppm((s64)soc->offset * 1024));
-	put(saved, 4, min_t(u64, ((soc->cycled_c40 >> 21) * 1000) >> 20, CYCLES_MOST_MILLI));
+	put(saved, 4, cycles_milli(soc));
 	put(saved, WORDS - 1, crc32_of(saved->byte, CRC_AT));
 }
 EXPORT_SYMBOL_GPL(cg_soc_save);
@@ -97,18 +106,34 @@ bool cg_soc_restore(struct cg_soc *soc, const struct cg_soc_saved *saved)
 		return false;
 	if (!within(lacks, SHORT_LEAST_PPM, SHORT_MOST_PPM) ||
 	    !within(resist, RESIST_LEAST_PPM, RESIST_MOST_PPM) ||
-	    !within(offset, -OFFSET_MOST_PPM, OFFSET_MOST_PPM) || cycles > CYCLES_MOST_MILLI)
+	    !within(offset, -OFFSET_MOST_PPM, OFFSET_MOST_PPM) ||
+	    (cycles > CYCLES_MOST_MILLI && cycles != CYCLES_UNKNOWN))
 		return false;
 	soc->x[CG_SOC_X_SHORT] = from_ppm(lacks);
 	soc->long_run_c14 = soc->x[CG_SOC_X_SHORT] >> 26;
 	soc->x[CG_SOC_X_RESIST] = from_ppm(resist);
 	soc->offset = from_ppm(offset) >> 10;
-	/* 41 bits at once would be too many */
-	soc->cycled_c40 = div_u64((u64)cycles << 37, 1000) << 4;
+	if (cycles != CYCLES_UNKNOWN) {
+		/* 41 bits at once would be too many */
+		soc->cycled_c40 = div_u64((u64)cycles << 37, 1000) << 4;
+		soc->flags |= CG_SOC_F_COUNTED;
+	}
 	cg_soc_tame(soc);
 	return true;
 }
 EXPORT_SYMBOL_GPL(cg_soc_restore);
+
+/**
+ * cg_soc_tell_new() - the cells have had no cycle yet
+ * @soc: an estimator that cg_soc_init() has just made
+ *
+ * Without it, or a count that cg_soc_restore() gave back, nobody knows how old they are.
+ */
+void cg_soc_tell_new(struct cg_soc *soc)
+{
+	soc->flags |= CG_SOC_F_COUNTED;
+}
+EXPORT_SYMBOL_GPL(cg_soc_tell_new);
 
 /**
  * cg_soc_learn() - a full charge has ended after enough was taken: believe a little of it

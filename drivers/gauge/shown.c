@@ -168,6 +168,7 @@ void cg_soc_output(const struct cg_soc_model *model, const struct cg_soc *soc,
 	out->full_uah = div64_s64((s64)model->capacity_uah << 30, held >> 10);
 	out->charge_uah = ((s64)out->full_uah * (at >> 10)) >> 30;
 	out->offset_ua = -(((s64)model->capacity_uah * soc->offset) >> 30);
+	out->counted = soc->flags & CG_SOC_F_COUNTED;
 	out->cycles = min_t(s64, soc->cycled_c40 >> 41, S32_MAX);
 }
 EXPORT_SYMBOL_GPL(cg_soc_output);

@@ -36,6 +36,7 @@
 #define CG_SOC_F_FULL		BIT(9)	/* an end was found and is not weighed yet */
 #define CG_SOC_F_WEIGHED	BIT(10)	/* it was weighed, and nothing was learned of it yet */
 #define CG_SOC_F_TURNED		BIT(11)	/* the direction has turned since states last faded */
+#define CG_SOC_F_COUNTED	BIT(12)	/* cycled_c40 is of all their life */
 
 /**
  * struct cg_soc_curve - the cells at a temperature

@@ -30,16 +30,49 @@ static bool is_blank(const u8 *byte, size_t n)
 	return (byte[0] == 0 || byte[0] == 0xff) && !memchr_inv(byte, byte[0], n);
 }
 
+static bool holds_last(const struct cg_soc_memory *memory)
+{
+	size_t size;
+	u8 *byte = nvmem_cell_read(memory->cell, &size);
+	bool same;
+
+	if (IS_ERR(byte))
+		return false;
+	same = size >= sizeof(memory->last) && !memcmp(byte, &memory->last, sizeof(memory->last));
+	kfree(byte);
+	return same;
+}
+
+/*
+ * A blank memory is that of new cells. One that cannot be written would be blank at each start, and
+ * the cells new for ever: nobody knows how old they are then.
+ */
+static void begin_anew(struct cg_soc_memory *memory, struct cg_soc *soc)
+{
+	dev_info(memory->dev, "%pOF: %s is blank, what is learned begins anew\n", memory->node,
+		 name);
+	cg_soc_tell_new(soc);
+	cg_memory_write(memory, soc);
+	if (memory->cell && holds_last(memory))
+		return;
+	cg_soc_reset(soc);
+	/* that it cannot be written was said */
+	if (memory->cell)
+		dev_warn(memory->dev, "%pOF: %s stays blank, what is learned is not kept\n",
+			 memory->node, name);
+	cg_memory_close(memory);
+}
+
+/* After garbage nobody knows the age of the cells, nor will when it is written over. */
 static void take(struct cg_soc_memory *memory, struct cg_soc *soc, const u8 *byte)
 {
 	if (is_blank(byte, sizeof(memory->last))) {
-		dev_info(memory->dev, "%pOF: %s is blank, what is learned begins anew\n",
-			 memory->node, name);
+		begin_anew(memory, soc);
 		return;
 	}
 	memcpy(&memory->last, byte, sizeof(memory->last));
 	if (!cg_soc_restore(soc, &memory->last))
-		dev_warn(memory->dev, "%pOF: %s holds garbage, what is learned begins anew\n",
+		dev_warn(memory->dev, "%pOF: %s holds garbage, what is learned begins anew, but for the cycles: write 1 to reset of the member if its cells are new\n",
 			 memory->node, name);
 }
 
@@ -66,7 +99,8 @@ static void read_cell(struct cg_soc_memory *memory, struct cg_soc *soc)
 /**
  * cg_memory_read() - remember
  * @memory: the memory; a second call does nothing
- * @soc: an estimator that cg_soc_init() has just made
+ * @soc: an estimator that cg_soc_init() has just made; how old its cells are is only known of a
+ *	memory that was read, or is blank and was written
  *
  * Return: -EPROBE_DEFER if the driver of the memory is not there yet, otherwise 0: a memory that
  * does not work is said once and not used

@@ -363,8 +363,12 @@ static void give_estimate(struct sensors *s, struct cg_member_sample *sample)
 	put(s, sample, CG_M_CAPACITY_PCT, out.capacity_pct, s->at_ms);
 	put(s, sample, CG_M_CHARGE_NOW_UAH, out.charge_uah, s->at_ms);
 	put(s, sample, CG_M_CHARGE_FULL_UAH, out.full_uah, s->at_ms);
-	put(s, sample, CG_M_CYCLES, out.cycles, s->at_ms);
 	put(s, sample, CG_M_MARGIN_PCT, out.margin_pct, s->at_ms);
+	/* as if it was never said: no count is no new cell (P11) */
+	if (out.counted)
+		put(s, sample, CG_M_CYCLES, out.cycles, s->at_ms);
+	else
+		sample->f[CG_M_CYCLES] = (struct cg_reading){ .at_ms = CG_NEVER_MS };
 }
 
 /*
@@ -411,9 +415,11 @@ static bool sensors_has(struct cg_member *member, enum power_supply_property psp
 	case POWER_SUPPLY_PROP_CHARGE_NOW:
 	case POWER_SUPPLY_PROP_CHARGE_FULL:
 	case POWER_SUPPLY_PROP_CHARGE_COUNTER:
-	case POWER_SUPPLY_PROP_CYCLE_COUNT:
 	case POWER_SUPPLY_PROP_CAPACITY_ERROR_MARGIN:
 		return true;
+	case POWER_SUPPLY_PROP_CYCLE_COUNT:
+		/* what is not kept is no count */
+		return of_property_present(member->node, "nvmem-cells");
 	case POWER_SUPPLY_PROP_TEMP:
 		return s->described[SENSOR_TEMP];
 	default:
@@ -542,6 +548,8 @@ static void sensors_reset(struct cg_member *member)
 
 	mutex_lock(&s->lock);
 	cg_soc_reset(&s->soc);
+	if (s->memory.cell)
+		cg_soc_tell_new(&s->soc);
 	s->ended = false;
 	cg_memory_write(&s->memory, &s->soc);
 	mutex_unlock(&s->lock);

@@ -5,7 +5,8 @@
  *
  * A member with bare sensors uses it so:
  *  1. A struct cg_soc_model is made of its description (drivers/pack/gauge_model.c).
- *  2. cg_soc_init(), then cg_soc_restore() with what an nvmem cell gave, if it gave something.
+ *  2. cg_soc_init(), then cg_soc_restore() with what an nvmem cell gave, or cg_soc_tell_new() if
+ *     the cells are known to be.
  *  3. cg_soc_step() every second with current, every 10 s at rest or without a current sensor.
  *     After a suspend one step with the time that has passed and CG_SOC_AWAY, or without it if
  *     the sensor counted meanwhile.
@@ -198,6 +199,7 @@ static_assert(sizeof(struct cg_soc) <= 256);
  * @full_uah: what they hold
  * @offset_ua: by which the sensor shows too much
  * @cycles: full charge cycles
+ * @counted: @cycles are all that the cells have had; else only those since some day
  */
 struct cg_soc_reading {
 	bool known;
@@ -211,6 +213,7 @@ struct cg_soc_reading {
 	s32 full_uah;
 	s32 offset_ua;
 	s32 cycles;
+	bool counted;
 };
 
 /* Bytes that outlive a power-off. */
@@ -219,8 +222,8 @@ struct cg_soc_reading {
 /**
  * struct cg_soc_saved - what is learned of a pack, for an nvmem cell
  * @byte: six little-endian words: version; by which the cells hold less, the resistance is more
- *	and the current is read too low, parts per million (of one C); thousandths of a full cycle;
- *	CRC-32 (IEEE 802.3) of the words before it
+ *	and the current is read too low, parts per million (of one C); thousandths of a full cycle,
+ *	all ones if nobody knows; CRC-32 (IEEE 802.3) of the words before it
  */
 struct cg_soc_saved {
 	u8 byte[CG_SOC_SAVED_BYTES];
@@ -235,6 +238,7 @@ void cg_soc_output(const struct cg_soc_model *model, const struct cg_soc *soc,
 
 void cg_soc_save(const struct cg_soc *soc, struct cg_soc_saved *saved);
 bool cg_soc_restore(struct cg_soc *soc, const struct cg_soc_saved *saved);
+void cg_soc_tell_new(struct cg_soc *soc);
 void cg_soc_reset(struct cg_soc *soc);
 
 #endif /* CHARGOV_GAUGE_H */
