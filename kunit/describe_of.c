@@ -124,6 +124,41 @@ static void the_pack_node_is_the_pack_node(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 30000, p->total_s);
 }
 
+struct same {
+	const char *name;
+	const char *a;
+	const char *b;
+	const char *what;
+	int same;
+	int same_cell;
+};
+
+/* Which channel, and then whether they have one memory. */
+static const struct same sames[] = {
+	{ "voltage_of_both", "first", "beside", "voltage", 1, -ENOENT },
+	{ "current_of_each", "first", "beside", "current", 0, -ENOENT },
+	{ "in_another_order", "first", "copied", "current", 1, 0 },
+	{ "current_of_one", "first", "without", "current", 0, -ENOENT },
+	{ "current_of_none", "without", "without", "current", -ENOENT, -ENOENT },
+	{ "all_of_it", "copied", "copied", "voltage", 1, 1 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(sames, sames, name);
+
+static void knows_what_is_named_twice(struct kunit *test)
+{
+	static const struct cg_of_list channels = {
+		"io-channels", "io-channel-names", "#io-channel-cells",
+	};
+	static const struct cg_of_list cells = { "nvmem-cells", "nvmem-cell-names" };
+	const struct same *row = test->param_value;
+	struct device_node *a = node(test, row->a), *b = node(test, row->b);
+
+	KUNIT_EXPECT_EQ(test, row->same, cg_of_same(a, b, &channels, row->what));
+	KUNIT_EXPECT_EQ(test, row->same, cg_of_same(b, a, &channels, row->what));
+	KUNIT_EXPECT_EQ(test, row->same_cell, cg_of_same(a, b, &cells, "gauge-state"));
+}
+
 static int apply_overlay(struct kunit *test)
 {
 	return compat_overlay_apply(test, describe_of);
@@ -131,6 +166,7 @@ static int apply_overlay(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(judges, nodes_gen_params),
+	KUNIT_CASE_PARAM(knows_what_is_named_twice, sames_gen_params),
 	KUNIT_CASE(reads_every_kind_of_property),
 	KUNIT_CASE(reads_every_table_of_the_pack_node),
 	KUNIT_CASE(the_pack_node_is_the_pack_node),

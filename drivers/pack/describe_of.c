@@ -89,6 +89,43 @@ void cg_of_props_init(struct cg_of_props *of, struct device_node *battery,
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_of_props_init);
 
+/* Is there one? Its node is to be put. */
+static bool refers(const struct device_node *np, const struct cg_of_list *list, const char *name,
+		   struct of_phandle_args *to)
+{
+	int index = of_property_match_string(np, list->names, name);
+
+	if (index < 0)
+		return false;
+	if (!list->cells)
+		return !of_parse_phandle_with_fixed_args(np, list->property, 0, index, to);
+	return !of_parse_phandle_with_args(np, list->property, list->cells, index, to);
+}
+
+/**
+ * cg_of_same() - do two nodes point to the same
+ * @a: one of them
+ * @b: the other one
+ * @list: the references of both
+ * @name: which of them
+ *
+ * Return: 1 if they do, 0 if not, -ENOENT if neither points anywhere
+ */
+int cg_of_same(const struct device_node *a, const struct device_node *b,
+	       const struct cg_of_list *list, const char *name)
+{
+	struct of_phandle_args to_a = { 0 }, to_b = { 0 };
+	bool any = refers(a, list, name, &to_a);
+	bool same = refers(b, list, name, &to_b) == any && to_a.np == to_b.np &&
+		    to_a.args_count == to_b.args_count &&
+		    !memcmp(to_a.args, to_b.args, to_a.args_count * sizeof(to_a.args[0]));
+
+	of_node_put(to_a.np);
+	of_node_put(to_b.np);
+	return same && !any ? -ENOENT : same;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_of_same);
+
 static void read_ambient(struct cg_pack *pack, const struct device_node *battery)
 {
 	u32 cell[2];

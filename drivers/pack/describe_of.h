@@ -25,6 +25,20 @@ struct cg_of_props {
 	struct device_node *here;
 };
 
+/**
+ * struct cg_of_list - references that have names
+ * @property: the list
+ * @names: of its entries
+ * @cells: how many numbers follow an entry, NULL = none
+ */
+struct cg_of_list {
+	const char *property;
+	const char *names;
+	const char *cells;
+};
+
+int cg_of_same(const struct device_node *a, const struct device_node *b,
+	       const struct cg_of_list *list, const char *name);
 void cg_of_props_init(struct cg_of_props *of, struct device_node *battery,
 		      struct device_node *pack);
 

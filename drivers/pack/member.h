@@ -32,6 +32,8 @@ struct device_node;
  * @has: it can give this property of the class
  * @text: a text that does not change, empty if there is none. NULL = it has none
  * @hears: a change of a supply on this node is a change of the member. NULL = of none
+ * @shares: by their nodes: what a member has in common with another one of its kind, and only one
+ *	can have, with a verb; NULL if that is nothing. NULL = what counts is the node of the device
  * @save: keep what is learned: the system may go down. NULL = nothing is learned
  * @reset: the cells were exchanged: forget what is learned. NULL = nothing is learned
  * @close: called once if @open was and did not refuse. NULL = nothing to do
@@ -44,6 +46,7 @@ struct cg_source {
 	void (*text)(struct cg_member *member, enum power_supply_property psp, char *buf,
 		     size_t size);
 	bool (*hears)(const struct cg_member *member, const struct device_node *np);
+	const char *(*shares)(const struct device_node *node, const struct device_node *other);
 	void (*save)(struct cg_member *member);
 	void (*reset)(struct cg_member *member);
 	void (*close)(struct cg_member *member);
@@ -60,7 +63,7 @@ struct cg_source {
  * @slow_due_ms: when that is asked for again
  * @there: it was there when it was read last
  * @np: node of its device, referenced; the source's
- * @claim: among the members that have a gauge to themselves; members.c
+ * @claim: among the members that have what measures them to themselves; members.c
  * @dev: its device, referenced, or NULL; the source's
  * @bus_nb: hears when the driver of @dev comes and goes; the source's
  * @priv: the source's own

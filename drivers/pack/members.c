@@ -81,9 +81,32 @@ void cg_member_miss(struct cg_reading *reading, s64 now_ms)
 static LIST_HEAD(claimed);
 static DEFINE_MUTEX(claimed_lock);
 
+/* Is there one of them too many? */
+static int check_alone(const struct cg_member *member, const struct cg_member *other)
+{
+	struct device *dev = member->pack->dev;
+	const char *shared;
+
+	if (other->source != member->source)
+		return 0;
+	if (!member->source->shares) {
+		if (other->np != member->np)
+			return 0;
+		return dev_err_probe(dev, -EBUSY,
+				     "%pOF: gauge is %pOF, which is that of %pOF; name the gauge of these cells, or remove the member\n",
+				     member->node, member->np, other->node);
+	}
+	shared = member->source->shares(member->node, other->node);
+	if (!shared)
+		return 0;
+	return dev_err_probe(dev, -EBUSY,
+			     "%pOF: %s of %pOF; name what these cells have, or remove the member\n",
+			     member->node, shared, other->node);
+}
+
 /**
- * cg_member_claim() - have a gauge to oneself
- * @member: the member; @np of it is the node of its gauge
+ * cg_member_claim() - have to oneself what measures one
+ * @member: the member; what its source compares is there
  *
  * Cells that are described twice would be charged with the current of both.
  *
@@ -96,12 +119,9 @@ int cg_member_claim(struct cg_member *member)
 
 	mutex_lock(&claimed_lock);
 	list_for_each_entry(other, &claimed, claim) {
-		if (other->np != member->np)
-			continue;
-		ret = dev_err_probe(member->pack->dev, -EBUSY,
-				    "%pOF: gauge is %pOF, which is that of %pOF; name the gauge of these cells, or remove the member\n",
-				    member->node, member->np, other->node);
-		break;
+		ret = check_alone(member, other);
+		if (ret)
+			break;
 	}
 	if (!ret)
 		list_add_tail(&member->claim, &claimed);
@@ -110,7 +130,7 @@ int cg_member_claim(struct cg_member *member)
 }
 
 /**
- * cg_member_unclaim() - another may have the gauge
+ * cg_member_unclaim() - another may have it
  * @member: one that claimed it
  */
 void cg_member_unclaim(struct cg_member *member)

@@ -7,9 +7,24 @@
 #include <linux/nvmem-consumer.h>
 #include <linux/of.h>
 #include <linux/slab.h>
+#include "describe_of.h"
 #include "memory.h"
 
 static const char name[] = "gauge-state";
+
+/**
+ * cg_memory_same() - do two members have one memory
+ * @node: node of a member
+ * @other: node of another one
+ *
+ * Return: true if both have one, and it is the same
+ */
+bool cg_memory_same(const struct device_node *node, const struct device_node *other)
+{
+	static const struct cg_of_list cells = { "nvmem-cells", "nvmem-cell-names" };
+
+	return cg_of_same(node, other, &cells, name) > 0;
+}
 
 /**
  * cg_memory_init() - a memory that was not read yet

@@ -29,6 +29,7 @@ struct cg_soc_memory {
 	struct cg_soc_saved last;
 };
 
+bool cg_memory_same(const struct device_node *node, const struct device_node *other);
 void cg_memory_init(struct cg_soc_memory *memory, struct device *dev, struct device_node *node);
 int cg_memory_read(struct cg_soc_memory *memory, struct cg_soc *soc);
 void cg_memory_give_up(struct cg_soc_memory *memory);

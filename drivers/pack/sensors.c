@@ -427,6 +427,26 @@ static bool sensors_has(struct cg_member *member, enum power_supply_property psp
 	}
 }
 
+/*
+ * Members in parallel may share a voltage, those in series a current, all of them a thermistor: who
+ * has both is the same cells.
+ */
+static const char *sensors_shares(const struct device_node *node, const struct device_node *other)
+{
+	static const struct cg_of_list channels = {
+		"io-channels", "io-channel-names", "#io-channel-cells",
+	};
+	int uv = cg_of_same(node, other, &channels, kinds[SENSOR_VOLTAGE].name);
+	int ua = cg_of_same(node, other, &channels, kinds[SENSOR_CURRENT].name);
+
+	if (uv > 0 && ua)
+		return ua > 0 ? "io-channels: voltage and current are those" :
+				"io-channels: voltage, without a current, is that";
+	if (cg_memory_same(node, other))
+		return "nvmem-cells: gauge-state is that";
+	return NULL;
+}
+
 static int describe_channels(struct sensors *s)
 {
 	const struct cg_member *member = s->member;
@@ -523,8 +543,14 @@ static int sensors_open(struct cg_member *member)
 	ret = describe_channels(s);
 	ret = ret ?: describe_ntc(s);
 	ret = ret ?: describe_cells(s);
-	ret = ret ?: find_at_first(s);
+	ret = ret ?: cg_member_claim(member);
+	if (ret) {
+		free_all(s);
+		return ret;
+	}
+	ret = find_at_first(s);
 	if (ret && ret != -EPROBE_DEFER) {
+		cg_member_unclaim(member);
 		free_all(s);
 		return ret;
 	}
@@ -561,6 +587,7 @@ static void sensors_close(struct cg_member *member)
 
 	cancel_delayed_work_sync(&s->work);
 	sensors_save(member);
+	cg_member_unclaim(member);
 	free_all(s);
 }
 
@@ -569,6 +596,7 @@ const struct cg_source cg_sensors_source = {
 	.open = sensors_open,
 	.sample = sensors_sample,
 	.has = sensors_has,
+	.shares = sensors_shares,
 	.save = sensors_save,
 	.reset = sensors_reset,
 	.close = sensors_close,
