@@ -135,6 +135,7 @@ static const struct ends ends[] = {
 	{ "iron_phosphate_as_told", 2000000, true, 200 << 7 | 75 },
 	{ "iron_phosphate_that_ends_early", 2800000, true, 280 << 7 | 75 },
 	{ "iron_phosphate_recovers_above_empty", 3000000, true, 300 << 7 | 78 },
+	{ "iron_phosphate_by_three_steps", 2979000, true, 298 << 7 | 77 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(ends, ends, name);
