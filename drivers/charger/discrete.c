@@ -23,13 +23,9 @@
 #include <linux/regulator/consumer.h>
 #include <compat/charge_words.h>
 #include <compat/iio.h>
+#include "discrete_node.h"
 #include "discrete_state.h"
 
-/* Four lines make 16 currents; the control map has room for as many. */
-#define MAX_VALUES	16
-#define MAX_LINES	4
-#define MOST_UA		20000000
-#define MOST_UV		20000000
 #define WHOLE_PERIOD	1000
 
 static_assert((int)CG_STATUS_FULL == POWER_SUPPLY_STATUS_FULL);
@@ -48,11 +44,7 @@ static_assert((int)CG_STATUS_FULL == POWER_SUPPLY_STATUS_FULL);
  * @current_supply: sets its current, or NULL
  * @voltage_supply: sets its voltage, or NULL
  * @measured: converter of its current, or NULL
- * @n_currents: rows of the mapping
- * @ua: the currents, descending
- * @code: what each is made of
- * @n_voltages: voltages that it may have
- * @uv: they, descending
+ * @can: what its node says that it can be set to
  * @lock: one change at a time; guards what follows
  * @set_ua: current that it is set to
  * @set_uv: voltage that it is set to
@@ -70,11 +62,7 @@ struct discrete {
 	struct regulator *current_supply;
 	struct regulator *voltage_supply;
 	struct iio_channel *measured;
-	int n_currents;
-	s32 ua[MAX_VALUES];
-	u32 code[MAX_VALUES];
-	int n_voltages;
-	s32 uv[MAX_VALUES];
+	struct cg_discrete_values can;
 	struct mutex lock;	/* see above */
 	s32 set_ua;
 	s32 set_uv;
@@ -105,31 +93,31 @@ static int set_pwm(struct discrete *d, u32 permille)
 
 static int set_current(struct discrete *d, s32 ua)
 {
-	int i = cg_discrete_pick(d->ua, d->n_currents, ua);
+	int i = cg_discrete_pick(d->can.ua, d->can.n_currents, ua);
 	int ret;
 
-	if (i == d->n_currents)
+	if (i == d->can.n_currents)
 		return -EINVAL;
 	if (d->current_supply)
-		ret = regulator_set_current_limit(d->current_supply, d->ua[i], d->ua[i]);
+		ret = regulator_set_current_limit(d->current_supply, d->can.ua[i], d->can.ua[i]);
 	else
-		ret = d->pwm ? set_pwm(d, d->code[i]) : set_lines(d, d->code[i]);
+		ret = d->pwm ? set_pwm(d, d->can.code[i]) : set_lines(d, d->can.code[i]);
 	if (!ret)
-		d->set_ua = d->ua[i];
+		d->set_ua = d->can.ua[i];
 	return ret;
 }
 
 static int set_voltage(struct discrete *d, s32 uv)
 {
-	int i = cg_discrete_pick(d->uv, d->n_voltages, uv);
+	int i = cg_discrete_pick(d->can.uv, d->can.n_voltages, uv);
 	int ret = 0;
 
-	if (i == d->n_voltages)
+	if (i == d->can.n_voltages)
 		return -EINVAL;
 	if (d->voltage_supply)
-		ret = regulator_set_voltage(d->voltage_supply, d->uv[i], d->uv[i]);
+		ret = regulator_set_voltage(d->voltage_supply, d->can.uv[i], d->can.uv[i]);
 	if (!ret)
-		d->set_uv = d->uv[i];
+		d->set_uv = d->can.uv[i];
 	return ret;
 }
 
@@ -239,13 +227,13 @@ static int discrete_get(struct power_supply *psy, enum power_supply_property psp
 		val->intval = READ_ONCE(d->set_ua);
 		return 0;
 	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX:
-		val->intval = d->ua[0];
+		val->intval = d->can.ua[0];
 		return 0;
 	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE:
 		val->intval = READ_ONCE(d->set_uv);
 		return 0;
 	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX:
-		val->intval = d->uv[0];
+		val->intval = d->can.uv[0];
 		return 0;
 	case POWER_SUPPLY_PROP_CURRENT_NOW:
 		return read_current(d, &val->intval);
@@ -288,9 +276,6 @@ static void switch_off(void *data)
 static int take_enable(struct discrete *d)
 {
 	d->enable = take_line(d, "charge-enable", GPIOD_OUT_LOW);
-	if (!d->enable)
-		return dev_err_probe(d->dev, -EINVAL,
-				     "charge-enable-gpios is missing: without it nothing stops the charge; wire and add it\n");
 	if (IS_ERR(d->enable))
 		return PTR_ERR(d->enable);
 	return devm_add_action_or_reset(d->dev, switch_off, d);
@@ -304,9 +289,6 @@ static int take_lines(struct discrete *d)
 	if (IS_ERR(d->vbus) || IS_ERR(d->charging) || IS_ERR(d->done))
 		return PTR_ERR_OR_ZERO(d->vbus) ?: PTR_ERR_OR_ZERO(d->charging) ?:
 						   PTR_ERR(d->done);
-	if (!d->vbus && !device_property_present(d->dev, "power-supplies"))
-		return dev_err_probe(d->dev, -EINVAL,
-				     "vbus-gpios and power-supplies are missing: nothing tells whether there is a source; add one of them\n");
 	d->prog = devm_gpiod_get_array_optional(d->dev, "charge-current-limit", GPIOD_OUT_LOW);
 	if (IS_ERR(d->prog))
 		return dev_err_probe(d->dev, PTR_ERR(d->prog), "charge-current-limit-gpios\n");
@@ -341,82 +323,53 @@ static int take_rest(struct discrete *d)
 		if (IS_ERR(d->measured))
 			return dev_err_probe(d->dev, PTR_ERR(d->measured), "io-channels\n");
 	}
-	if (!!d->current_supply + !!d->pwm + !!d->prog > 1)
-		return dev_err_probe(d->dev, -EINVAL,
-				     "charge-current-limit-gpios, pwms and charge-current-supply exclude each other; keep one\n");
 	return 0;
 }
 
-static int check_current(const struct discrete *d, int i, u32 raw_ua)
+/* As cg_discrete_node wants it: below 0 is no row of numbers. */
+static int read_numbers(const struct discrete *d, const char *property, u32 *number, int most)
 {
-	if (raw_ua < 1 || raw_ua > MOST_UA)
-		return dev_err_probe(d->dev, -EINVAL,
-				     "charge-current-limit-mapping has %u uA, which is not 1 to %d; correct it\n",
-				     raw_ua, MOST_UA);
-	if (i && d->ua[i] >= d->ua[i - 1])
-		return dev_err_probe(d->dev, -EINVAL,
-				     "charge-current-limit-mapping has %d uA after %d and must descend; sort it\n",
-				     d->ua[i], d->ua[i - 1]);
-	if (d->pwm && d->code[i] > WHOLE_PERIOD)
-		return dev_err_probe(d->dev, -EINVAL,
-				     "charge-current-limit-mapping has %u permille of a period, at most %d; correct it\n",
-				     d->code[i], WHOLE_PERIOD);
-	return 0;
+	int n, ret = 0;
+
+	if (!device_property_present(d->dev, property))
+		return 0;
+	n = device_property_count_u32(d->dev, property);
+	if (n > 0 && n <= most)
+		ret = device_property_read_u32_array(d->dev, property, number, n);
+	return ret ?: n;
 }
 
-static int read_currents(struct discrete *d)
+/* All that it can be set to, or why it cannot: the sentence of cg_complaint_format(). */
+static int read_values(struct discrete *d)
 {
-	static const char property[] = "charge-current-limit-mapping";
-	bool settable = d->current_supply || d->pwm || d->prog;
-	int n = device_property_count_u32(d->dev, property);
-	u32 raw[2 * MAX_VALUES];
-	int i, ret = 0;
+	struct cg_discrete_node node = {
+		.enable = d->enable,
+		.source = d->vbus || device_property_present(d->dev, "power-supplies"),
+		.pwm = d->pwm,
+		.current_supply = d->current_supply,
+		.voltage_supply = d->voltage_supply,
+		.lines = d->prog ? d->prog->ndescs : 0,
+	};
+	struct cg_complaint c;
+	int ret;
 
-	if (n < 2 || n % 2 || n > 2 * MAX_VALUES || (!settable && n != 2))
-		return dev_err_probe(d->dev, -EINVAL,
-				     "%s has %d numbers and must have pairs, %s; correct it\n",
-				     property, n, settable ? "at most 16" :
-				     "one where nothing sets the current");
-	ret = device_property_read_u32_array(d->dev, property, raw, n);
-	d->n_currents = n / 2;
-	for (i = 0; !ret && i < d->n_currents; i++) {
-		d->ua[i] = min_t(u32, raw[2 * i], MOST_UA);
-		d->code[i] = raw[2 * i + 1];
-		ret = check_current(d, i, raw[2 * i]);
-	}
-	return ret;
-}
-
-static int read_voltages(struct discrete *d)
-{
-	static const char property[] = "charge-voltage-microvolt";
-	int n = device_property_count_u32(d->dev, property);
-	u32 raw[MAX_VALUES];
-	int i, ret;
-
-	if (n < 1 || n > MAX_VALUES || (!d->voltage_supply && n != 1))
-		return dev_err_probe(d->dev, -EINVAL,
-				     "%s has %d numbers and must have %s; correct it\n", property,
-				     n, d->voltage_supply ? "1 to 16" :
-				     "one where nothing sets the voltage");
-	ret = device_property_read_u32_array(d->dev, property, raw, n);
-	d->n_voltages = n;
-	for (i = 0; !ret && i < n; i++) {
-		d->uv[i] = min_t(u32, raw[i], MOST_UV);
-		if (raw[i] < 1 || raw[i] > MOST_UV || (i && d->uv[i] >= d->uv[i - 1]))
-			ret = dev_err_probe(d->dev, -EINVAL,
-					    "%s has %u uV, which must be 1 to %d and less than the one before; correct it\n",
-					    property, raw[i], MOST_UV);
-	}
-	return ret;
+	node.n_mapping = read_numbers(d, CG_DISCRETE_CURRENTS, node.mapping,
+				      ARRAY_SIZE(node.mapping));
+	node.n_voltages = read_numbers(d, CG_DISCRETE_VOLTAGES, node.voltage,
+				       ARRAY_SIZE(node.voltage));
+	ret = cg_discrete_read(&node, &d->can, &c);
+	if (ret && c.has_value)
+		return dev_err_probe(d->dev, ret, "%s = %lld %s %lld; %s\n", c.property, c.value,
+				     c.rule, c.bound, c.advice);
+	return ret ? dev_err_probe(d->dev, ret, "%s %s; %s\n", c.property, c.rule, c.advice) : 0;
 }
 
 /* The least of everything, until somebody says more. */
 static int set_least(struct discrete *d)
 {
-	int ret = set_current(d, d->ua[d->n_currents - 1]);
+	int ret = set_current(d, d->can.ua[d->can.n_currents - 1]);
 
-	return ret ?: set_voltage(d, d->uv[d->n_voltages - 1]);
+	return ret ?: set_voltage(d, d->can.uv[d->can.n_voltages - 1]);
 }
 
 static void source_changed(struct power_supply *psy)
@@ -481,8 +434,7 @@ static int discrete_probe(struct platform_device *pdev)
 	ret = take_enable(d);
 	ret = ret ?: take_lines(d);
 	ret = ret ?: take_rest(d);
-	ret = ret ?: read_currents(d);
-	ret = ret ?: read_voltages(d);
+	ret = ret ?: read_values(d);
 	if (ret)
 		return ret;
 	ret = set_least(d);
