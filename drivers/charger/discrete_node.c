@@ -76,14 +76,15 @@ static int check_mapping(const struct cg_discrete_node *node, struct cg_complain
 	return 0;
 }
 
-static int check_current(u32 ua, u32 code, u32 before_ua, struct cg_complaint *c)
+static int check_current(bool may_stop, u32 ua, u32 code, u32 before_ua, struct cg_complaint *c)
 {
 	static const char property[] = CG_DISCRETE_CURRENTS;
+	bool too_low = ua < LEAST_UA && !(may_stop && !ua);
 
-	if (ua < LEAST_UA && code >= LEAST_UA)
+	if (too_low && code >= LEAST_UA)
 		return refuse(c, property, ua, "must not be below", LEAST_UA,
 			      "the pair looks swapped, write the current first");
-	if (ua < LEAST_UA)
+	if (too_low)
 		return refuse(c, property, ua, "must not be below", LEAST_UA,
 			      "it looks like milliamperes, write microamperes");
 	if (ua > MOST_UA)
@@ -112,7 +113,15 @@ static int check_code(const struct cg_discrete_node *node, u32 code, struct cg_c
 	return 0;
 }
 
-static int read_currents(const struct cg_discrete_node *node, struct cg_discrete_values *values,
+/**
+ * cg_discrete_currents() - the currents that a charger can be set to, by its node
+ * @node: what stands there
+ * @values: the result: n_currents, ua and code; of no meaning unless 0 is returned
+ * @c: the first violated rule when -EINVAL is returned; it has a value and a bound, or neither
+ *
+ * Return: 0 or -EINVAL
+ */
+int cg_discrete_currents(const struct cg_discrete_node *node, struct cg_discrete_values *values,
 			 struct cg_complaint *c)
 {
 	u32 ua, code, before_ua = U32_MAX;
@@ -122,7 +131,7 @@ static int read_currents(const struct cg_discrete_node *node, struct cg_discrete
 	for (i = 0; !ret && i < values->n_currents; i++) {
 		ua = node->mapping[2 * i];
 		code = node->mapping[2 * i + 1];
-		ret = check_current(ua, code, before_ua, c);
+		ret = check_current(node->zero_stops, ua, code, before_ua, c);
 		if (!ret)
 			ret = check_code(node, code, c);
 		values->ua[i] = ua;
@@ -131,6 +140,7 @@ static int read_currents(const struct cg_discrete_node *node, struct cg_discrete
 	}
 	return ret;
 }
+EXPORT_SYMBOL_IF_KUNIT(cg_discrete_currents);
 
 static int check_voltages(const struct cg_discrete_node *node, struct cg_complaint *c)
 {
@@ -196,7 +206,7 @@ int cg_discrete_read(const struct cg_discrete_node *node, struct cg_discrete_val
 	int ret = check_wiring(node, c);
 
 	if (!ret)
-		ret = read_currents(node, values, c);
+		ret = cg_discrete_currents(node, values, c);
 	if (!ret)
 		ret = read_voltages(node, values, c);
 	return ret;

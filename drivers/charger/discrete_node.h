@@ -22,6 +22,7 @@
  * @pwm: a PWM that sets its current
  * @current_supply: a regulator that sets its current
  * @voltage_supply: a regulator that sets its voltage
+ * @zero_stops: the last current may be 0, which stops it: that of a gpio-charger
  * @lines: how many lines switch its current
  * @n_mapping: numbers in the mapping of its currents, 0 = it is missing, below 0 = it is no row of
  *	numbers
@@ -35,6 +36,7 @@ struct cg_discrete_node {
 	bool pwm;
 	bool current_supply;
 	bool voltage_supply;
+	bool zero_stops;
 	u8 lines;
 	int n_mapping;
 	u32 mapping[2 * CG_DISCRETE_VALUES];
@@ -58,6 +60,8 @@ struct cg_discrete_values {
 	s32 uv[CG_DISCRETE_VALUES];
 };
 
+int cg_discrete_currents(const struct cg_discrete_node *node, struct cg_discrete_values *values,
+			 struct cg_complaint *c);
 int cg_discrete_read(const struct cg_discrete_node *node, struct cg_discrete_values *values,
 		     struct cg_complaint *c);
 

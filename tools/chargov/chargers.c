@@ -2,6 +2,7 @@
 /* Which driver binds to a charger's node: the match tables of Linux 6.1 to 7.3. */
 #include <libfdt.h>
 #include <string.h>
+#include "charger_node.h"
 #include "chargers.h"
 
 static const struct {
@@ -49,7 +50,7 @@ static const struct {
 	{ "ti,bq24735", "bq24735-charger" },
 };
 
-/* Any that a battery can be given: its node, or its driver, says more when it is bound. */
+/* Any that a battery can be given, where neither its node nor its pack's says which. */
 static const struct cg_charger_caps any_caps = {
 	.cc = { 1, 100000000, 1 },
 	.cv = { 1000000, 80000000, 1 },
@@ -72,6 +73,9 @@ static void cut_to_node(const void *blob, int node, struct charger *charger)
 	unsigned int i;
 	int len;
 
+	/* then it keeps to what it finds in its chip */
+	if (fdt_getprop(blob, node, "linux,read-back-settings", NULL))
+		return;
 	for (i = 0; i < ARRAY_SIZE(bounds); i++) {
 		if (strcmp(bounds[i].driver, charger->driver))
 			continue;
@@ -123,4 +127,5 @@ void charger_find(const void *blob, int node, struct charger *charger)
 			      !has_zero_step(blob, node);
 	if (charger->row->knobs.quirks & CG_QUIRK_RANGES_OF_NODE)
 		charger->caps = any_caps;
+	charger_node_cut(blob, node, charger);
 }

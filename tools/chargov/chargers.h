@@ -10,7 +10,7 @@
  * @driver: the driver that would bind to it, NULL if none is known
  * @chip: its compatible
  * @row: its row, NULL if it has none
- * @caps: what its fields hold; any where its node says it
+ * @caps: what its fields hold by its node and its driver; nothing if the node is wrong
  * @measures: it shows the voltage at its output
  * @needs_line: nothing but a line stops it
  */

@@ -10,6 +10,7 @@
 #include <chargov/team.h>
 #include "../../drivers/pack/describe.h"
 #include "board.h"
+#include "charger_node.h"
 #include "chargers.h"
 #include "names.h"
 
@@ -185,6 +186,11 @@ static bool refers(struct check *check, int node, const char *name, int index, i
 	return true;
 }
 
+static void say_of_charger(void *check, int node, bool error, const char *sentence)
+{
+	say(check, error ? LEVEL_ERROR : LEVEL_WARNING, node, "%s", sentence);
+}
+
 static bool check_charger(struct check *check, int pack, int index, struct charger *charger)
 {
 	const char *why;
@@ -194,7 +200,7 @@ static bool check_charger(struct check *check, int pack, int index, struct charg
 		return false;
 	charger_find(check->blob, node, charger);
 	if (charger->row)
-		return true;
+		return charger_node_check(check->blob, node, charger, say_of_charger, check);
 	why = charger->driver ? cg_control_why_not(charger->driver) : NULL;
 	if (why)
 		say(check, LEVEL_ERROR, pack,

@@ -32,6 +32,87 @@ const char *const names_of_pack[] = {
 	"path-resistance-micro-ohms", "charger-senses-temperature", "#cooling-cells", NULL
 };
 
+const char *const names_of_any_node[] = {
+	OF_ANY_NODE, "interrupts", "interrupts-extended", "interrupt-parent", "interrupt-names",
+	"interrupt-controller", "#interrupt-cells", "pinctrl-names", "pinctrl-*", "wakeup-source",
+	"label", NULL
+};
+
+static const char *const of_bq24190[] = {
+	"monitored-battery", "omit-battery-class", "ti,system-minimum-microvolt", NULL
+};
+
+static const char *const of_bq256xx[] = {
+	"monitored-battery", "input-voltage-limit-microvolt", "input-current-limit-microamp",
+	"ti,watchdog-timeout-ms", "ti,no-thermistor", NULL
+};
+
+static const char *const of_bq25890[] = {
+	"monitored-battery", "ti,battery-regulation-voltage", "ti,charge-current",
+	"ti,termination-current", "ti,precharge-current", "ti,minimum-sys-voltage",
+	"ti,boost-voltage", "ti,boost-max-current", "ti,boost-low-freq", "ti,use-ilim-pin",
+	"ti,thermal-regulation-threshold", "ti,ibatcomp-micro-ohms",
+	"ti,ibatcomp-clamp-microvolt", "linux,secondary-charger-name",
+	"linux,pump-express-vbus-max", "linux,iinlim-percentage", "linux,skip-reset",
+	"linux,read-back-settings", NULL
+};
+
+static const char *const of_bq25792[] = {
+	"ti,cells-in-series", "input-current-limit-microamp", "input-voltage-limit-microvolt", NULL
+};
+
+static const char *const of_line[] = { "charge-enable-gpios", NULL };
+
+static const char *const of_mt6360[] = { "richtek,vinovp-microvolt", NULL };
+
+static const char *const of_mt6370[] = { "io-channels", NULL };
+
+static const char *const of_axp20x[] = { "monitored-battery", NULL };
+
+static const char *const of_gpio_charger[] = {
+	"charger-type", "gpios", "charge-status-gpios", "charge-current-limit-gpios",
+	"charge-current-limit-mapping", NULL
+};
+
+static const char *const of_direct[] = { "charge-pump", "power-supplies", NULL };
+
+static const char *const of_discrete[] = {
+	"charge-enable-gpios", "charging-gpios", "done-gpios", "vbus-gpios", "power-supplies",
+	"charge-current-limit-gpios", "charge-current-limit-mapping", "charge-current-supply",
+	"pwms", "precharge-current-microamp", "precharge-upper-limit-microvolt",
+	"charge-voltage-microvolt", "charge-voltage-supply", "io-channels", "io-channel-names",
+	NULL
+};
+
+static const struct {
+	const char *driver;
+	const char *const *names;
+} of_drivers[] = {
+	{ "bq24190-charger", of_bq24190 },
+	{ "bq256xx-charger", of_bq256xx },
+	{ "bq25890-charger", of_bq25890 },
+	{ "rt9467-charger", of_line },
+	{ "rt9471", of_line },
+	{ "mt6360-chg", of_mt6360 },
+	{ "mt6370-charger", of_mt6370 },
+	{ "axp20x-battery-power-supply", of_axp20x },
+	{ "gpio-charger", of_gpio_charger },
+	{ "chargov-bq25792", of_bq25792 },
+	{ "chargov-direct", of_direct },
+	{ "chargov-discrete", of_discrete },
+};
+
+const char *const *names_of_charger(const char *driver)
+{
+	static const char *const none[] = { NULL };
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(of_drivers); i++)
+		if (!strcmp(of_drivers[i].driver, driver))
+			return of_drivers[i].names;
+	return none;
+}
+
 static bool fits(const char *name, const char *pattern)
 {
 	size_t n = strlen(pattern);

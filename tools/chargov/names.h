@@ -8,6 +8,10 @@
 /* NULL after the last; one that ends in * stands for all that begin so and go on with digits. */
 extern const char *const names_of_battery[];
 extern const char *const names_of_pack[];
+/* What a node may have whatever it is. */
+extern const char *const names_of_any_node[];
+/* What the binding of a driver's chargers has besides. */
+const char *const *names_of_charger(const char *driver);
 
 bool name_is_known(const char *name, const char *const *known);
 /* The known name that hardly differs, or NULL. */
