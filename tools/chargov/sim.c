@@ -3,16 +3,11 @@
  * chargov sim: a charge of a board by the governor's own objects, in virtual time, on the plant of
  * the lab. The charger does as it is told; the gauge shows millivolts and milliamperes, each 5 s.
  */
-#include <errno.h>
 #include <libfdt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <chargov/record.h>
-#include "../../drivers/lab/plant.h"
 #include "board.h"
-#include "chargers.h"
-#include "course.h"
+#include "sim.h"
 
 #define GAUGE_MS	5000
 #define LOOK_MS		60000
@@ -21,134 +16,6 @@
 #define DAY_MS		(24 * 3600 * 1000LL)
 /* Not charging for so long is the end of it. */
 #define GIVE_UP_MS	(2 * 3600 * 1000LL)
-
-/**
- * struct wish - what is to be simulated
- * @soc_permille: charge at the start
- * @to_permille: and at the end, 1000 = to full
- * @ambient_mdegc: around the cells
- * @source_uv: voltage of the source
- * @source_ua: the most that it gives
- * @source_uohm: of source and cable
- * @path_uohm: between charger and cells, below 0 = as described
- * @log: file for the course, NULL = none
- * @plot: file for its picture, NULL = none
- * @record: file for its decisions, NULL = none
- */
-struct wish {
-	s32 soc_permille;
-	s32 to_permille;
-	s32 ambient_mdegc;
-	s32 source_uv;
-	s32 source_ua;
-	s32 source_uohm;
-	s32 path_uohm;
-	const char *log;
-	const char *plot;
-	const char *record;
-};
-
-/**
- * struct sim - a run
- * @wish: what is simulated
- * @profile: of the pack
- * @charger: its first charger; without a row: none that is governed
- * @plant: cells and source
- * @policy: none
- * @state: of decide
- * @sample: what is seen
- * @view: the same as a pack
- * @decision: the last one
- * @gauge_ms: when the gauge was read anew last
- * @now_ms: time
- * @logged_ms: of the last moment of @course
- * @idle_ms: since when nothing is charged
- * @course: what happened
- * @record: a decision, for the file
- * @recorded: that file, NULL = none
- * @at_80_ms: when 80 % was reached, below 0 if it was not
- * @uj: energy put in, uV * uA * ms / 10^9
- * @hot_mdegc: hottest cell
- * @limited_ms: time charged under each limit
- */
-struct sim {
-	struct wish wish;
-	struct cg_profile profile;
-	struct charger charger;
-	struct cg_plant plant;
-	struct cg_policy policy;
-	struct cg_state state;
-	struct cg_sample sample;
-	struct cg_view view;
-	struct cg_decision decision;
-	s64 gauge_ms;
-	s64 now_ms;
-	s64 logged_ms;
-	s64 idle_ms;
-	struct course course;
-	struct cg_record record;
-	FILE *recorded;
-	s64 at_80_ms;
-	s64 uj;
-	s32 hot_mdegc;
-	s64 limited_ms[CG_N_LIMITS];
-};
-
-/* --- the board --- */
-
-static void cell_number(const void *blob, int node, const char *name, s32 *value)
-{
-	int len;
-	const fdt32_t *cell = node < 0 ? NULL : fdt_getprop(blob, node, name, &len);
-
-	if (cell && len >= 4)
-		*value = (s32)fdt32_ld(cell);
-}
-
-/* The curve that the description has, for one cell. */
-static void take_curve(const struct cg_profile *p, struct cg_cell_type *type)
-{
-	struct cg_ocv_point point[CG_MAX_OCV];
-	int i;
-
-	for (i = 0; i < p->model.n; i++)
-		point[i] = (struct cg_ocv_point) {
-			p->model.ocv_uv[i] / p->cells_series, p->model.soc_permille[i] / 10,
-		};
-	if (p->model.n >= 2)
-		cg_cell_type_set_ocv(type, point, p->model.n);
-}
-
-/* A lab board says what its cells really are. */
-static void build_plant(struct sim *sim, const void *blob)
-{
-	const struct cg_profile *p = &sim->profile;
-	int lab = fdt_node_offset_by_compatible(blob, -1, "chargov,lab");
-	s32 full_uv = p->cv_max_uv / p->cells_series, uah = p->capacity_uah, path = p->path_uohm;
-	struct cg_plant_config config = { .series = p->cells_series, .parallel = 1 };
-
-	cell_number(blob, lab, "chargov,full-microvolt", &full_uv);
-	cell_number(blob, lab, "chargov,capacity-microamp-hours", &uah);
-	cell_number(blob, lab, "chargov,path-micro-ohms", &path);
-	cg_cell_type_init(&config.type, full_uv);
-	if (lab < 0)
-		take_curve(p, &config.type);
-	config.capacity_uah = uah;
-	config.full_uv = full_uv;
-	config.soc_permille = sim->wish.soc_permille;
-	config.ambient_mdegc = sim->wish.ambient_mdegc;
-	config.path_uohm = sim->wish.path_uohm >= 0 ? sim->wish.path_uohm : path;
-	config.limits = (struct cg_judge_limits) {
-		.cell_uv = p->cv_max_uv / p->cells_series,
-		.current_ua = p->cc_max_ua,
-		.precharge_ua = S32_MAX,
-		.temp_min_mdegc = p->zone[0].from_mdegc,
-		.temp_max_mdegc = p->zone[p->n_zones - 1].to_mdegc,
-	};
-	cg_plant_init(&sim->plant, &config);
-	sim->plant.source = (struct cg_source) { sim->wish.source_uv, sim->wish.source_uohm };
-	cg_plant_solve(&sim->plant);
-}
 
 /* --- what is seen --- */
 
@@ -230,60 +97,6 @@ static void apply(struct sim *sim)
 	cg_plant_solve(&sim->plant);
 }
 
-/* --- the decisions, for chargov replay --- */
-
-static void record_begin(struct sim *sim, const struct cg_policy *policy)
-{
-	if (!sim->recorded)
-		return;
-	sim->record.policy = *policy;
-	sim->record.state = sim->state;
-	sim->record.view = sim->view;
-}
-
-static void record_end(struct sim *sim)
-{
-	struct cg_record *r = &sim->record;
-
-	if (!sim->recorded)
-		return;
-	r->decision = sim->decision;
-	r->sum = cg_record_sum(r, offsetof(struct cg_record, sum));
-	fwrite(r, sizeof(*r), 1, sim->recorded);
-	r->n++;
-}
-
-static bool record_open(struct sim *sim)
-{
-	static struct cg_record_head head;
-
-	if (!sim->wish.record)
-		return true;
-	sim->recorded = fopen(sim->wish.record, "wb");
-	head.magic = CG_RECORD_MAGIC;
-	head.size[0] = sizeof(head);
-	head.size[1] = sizeof(sim->record);
-	head.profile = sim->profile;
-	head.sum = cg_record_sum(&head, offsetof(struct cg_record_head, sum));
-	if (sim->recorded && fwrite(&head, sizeof(head), 1, sim->recorded) == 1)
-		return true;
-	fprintf(stderr, "%s: %s.\n", sim->wish.record, strerror(errno));
-	return false;
-}
-
-static bool record_close(struct sim *sim)
-{
-	bool bad;
-
-	if (!sim->recorded)
-		return true;
-	bad = ferror(sim->recorded);
-	bad |= fclose(sim->recorded);
-	if (bad)
-		fprintf(stderr, "%s: cannot be written: %s.\n", sim->wish.record, strerror(errno));
-	return !bad;
-}
-
 /* A charger that nobody governs: taken to do what the node of the battery says. */
 static void alone(struct sim *sim)
 {
@@ -322,9 +135,9 @@ static void cycle(struct sim *sim)
 	see_charger(sim);
 	capped = cg_input_cap(&sim->profile, &sim->sample.source, &policy);
 	cg_fuse(&sim->profile, &sim->sample, &sim->view);
-	record_begin(sim, &policy);
+	sim_record_begin(sim, &policy);
 	cg_decide(&sim->profile, &policy, &sim->state, &sim->view, &sim->decision);
-	record_end(sim);
+	sim_record_end(sim);
 	cg_input_decide(&sim->view, capped, &sim->decision);
 	apply(sim);
 }
@@ -399,60 +212,6 @@ static void run(struct sim *sim)
 		pass(sim, sim->now_ms + clamp_t(s64, next_ms, 100, LOOK_MS));
 	} while (!is_over(sim));
 	note(sim);
-}
-
-/* --- what is told --- */
-
-static void tell_time(const char *what, s64 ms)
-{
-	printf("  %-18s %lld h %02lld min\n", what, ms / 3600000, ms / 60000 % 60);
-}
-
-static void tell_limits(const struct sim *sim)
-{
-	s64 all_ms = 0;
-	int i;
-
-	for (i = 0; i < CG_N_LIMITS; i++)
-		all_ms += sim->limited_ms[i];
-	printf("  %-18s", "limited by");
-	for (i = 0; i < CG_N_LIMITS && all_ms; i++)
-		if (sim->limited_ms[i] * 200 >= all_ms)
-			printf(" %s %lld %%", cg_limit_words[i],
-			       (sim->limited_ms[i] * 200 + all_ms) / all_ms / 2);
-	printf("\n");
-}
-
-static int tell(const struct sim *sim, const char *name)
-{
-	const struct cg_profile *p = &sim->profile;
-	bool full = sim->decision.why == CG_WHY_FULL;
-
-	printf("%s: %d mAh, %d in series, by %s from %.1f V and %.2f A", name,
-	       p->capacity_uah / 1000, p->cells_series,
-	       sim->charger.row ? sim->charger.chip : "a charger that nobody governs",
-	       sim->wish.source_uv / 1e6, sim->wish.source_ua / 1e6);
-	printf(", %.0f C, %.1f %% to %.1f %%\n", sim->wish.ambient_mdegc / 1000.0,
-	       sim->wish.soc_permille / 10.0,
-	       cg_plant_charge_permille(&sim->plant) / 10.0);
-	if (sim->at_80_ms > 0)
-		tell_time("to 80 %", sim->at_80_ms);
-	if (full)
-		tell_time("to full", sim->now_ms);
-	else if (sim->wish.to_permille == 1000)
-		printf("  %-18s no: %s\n", "to full", cg_why_words[sim->decision.why]);
-	printf("  %-18s %.2f Wh into the battery\n", "energy", sim->uj / 3.6e9);
-	printf("  %-18s %.1f C\n", "hottest cell", sim->hot_mdegc / 1000.0);
-	printf("  %-18s %.4f V\n", "highest cell", sim->plant.judge.cell_max_uv / 1e6);
-	tell_limits(sim);
-	if (cg_judge_over_limit(&sim->plant)) {
-		printf("  a cell was over a limit: %d uV, %d uA at most, %lld ms over; report it\n",
-		       sim->plant.judge.cell_max_uv, sim->plant.judge.current_max_ua,
-		       sim->plant.judge.over_voltage_ms + sim->plant.judge.over_current_ms +
-		       sim->plant.judge.over_temp_ms);
-		return 1;
-	}
-	return full || sim->wish.to_permille < 1000 ? 0 : 1;
 }
 
 /* --- the command line --- */
@@ -565,14 +324,14 @@ int sim_main(int argc, char **argv)
 		board_free(&board);
 		return 1;
 	}
-	build_plant(&sim, board.blob);
-	if (!record_open(&sim)) {
+	sim_build(&sim, board.blob);
+	if (!sim_record_open(&sim)) {
 		board_free(&board);
 		return 2;
 	}
 	run(&sim);
-	status = tell(&sim, board.name);
-	if (!record_close(&sim))
+	status = sim_tell(&sim, board.name);
+	if (!sim_record_close(&sim))
 		status = 2;
 	snprintf(title, sizeof(title), "%s: %d mAh at %.0f C from %.1f V and %.2f A", board.name,
 		 sim.profile.capacity_uah / 1000, sim.wish.ambient_mdegc / 1000.0,

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* A charge in virtual time: what is asked for, what happens in it, and who does what. */
+#ifndef CHARGOV_TOOL_SIM_H
+#define CHARGOV_TOOL_SIM_H
+
+#include <stdio.h>
+#include <chargov/record.h>
+#include "../../drivers/lab/plant.h"
+#include "chargers.h"
+#include "course.h"
+
+/**
+ * struct wish - what is to be simulated
+ * @soc_permille: charge at the start
+ * @to_permille: and at the end, 1000 = to full
+ * @ambient_mdegc: around the cells
+ * @source_uv: voltage of the source
+ * @source_ua: the most that it gives
+ * @source_uohm: of source and cable
+ * @path_uohm: between charger and cells, below 0 = as described
+ * @log: file for the course, NULL = none
+ * @plot: file for its picture, NULL = none
+ * @record: file for its decisions, NULL = none
+ */
+struct wish {
+	s32 soc_permille;
+	s32 to_permille;
+	s32 ambient_mdegc;
+	s32 source_uv;
+	s32 source_ua;
+	s32 source_uohm;
+	s32 path_uohm;
+	const char *log;
+	const char *plot;
+	const char *record;
+};
+
+/**
+ * struct sim - a run
+ * @wish: what is simulated
+ * @profile: of the pack
+ * @charger: its first charger; without a row: none that is governed
+ * @plant: cells and source
+ * @policy: none
+ * @state: of decide
+ * @sample: what is seen
+ * @view: the same as a pack
+ * @decision: the last one
+ * @gauge_ms: when the gauge was read anew last
+ * @now_ms: time
+ * @logged_ms: of the last moment of @course
+ * @idle_ms: since when nothing is charged
+ * @course: what happened
+ * @record: a decision, for the file
+ * @recorded: that file, NULL = none
+ * @at_80_ms: when 80 % was reached, below 0 if it was not
+ * @uj: energy put in, uV * uA * ms / 10^9
+ * @hot_mdegc: hottest cell
+ * @limited_ms: time charged under each limit
+ */
+struct sim {
+	struct wish wish;
+	struct cg_profile profile;
+	struct charger charger;
+	struct cg_plant plant;
+	struct cg_policy policy;
+	struct cg_state state;
+	struct cg_sample sample;
+	struct cg_view view;
+	struct cg_decision decision;
+	s64 gauge_ms;
+	s64 now_ms;
+	s64 logged_ms;
+	s64 idle_ms;
+	struct course course;
+	struct cg_record record;
+	FILE *recorded;
+	s64 at_80_ms;
+	s64 uj;
+	s32 hot_mdegc;
+	s64 limited_ms[CG_N_LIMITS];
+};
+
+/* sim_cells.c: the cells of a board, rested; a lab board says what they really are. */
+void sim_build(struct sim *sim, const void *blob);
+
+/* sim_record.c: the decisions, for chargov replay; false after a sentence. */
+bool sim_record_open(struct sim *sim);
+void sim_record_begin(struct sim *sim, const struct cg_policy *policy);
+void sim_record_end(struct sim *sim);
+bool sim_record_close(struct sim *sim);
+
+/* sim_tell.c: what came of it; 0 if it is what was wanted, else 1. */
+int sim_tell(const struct sim *sim, const char *name);
+
+#endif /* CHARGOV_TOOL_SIM_H */

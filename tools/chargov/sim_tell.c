@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What came of a charge. */
+#include "sim.h"
+
+static void tell_time(const char *what, s64 ms)
+{
+	printf("  %-18s %lld h %02lld min\n", what, ms / 3600000, ms / 60000 % 60);
+}
+
+static void tell_limits(const struct sim *sim)
+{
+	s64 all_ms = 0;
+	int i;
+
+	for (i = 0; i < CG_N_LIMITS; i++)
+		all_ms += sim->limited_ms[i];
+	printf("  %-18s", "limited by");
+	for (i = 0; i < CG_N_LIMITS && all_ms; i++)
+		if (sim->limited_ms[i] * 200 >= all_ms)
+			printf(" %s %lld %%", cg_limit_words[i],
+			       (sim->limited_ms[i] * 200 + all_ms) / all_ms / 2);
+	printf("\n");
+}
+
+int sim_tell(const struct sim *sim, const char *name)
+{
+	const struct cg_profile *p = &sim->profile;
+	bool full = sim->decision.why == CG_WHY_FULL;
+
+	printf("%s: %d mAh, %d in series, by %s from %.1f V and %.2f A", name,
+	       p->capacity_uah / 1000, p->cells_series,
+	       sim->charger.row ? sim->charger.chip : "a charger that nobody governs",
+	       sim->wish.source_uv / 1e6, sim->wish.source_ua / 1e6);
+	printf(", %.0f C, %.1f %% to %.1f %%\n", sim->wish.ambient_mdegc / 1000.0,
+	       sim->wish.soc_permille / 10.0,
+	       cg_plant_charge_permille(&sim->plant) / 10.0);
+	if (sim->at_80_ms > 0)
+		tell_time("to 80 %", sim->at_80_ms);
+	if (full)
+		tell_time("to full", sim->now_ms);
+	else if (sim->wish.to_permille == 1000)
+		printf("  %-18s no: %s\n", "to full", cg_why_words[sim->decision.why]);
+	printf("  %-18s %.2f Wh into the battery\n", "energy", sim->uj / 3.6e9);
+	printf("  %-18s %.1f C\n", "hottest cell", sim->hot_mdegc / 1000.0);
+	printf("  %-18s %.4f V\n", "highest cell", sim->plant.judge.cell_max_uv / 1e6);
+	tell_limits(sim);
+	if (cg_judge_over_limit(&sim->plant)) {
+		printf("  a cell was over a limit: %d uV, %d uA at most, %lld ms over; report it\n",
+		       sim->plant.judge.cell_max_uv, sim->plant.judge.current_max_ua,
+		       sim->plant.judge.over_voltage_ms + sim->plant.judge.over_current_ms +
+		       sim->plant.judge.over_temp_ms);
+		return 1;
+	}
+	return full || sim->wish.to_permille < 1000 ? 0 : 1;
+}
