@@ -12,6 +12,7 @@
  * temperature and age. Pure; for publish, not for decide.
  */
 #include "../governor/rooms.h"
+#include "typical.h"
 
 /* State of charge is counted in parts of so many; a stage is 1 %, less in the taper. */
 #define CG_PARTS		10000
@@ -58,24 +59,6 @@
 #define CG_DIP_PCT		103
 /* Nothing over a week is a forecast. */
 #define CG_FORECAST_MOST_S	604800
-
-/* Typical open-circuit voltages of a cell, below its charging voltage. */
-struct cg_typical {
-	s16 pct;
-	s32 below_uv;
-};
-
-static const struct cg_typical cg_typical_lion[] = {
-	{ 0, 1250000 }, { 5, 960000 }, { 20, 680000 }, { 50, 450000 }, { 70, 265000 },
-	{ 85, 128000 }, { 95, 85000 }, { 100, 12000 },
-};
-
-static const struct cg_typical cg_typical_life[] = {
-	{ 0, 950000 }, { 5, 550000 }, { 20, 400000 }, { 50, 350000 }, { 70, 320000 },
-	{ 95, 310000 }, { 99, 250000 }, { 100, 100000 },
-};
-
-static_assert(ARRAY_SIZE(cg_typical_lion) == ARRAY_SIZE(cg_typical_life));
 
 /**
  * struct cg_course - what a charge is forecast with
@@ -147,15 +130,14 @@ static s64 cg_view_full_uah(const struct cg_profile *profile, const struct cg_vi
 static void cg_course_model(struct cg_course *course)
 {
 	const struct cg_profile *profile = course->profile;
-	const struct cg_typical *typical = profile->chemistry == CG_CHEMISTRY_LIFE ?
-					   cg_typical_life : cg_typical_lion;
+	const struct cg_typical *typical = cg_typical_of(profile->chemistry);
 	struct cg_cell_model *model = &course->model;
 	u8 i;
 
 	*model = profile->model;
 	if (model->n >= 2 && model->n <= CG_MAX_OCV)
 		return;
-	model->n = ARRAY_SIZE(cg_typical_lion);
+	model->n = CG_TYPICAL_POINTS;
 	for (i = 0; i < model->n; i++) {
 		model->soc_permille[i] = typical[i].pct * 10;
 		model->ocv_uv[i] = max_t(s64, (s64)profile->cv_max_uv -

@@ -39,6 +39,7 @@ struct wish {
  * struct sim - a run
  * @wish: what is simulated
  * @profile: of the pack
+ * @curve_typical: the curve of its cells is not described
  * @charger: its first charger; without a row: none that is governed
  * @plant: cells and source
  * @policy: none
@@ -61,6 +62,7 @@ struct wish {
 struct sim {
 	struct wish wish;
 	struct cg_profile profile;
+	bool curve_typical;
 	struct charger charger;
 	struct cg_plant plant;
 	struct cg_policy policy;

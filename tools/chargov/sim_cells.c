@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The cells that chargov sim charges: those of the lab, with the capacity and curve described. */
 #include <libfdt.h>
+#include "../../drivers/forecast/typical.h"
 #include "sim.h"
 
 static void cell_number(const void *blob, int node, const char *name, s32 *value)
@@ -12,8 +13,8 @@ static void cell_number(const void *blob, int node, const char *name, s32 *value
 		*value = (s32)fdt32_ld(cell);
 }
 
-/* The curve that the description has, for one cell. */
-static void take_curve(const struct cg_profile *p, struct cg_cell_type *type)
+/* False if the description has none that goes from empty to full. */
+static bool take_described(const struct cg_profile *p, struct cg_cell_type *type)
 {
 	struct cg_ocv_point point[CG_MAX_OCV];
 	int i;
@@ -22,8 +23,43 @@ static void take_curve(const struct cg_profile *p, struct cg_cell_type *type)
 		point[i] = (struct cg_ocv_point) {
 			p->model.ocv_uv[i] / p->cells_series, p->model.soc_permille[i] / 10,
 		};
-	if (p->model.n >= 2)
-		cg_cell_type_set_ocv(type, point, p->model.n);
+	return p->model.n >= 2 && cg_cell_type_set_ocv(type, point, p->model.n);
+}
+
+/* The lab's own cell is a mixed oxide, and iron phosphate is not at all like it. */
+static void take_typical(const struct cg_profile *p, s32 full_uv, struct cg_cell_type *type)
+{
+	const struct cg_typical *typical = cg_typical_of(p->chemistry);
+	struct cg_ocv_point point[CG_TYPICAL_POINTS];
+	int i;
+
+	if (p->chemistry != CG_CHEMISTRY_LIFE)
+		return;
+	for (i = 0; i < CG_TYPICAL_POINTS; i++)
+		point[i] = (struct cg_ocv_point) {
+			full_uv - typical[i].below_uv, typical[i].pct,
+		};
+	cg_cell_type_set_ocv(type, point, CG_TYPICAL_POINTS);
+}
+
+/*
+ * The last point of a curve is a cell that has rested after a charge to the limit. While it is
+ * charged it comes to the limit there, and takes no more: the last segment rises to that, whatever
+ * the curve is below, as the last of the lab's own cell does.
+ */
+static void end_at_full(s32 full_uv, struct cg_cell_type *type)
+{
+	const unsigned int last = CG_CELL_OCV_POINTS - 1;
+
+	type->ocv_uv[last] = max(type->ocv_uv[last], full_uv - type->tables->hyst_uv[last]);
+}
+
+static void take_curve(struct sim *sim, s32 full_uv, struct cg_cell_type *type)
+{
+	sim->curve_typical = !take_described(&sim->profile, type);
+	if (sim->curve_typical)
+		take_typical(&sim->profile, full_uv, type);
+	end_at_full(full_uv, type);
 }
 
 /* A lab board says what its cells really are. */
@@ -39,7 +75,7 @@ void sim_build(struct sim *sim, const void *blob)
 	cell_number(blob, lab, "chargov,path-micro-ohms", &path);
 	cg_cell_type_init(&config.type, full_uv);
 	if (lab < 0)
-		take_curve(p, &config.type);
+		take_curve(sim, full_uv, &config.type);
 	config.capacity_uah = uah;
 	config.full_uv = full_uv;
 	config.soc_permille = sim->wish.soc_permille;

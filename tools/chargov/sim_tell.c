@@ -22,6 +22,13 @@ static void tell_limits(const struct sim *sim)
 	printf("\n");
 }
 
+static const char *chemistry(const struct cg_profile *p)
+{
+	const char *name = cg_chemistry_caps[p->chemistry].name;
+
+	return name ? name : cg_chemistry_caps[CG_CHEMISTRY_LION].name;
+}
+
 int sim_tell(const struct sim *sim, const char *name)
 {
 	const struct cg_profile *p = &sim->profile;
@@ -34,6 +41,8 @@ int sim_tell(const struct sim *sim, const char *name)
 	printf(", %.0f C, %.1f %% to %.1f %%\n", sim->wish.ambient_mdegc / 1000.0,
 	       sim->wish.soc_permille / 10.0,
 	       cg_plant_charge_permille(&sim->plant) / 10.0);
+	if (sim->curve_typical)
+		printf("  %-18s typical of %s, not described\n", "curve", chemistry(p));
 	if (sim->at_80_ms > 0)
 		tell_time("to 80 %", sim->at_80_ms);
 	if (full)
