@@ -14,7 +14,7 @@ _chargov() {
 		log) words="--every --count --to --sysfs" ;;
 		record) words="--count --to --sysfs --debugfs" ;;
 		esac
-		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word"; compgen -f -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word"; compgen -f -- "$word")
 	fi
 }
 complete -o filenames -F _chargov chargov

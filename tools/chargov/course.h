@@ -50,7 +50,11 @@ bool course_write(const struct course *course, const char *path);
 bool course_read(struct course *course, const char *path);
 void course_free(struct course *course);
 
-/* course_svg.c: two panels, 1280 by 720; as PNG by rsvg-convert where the name ends so. */
+/*
+ * course_svg.c: two panels, 1280 by 720; as PNG by rsvg-convert where the name ends so. To a name
+ * with another end it is not drawn: false, after a sentence.
+ */
+bool course_can_draw(const char *path);
 bool course_draw(const struct course *course, const char *title, const char *path);
 
 #endif /* CHARGOV_TOOL_COURSE_H */

@@ -253,11 +253,19 @@ static void draw(FILE *file, const struct course *course, const char *title)
 	fprintf(file, "</svg>\n");
 }
 
-static bool is_png(const char *path)
+static bool ends_in(const char *path, const char *end)
 {
 	size_t n = strlen(path);
 
-	return n > 4 && !strcmp(path + n - 4, ".png");
+	return n > strlen(end) && !strcmp(path + n - strlen(end), end);
+}
+
+bool course_can_draw(const char *path)
+{
+	if (ends_in(path, ".svg") || ends_in(path, ".png"))
+		return true;
+	fprintf(stderr, "%s: is not the name of a picture; let it end in .svg or .png.\n", path);
+	return false;
 }
 
 /* A program of librsvg makes pixels of it; the path goes by the environment, whatever is in it. */
@@ -282,7 +290,7 @@ bool course_draw(const struct course *course, const char *title, const char *pat
 	FILE *file;
 	bool bad;
 
-	if (is_png(path))
+	if (ends_in(path, ".png"))
 		return draw_png(course, title, path);
 	file = fopen(path, "w");
 	if (!file) {

@@ -222,9 +222,11 @@ int status_main(int argc, char **argv)
 	const char *root = "/sys", *name = NULL;
 	bool json = false;
 	const struct option options[] = {
-		{ "", .text = &name },
-		{ "--json", .flag = &json },
-		{ "--sysfs", .text = &root },
+		{ "", .text = &name, .word = "BATTERY",
+		  .help = "its name, else the first that chargov charges" },
+		{ "--json", .flag = &json, .help = "one object, for programs" },
+		{ "--sysfs", .text = &root, .word = "DIR",
+		  .help = "where sysfs is, else /sys" },
 		{ NULL },
 	};
 	struct battery b;
@@ -301,11 +303,16 @@ int log_main(int argc, char **argv)
 	const char *root = "/sys", *name = NULL, *to = NULL;
 	double from_s = now_s(), every_s = 10, count = 0;
 	const struct option options[] = {
-		{ "", .text = &name },
-		{ "--every", .number = &every_s, .least = 0.1, .most = 86400 },
-		{ "--count", .number = &count, .most = 1e9 },
-		{ "--to", .text = &to },
-		{ "--sysfs", .text = &root },
+		{ "", .text = &name, .word = "BATTERY",
+		  .help = "its name, else the first that chargov charges" },
+		{ "--every", .number = &every_s, .least = 0.1, .most = 86400, .unit = "seconds",
+		  .word = "S", .help = "time between two looks" },
+		{ "--count", .number = &count, .most = 1e9, .word = "N",
+		  .help = "ends after so many, 0 = when it is ended" },
+		{ "--to", .text = &to, .word = "FILE.csv",
+		  .help = "where to, else standard output" },
+		{ "--sysfs", .text = &root, .word = "DIR",
+		  .help = "where sysfs is, else /sys" },
 		{ NULL },
 	};
 	struct battery b;

@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* chargov: looks at the charging of a board, on it and without it. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include "board.h"
 #include "../bench-soc/command.h"
 #include "sysfs.h"
 
-static const struct {
+/**
+ * struct command - what it can be told to do
+ * @name: first word
+ * @usage: what follows it, and what it does
+ * @run: its main; --help alone makes it list its options
+ * @options: all of them, of one that does not list them itself
+ */
+struct command {
 	const char *name;
 	const char *usage;
 	int (*run)(int argc, char **argv);
-} commands[] = {
+	const char *options;
+};
+
+static const struct command commands[] = {
 	{ "check", "[-q] BOARD.dtb...   what is wrong with a board, and what it leaves out",
-	  check_main },
+	  check_main, "  -q                   errors only, and no counts\n" },
 	{ "sim", "BOARD.dtb [--from PCT] [--to PCT] [--ambient C] [--volts V] [--amps A]\n"
 	  "      [--source-ohms OHM] [--path-ohms OHM] [--log FILE.csv] [--plot FILE.svg|.png]\n"
 	  "      [--record FILE]\n"
@@ -24,23 +35,53 @@ static const struct {
 	  log_main },
 	{ "watch", "[BATTERY] [--every S] [--count N]   the same, as curves in a terminal",
 	  watch_main },
-	{ "plot", "LOG.csv PICTURE.svg|.png   the picture of a logged charge", plot_main },
+	{ "plot", "LOG.csv PICTURE.svg|.png   the picture of a logged charge", plot_main, "" },
 	{ "record", "[BATTERY] --to FILE [--count N]   each decision with what went into it",
 	  record_main },
 	{ "replay", "FILE   the same decisions by this version, up to the first that differs",
-	  replay_main },
+	  replay_main, "" },
 	{ "bench-soc", "-d BATTERY.dtb COURSE.csv...   state of charge over measured courses",
 	  bench_soc_main },
 };
 
-static int help(FILE *to)
+/* Of one command: with the ranges of its options, and what holds without them. */
+static int help_of(const struct command *command)
+{
+	bool has_own = command->run == bench_soc_main;
+	char *argv[3] = { (char *)command->name, has_own ? "-h" : "--help" };
+
+	if (!has_own)
+		printf("usage: chargov %s %s\n", command->name, command->usage);
+	if (command->options)
+		printf("%s", command->options);
+	else
+		command->run(2, argv);
+	return 0;
+}
+
+static bool is_help(const char *word)
+{
+	return !strcmp(word, "--help") || !strcmp(word, "-h");
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+	int i;
+
+	for (i = 1; i < argc; i++)
+		if (is_help(argv[i]))
+			return help_of(command);
+	return command->run(argc, argv);
+}
+
+static int list(FILE *to)
 {
 	unsigned int i;
 
 	fprintf(to, "usage:\n");
 	for (i = 0; i < ARRAY_SIZE(commands); i++)
 		fprintf(to, "  chargov %s %s\n", commands[i].name, commands[i].usage);
-	fprintf(to, "  chargov --version\n");
+	fprintf(to, "  chargov --version\nchargov COMMAND --help tells more of one.\n");
 	return to == stdout ? 0 : 2;
 }
 
@@ -49,16 +90,16 @@ int main(int argc, char **argv)
 	unsigned int i;
 
 	if (argc < 2)
-		return help(stderr);
-	if (!strcmp(argv[1], "help") || !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))
-		return help(stdout);
+		return list(stderr);
+	if (!strcmp(argv[1], "help") || is_help(argv[1]))
+		return list(stdout);
 	if (!strcmp(argv[1], "--version")) {
 		printf("chargov %s\n", CHARGOV_VERSION);
 		return 0;
 	}
 	for (i = 0; i < ARRAY_SIZE(commands); i++)
 		if (!strcmp(argv[1], commands[i].name))
-			return commands[i].run(argc - 1, argv + 1);
-	fprintf(stderr, "chargov: there is no command %s; chargov help lists them.\n", argv[1]);
+			return run(&commands[i], argc - 1, argv + 1);
+	fprintf(stderr, "chargov: there is no command %s; --help lists them.\n", argv[1]);
 	return 2;
 }

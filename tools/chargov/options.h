@@ -6,13 +6,16 @@
 #include <stdbool.h>
 
 /**
- * struct option - one of a command; exactly one of the pointers is set
+ * struct option - one of a command; exactly one of the pointers is set, to what holds without it
  * @name: as it is typed, "" = a word without a name
  * @flag: becomes true
  * @text: becomes what follows, or the word itself
  * @number: becomes what follows
  * @least: of @number
  * @most: of @number
+ * @unit: of @number, if it has one
+ * @word: what stands for the value where options are listed
+ * @help: what it is for
  */
 struct option {
 	const char *name;
@@ -21,6 +24,9 @@ struct option {
 	double *number;
 	double least;
 	double most;
+	const char *unit;
+	const char *word;
+	const char *help;
 };
 
 /**
@@ -29,7 +35,9 @@ struct option {
  * @argv: likewise
  * @option: those that there are, a NULL name after the last
  *
- * Return: false, after a sentence, if something is not understood
+ * After --help it lists them, with their ranges and what holds without them.
+ *
+ * Return: false, after a sentence, if something is not understood; false after a list, too
  */
 bool options_read(int argc, char **argv, const struct option *option);
 

@@ -51,11 +51,15 @@ int record_main(int argc, char **argv)
 	const char *root = "/sys", *debugfs = "/sys/kernel/debug", *name = NULL, *path = NULL;
 	double count = 0;
 	const struct option options[] = {
-		{ "", .text = &name },
-		{ "--to", .text = &path },
-		{ "--count", .number = &count, .most = 1e9 },
-		{ "--sysfs", .text = &root },
-		{ "--debugfs", .text = &debugfs },
+		{ "", .text = &name, .word = "BATTERY",
+		  .help = "its name, else the first that chargov charges" },
+		{ "--to", .text = &path, .word = "FILE", .help = "where to; must be given" },
+		{ "--count", .number = &count, .most = 1e9, .word = "N",
+		  .help = "ends after so many, 0 = when it is ended" },
+		{ "--sysfs", .text = &root, .word = "DIR",
+		  .help = "where sysfs is, else /sys" },
+		{ "--debugfs", .text = &debugfs, .word = "DIR",
+		  .help = "where debugfs is, else /sys/kernel/debug" },
 		{ NULL },
 	};
 	struct battery battery;
@@ -182,16 +186,30 @@ static bool is_alike(const struct cg_record *r, const struct cg_decision *d)
 	return false;
 }
 
+/* NULL if it begins as one does, else what is wrong with it. */
+static const char *not_begun(const struct cg_record_head *head, size_t n)
+{
+	if (n < sizeof(head->magic))
+		return "is too short to be a record; see chargov record";
+	if (head->magic == __builtin_bswap32(CG_RECORD_MAGIC))
+		return "is of the other byte order; take it to a machine of that one";
+	if (head->magic != CG_RECORD_MAGIC)
+		return "is no record; see chargov record";
+	if (n >= offsetof(struct cg_record_head, size) + sizeof(head->size) &&
+	    (head->size[0] != sizeof(*head) || head->size[1] != sizeof(struct cg_record)))
+		return "is of another version; take the tool of that one";
+	if (n < sizeof(*head))
+		return "ends within its head: it was cut short; record it anew";
+	return NULL;
+}
+
 static bool read_head(FILE *file, const char *path, struct cg_record_head *head)
 {
-	if (fread(head, sizeof(*head), 1, file) != 1 || head->magic != CG_RECORD_MAGIC) {
-		fprintf(stderr, "%s: is no record of this byte order; see chargov record.\n",
-			path);
-		return false;
-	}
-	if (head->size[0] != sizeof(*head) || head->size[1] != sizeof(struct cg_record)) {
-		fprintf(stderr, "%s: is of another version; take the tool of that one.\n",
-			path);
+	size_t n = fread(head, 1, sizeof(*head), file);
+	const char *wrong = not_begun(head, n);
+
+	if (wrong) {
+		fprintf(stderr, "%s: %s.\n", path, wrong);
 		return false;
 	}
 	if (head->sum != cg_record_sum(head, offsetof(struct cg_record_head, sum))) {

@@ -214,61 +214,6 @@ static void run(struct sim *sim)
 	note(sim);
 }
 
-/* --- the command line --- */
-
-/* A decimal number in a unit, in thousandths or millionths of it; false if it is none. */
-static bool number(const char *word, double scale, double least, double most, s32 *value)
-{
-	char *end;
-	double d = word ? strtod(word, &end) : 0;
-
-	if (!word || end == word || *end || !(d >= least && d <= most))
-		return false;
-	*value = (s32)(d * scale + (d < 0 ? -0.5 : 0.5));
-	return true;
-}
-
-static const struct {
-	const char *name;
-	double scale;
-	double least;
-	double most;
-	size_t offset;
-	const char *unit;
-} options[] = {
-	{ "--from", 10, 0, 99, offsetof(struct wish, soc_permille), "per cent" },
-	{ "--to", 10, 1, 100, offsetof(struct wish, to_permille), "per cent" },
-	{ "--ambient", 1000, -40, 85, offsetof(struct wish, ambient_mdegc), "degrees Celsius" },
-	{ "--volts", 1e6, 3, 30, offsetof(struct wish, source_uv), "volts" },
-	{ "--amps", 1e6, 0.1, 20, offsetof(struct wish, source_ua), "amperes" },
-	{ "--source-ohms", 1e6, 0, 10, offsetof(struct wish, source_uohm), "ohms" },
-	{ "--path-ohms", 1e6, 0, 1, offsetof(struct wish, path_uohm), "ohms" },
-};
-
-static bool take_option(struct wish *wish, char **argv)
-{
-	unsigned int i;
-
-	if (!strcmp(argv[0], "--log"))
-		return (wish->log = argv[1]);
-	if (!strcmp(argv[0], "--plot"))
-		return (wish->plot = argv[1]);
-	if (!strcmp(argv[0], "--record"))
-		return (wish->record = argv[1]);
-	for (i = 0; i < ARRAY_SIZE(options); i++) {
-		if (strcmp(argv[0], options[i].name))
-			continue;
-		if (number(argv[1], options[i].scale, options[i].least, options[i].most,
-			   (s32 *)((char *)wish + options[i].offset)))
-			return true;
-		fprintf(stderr, "chargov sim: %s %s must be %g to %g %s.\n", argv[0],
-			argv[1] ? argv[1] : "", options[i].least, options[i].most, options[i].unit);
-		return false;
-	}
-	fprintf(stderr, "chargov sim: there is no option %s; chargov help lists them.\n", argv[0]);
-	return false;
-}
-
 static bool load(struct sim *sim, struct board *board)
 {
 	int pack = fdt_node_offset_by_compatible(board->blob, -1, "chargov,battery-pack"), node;
@@ -301,24 +246,14 @@ static bool load(struct sim *sim, struct board *board)
 
 int sim_main(int argc, char **argv)
 {
-	static struct sim sim = {
-		.wish = {
-			.soc_permille = 50, .to_permille = 1000, .ambient_mdegc = 25000,
-			.source_uv = 5000000, .source_ua = 3000000, .path_uohm = -1,
-		},
-	};
+	static struct sim sim;
 	struct board board;
 	char title[160];
-	int i, status;
+	int status;
 
-	if (argc < 2 || argv[1][0] == '-') {
-		fprintf(stderr, "usage: chargov sim BOARD.dtb [options]; see chargov help.\n");
+	if (!sim_wish_read(argc, argv, &sim.wish))
 		return 2;
-	}
-	for (i = 2; i < argc; i += 2)
-		if (!take_option(&sim.wish, argv + i))
-			return 2;
-	if (!board_load(argv[1], &board))
+	if (!board_load(sim.wish.board, &board))
 		return 2;
 	if (!load(&sim, &board)) {
 		board_free(&board);
@@ -351,10 +286,10 @@ int plot_main(int argc, char **argv)
 	bool drawn;
 
 	if (argc != 3) {
-		fprintf(stderr, "usage: chargov plot LOG.csv PICTURE.svg\n");
+		fprintf(stderr, "usage: chargov plot LOG.csv PICTURE.svg|.png\n");
 		return 2;
 	}
-	if (!course_read(&course, argv[1]))
+	if (!course_can_draw(argv[2]) || !course_read(&course, argv[1]))
 		return 2;
 	drawn = course_draw(&course, argv[1], argv[2]);
 	course_free(&course);

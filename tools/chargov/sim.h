@@ -11,6 +11,7 @@
 
 /**
  * struct wish - what is to be simulated
+ * @board: file with its device tree
  * @soc_permille: charge at the start
  * @to_permille: and at the end, 1000 = to full
  * @ambient_mdegc: around the cells
@@ -23,6 +24,7 @@
  * @record: file for its decisions, NULL = none
  */
 struct wish {
+	const char *board;
 	s32 soc_permille;
 	s32 to_permille;
 	s32 ambient_mdegc;
@@ -82,6 +84,9 @@ struct sim {
 	s32 hot_mdegc;
 	s64 limited_ms[CG_N_LIMITS];
 };
+
+/* sim_wish.c: what the user asks for; false after a sentence or a list: nothing is to be done. */
+bool sim_wish_read(int argc, char **argv, struct wish *wish);
 
 /* sim_cells.c: the cells of a board, rested; a lab board says what they really are. */
 void sim_build(struct sim *sim, const void *blob);

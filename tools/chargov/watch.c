@@ -281,10 +281,14 @@ int watch_main(int argc, char **argv)
 	struct wishes o = { .root = "/sys", .every_s = 2 };
 	const char *name = NULL;
 	const struct option options[] = {
-		{ "", .text = &name },
-		{ "--every", .number = &o.every_s, .least = 0.1, .most = 3600 },
-		{ "--count", .number = &o.count, .most = 1e9 },
-		{ "--sysfs", .text = &o.root },
+		{ "", .text = &name, .word = "BATTERY",
+		  .help = "its name, else the first that chargov charges" },
+		{ "--every", .number = &o.every_s, .least = 0.1, .most = 3600, .unit = "seconds",
+		  .word = "S", .help = "time between two looks" },
+		{ "--count", .number = &o.count, .most = 1e9, .word = "N",
+		  .help = "ends after so many, 0 = when q is typed" },
+		{ "--sysfs", .text = &o.root, .word = "DIR",
+		  .help = "where sysfs is, else /sys" },
 		{ NULL },
 	};
 	static struct history history;
