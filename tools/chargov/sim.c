@@ -163,21 +163,40 @@ static void note(struct sim *sim)
 		exit(2);
 }
 
+/* Where what flows until @dt_ms from now belongs: to the charge, or to what keeps it full. */
+static void count(struct sim *sim, s64 dt_ms)
+{
+	const struct cg_plant_out *out = &sim->plant.out;
+	s64 uj = cg_scale(out->v_uv, out->i_ua, 1000000) * dt_ms / 1000;
+
+	if (sim->state.full || sim->full_ms >= 0) {
+		sim->kept_uj += uj;
+		sim->kept_ms += sim->decision.enable ? dt_ms : 0;
+		return;
+	}
+	sim->uj += uj;
+	if (sim->decision.enable)
+		sim->limited_ms[sim->decision.limited_by] += dt_ms;
+}
+
+static void mark(const struct sim *sim, s32 permille, s64 *ms)
+{
+	if (*ms < 0 && cg_plant_charge_permille(&sim->plant) >= permille)
+		*ms = sim->now_ms;
+}
+
 static void pass(struct sim *sim, s64 until_ms)
 {
 	while (sim->now_ms < until_ms) {
 		s64 next_ms = cg_plant_next_ms(&sim->plant, until_ms);
-		s64 dt_ms = next_ms - sim->now_ms;
 
-		sim->uj += cg_scale(sim->plant.out.v_uv, sim->plant.out.i_ua, 1000000) * dt_ms /
-			   1000;
-		if (sim->decision.enable)
-			sim->limited_ms[sim->decision.limited_by] += dt_ms;
+		count(sim, next_ms - sim->now_ms);
 		cg_plant_step(&sim->plant, next_ms);
 		sim->now_ms = next_ms;
 		sim->hot_mdegc = max(sim->hot_mdegc, cg_plant_temp_mdegc(&sim->plant, true));
-		if (sim->at_80_ms < 0 && cg_plant_charge_permille(&sim->plant) >= 800)
-			sim->at_80_ms = sim->now_ms;
+		mark(sim, 800, &sim->at_80_ms);
+		if (sim->wish.to_permille < 1000)
+			mark(sim, sim->wish.to_permille, &sim->to_ms);
 		if (sim->now_ms - sim->logged_ms >= LOG_MS)
 			note(sim);
 	}
@@ -188,10 +207,11 @@ static bool is_over(struct sim *sim)
 {
 	if (sim->decision.enable)
 		sim->idle_ms = sim->now_ms;
-	if (sim->decision.why == CG_WHY_FULL || sim->now_ms >= 2 * DAY_MS)
-		return true;
-	if (sim->wish.to_permille < 1000 &&
-	    cg_plant_charge_permille(&sim->plant) >= sim->wish.to_permille)
+	if (sim->full_ms < 0 && (sim->state.full || sim->decision.why == CG_WHY_FULL)) {
+		sim->full_ms = sim->now_ms;
+		sim->full_permille = cg_plant_charge_permille(&sim->plant);
+	}
+	if (sim->decision.why == CG_WHY_FULL || sim->to_ms >= 0 || sim->now_ms >= 2 * DAY_MS)
 		return true;
 	return sim->now_ms - sim->idle_ms >= GIVE_UP_MS;
 }
@@ -203,6 +223,8 @@ static void run(struct sim *sim)
 	cg_state_init(&sim->state);
 	sim->policy.end_pct = 100;
 	sim->gauge_ms = -1;
+	sim->to_ms = -1;
+	sim->full_ms = -1;
 	sim->at_80_ms = sim->wish.soc_permille >= 800 ? 0 : -1;
 	sim->hot_mdegc = sim->wish.ambient_mdegc;
 	do {

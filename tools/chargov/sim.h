@@ -57,9 +57,14 @@ struct wish {
  * @record: a decision, for the file
  * @recorded: that file, NULL = none
  * @at_80_ms: when 80 % was reached, below 0 if it was not
- * @uj: energy put in, uV * uA * ms / 10^9
+ * @to_ms: when the charge that is wanted was, likewise
+ * @full_ms: when the charge had ended, below 0 if it had not
+ * @full_permille: charge then
+ * @uj: energy put in until then, uV * uA * ms / 10^9
+ * @kept_ms: time that it was topped off after that
+ * @kept_uj: energy put in during that
  * @hot_mdegc: hottest cell
- * @limited_ms: time charged under each limit
+ * @limited_ms: time charged under each limit, until it was full
  */
 struct sim {
 	struct wish wish;
@@ -80,7 +85,12 @@ struct sim {
 	struct cg_record record;
 	FILE *recorded;
 	s64 at_80_ms;
+	s64 to_ms;
+	s64 full_ms;
+	s32 full_permille;
 	s64 uj;
+	s64 kept_ms;
+	s64 kept_uj;
 	s32 hot_mdegc;
 	s64 limited_ms[CG_N_LIMITS];
 };
