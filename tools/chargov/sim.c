@@ -157,7 +157,7 @@ static void note(struct sim *sim)
 	};
 
 	snprintf(m.phase, sizeof(m.phase), "%s", cg_phase_words[d->phase]);
-	snprintf(m.limited_by, sizeof(m.limited_by), "%s", cg_limit_words[d->limited_by]);
+	snprintf(m.limited_by, sizeof(m.limited_by), "%s", cg_limit_words[sim_limit(sim)]);
 	sim->logged_ms = sim->now_ms;
 	if (!course_add(&sim->course, &m))
 		exit(2);
@@ -176,7 +176,7 @@ static void count(struct sim *sim, s64 dt_ms)
 	}
 	sim->uj += uj;
 	if (sim->decision.enable)
-		sim->limited_ms[sim->decision.limited_by] += dt_ms;
+		sim->limited_ms[sim_limit(sim)] += dt_ms;
 }
 
 static void mark(const struct sim *sim, s32 permille, s64 *ms)

@@ -101,6 +101,9 @@ bool sim_wish_read(int argc, char **argv, struct wish *wish);
 /* sim_cells.c: the cells of a board, rested; a lab board says what they really are. */
 void sim_build(struct sim *sim, const void *blob);
 
+/* sim_source.c: what holds the current: the source, whatever was decided, if it gives no more. */
+enum cg_limit sim_limit(const struct sim *sim);
+
 /* sim_record.c: the decisions, for chargov replay; false after a sentence. */
 bool sim_record_open(struct sim *sim);
 void sim_record_begin(struct sim *sim, const struct cg_policy *policy);
