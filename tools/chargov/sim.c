@@ -11,11 +11,12 @@
 
 #define GAUGE_MS	5000
 #define LOOK_MS		60000
-#define TERM_UA		60000
 #define LOG_MS		10000
 #define DAY_MS		(24 * 3600 * 1000LL)
 /* Not charging for so long is the end of it. */
 #define GIVE_UP_MS	(2 * 3600 * 1000LL)
+/* Nor is more to come from a source that is too low for so long. */
+#define STARVED_MS	(10 * 60 * 1000LL)
 
 /* --- what is seen --- */
 
@@ -55,12 +56,11 @@ static void see_gauge(struct sim *sim)
 		f[i].at_ms = now_ms;
 }
 
-/* A charger ends by itself, below where the governor does. */
 static bool is_done(const struct sim *sim)
 {
 	const struct cg_plant_out *out = &sim->plant.out;
 
-	return out->bound == CG_BOUND_CV && out->i_ua < min(TERM_UA, sim->profile.term_ua / 2);
+	return out->bound == CG_BOUND_CV && out->i_ua < sim->source.little_ua;
 }
 
 static void see_charger(struct sim *sim)
@@ -89,12 +89,12 @@ static void apply(struct sim *sim)
 	c->told_on = d->enable;
 	c->told_cc_ua = d->enable ? d->cc_ua : 0;
 	c->told_cv_uv = d->cv_uv;
-	sim->plant.request = (struct cg_charge_request) {
+	sim->source.told = (struct cg_charge_request) {
 		.on = d->enable, .cv_uv = d->cv_uv, .cc_ua = d->cc_ua,
 		.iin_ua = d->iin_ua ? d->iin_ua : sim->wish.source_ua,
-		.vindpm_uv = min(4400000, sim->wish.source_uv / 10 * 9),
+		.vindpm_uv = sim->source.vindpm_uv,
 	};
-	cg_plant_solve(&sim->plant);
+	sim_solve(sim);
 }
 
 /* A charger that nobody governs: taken to do what the node of the battery says. */
@@ -191,7 +191,7 @@ static void pass(struct sim *sim, s64 until_ms)
 		s64 next_ms = cg_plant_next_ms(&sim->plant, until_ms);
 
 		count(sim, next_ms - sim->now_ms);
-		cg_plant_step(&sim->plant, next_ms);
+		sim_step(sim, next_ms);
 		sim->now_ms = next_ms;
 		sim->hot_mdegc = max(sim->hot_mdegc, cg_plant_temp_mdegc(&sim->plant, true));
 		mark(sim, 800, &sim->at_80_ms);
@@ -213,7 +213,8 @@ static bool is_over(struct sim *sim)
 	}
 	if (sim->decision.why == CG_WHY_FULL || sim->to_ms >= 0 || sim->now_ms >= 2 * DAY_MS)
 		return true;
-	return sim->now_ms - sim->idle_ms >= GIVE_UP_MS;
+	return sim->now_ms - sim->idle_ms >= GIVE_UP_MS ||
+	       sim->now_ms - sim->source.fed_ms >= STARVED_MS;
 }
 
 static void run(struct sim *sim)
@@ -282,7 +283,7 @@ int sim_main(int argc, char **argv)
 		return 1;
 	}
 	sim_build(&sim, board.blob);
-	if (!sim_record_open(&sim)) {
+	if (!sim_source_init(&sim) || !sim_record_open(&sim)) {
 		board_free(&board);
 		return 2;
 	}

@@ -38,12 +38,35 @@ struct wish {
 };
 
 /**
+ * struct source - what the charger makes of what it is fed by
+ * @told: what it was told, as far as a source has it
+ * @top_uv: highest voltage at its terminals that the source has when nothing flows, 0 = any
+ * @drop_uohm: what each current takes of that
+ * @vindpm_uv: it does not pull the source below that
+ * @most_ua: of one that does not hold its input: most that it gets, 0 = any
+ * @little_ua: less than that is no charge any more
+ * @is_starved: @top_uv is what holds the current
+ * @fed_ms: when that let more through than @little_ua
+ */
+struct source {
+	struct cg_charge_request told;
+	s32 top_uv;
+	s32 drop_uohm;
+	s32 vindpm_uv;
+	s32 most_ua;
+	s32 little_ua;
+	bool is_starved;
+	s64 fed_ms;
+};
+
+/**
  * struct sim - a run
  * @wish: what is simulated
  * @profile: of the pack
  * @curve_typical: the curve of its cells is not described
  * @charger: its first charger; without a row: none that is governed
  * @plant: cells and source
+ * @source: how the source limits
  * @policy: none
  * @state: of decide
  * @sample: what is seen
@@ -72,6 +95,7 @@ struct sim {
 	bool curve_typical;
 	struct charger charger;
 	struct cg_plant plant;
+	struct source source;
 	struct cg_policy policy;
 	struct cg_state state;
 	struct cg_sample sample;
@@ -101,7 +125,12 @@ bool sim_wish_read(int argc, char **argv, struct wish *wish);
 /* sim_cells.c: the cells of a board, rested; a lab board says what they really are. */
 void sim_build(struct sim *sim, const void *blob);
 
-/* sim_source.c: what holds the current: the source, whatever was decided, if it gives no more. */
+/* sim_source.c: false, after a sentence, if its charger does not work from the source. */
+bool sim_source_init(struct sim *sim);
+/* The working point with what was told. */
+void sim_solve(struct sim *sim);
+void sim_step(struct sim *sim, s64 to_ms);
+/* What holds the current: the source, whatever was decided, where it gives no more. */
 enum cg_limit sim_limit(const struct sim *sim);
 
 /* sim_record.c: the decisions, for chargov replay; false after a sentence. */

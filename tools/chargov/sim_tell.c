@@ -61,6 +61,9 @@ static void tell_why_not(const struct sim *sim, const char *what)
 		printf("held by %s", cg_limit_words[sim->decision.limited_by]);
 	else if (sim->full_ms >= 0)
 		printf("full");
+	else if (sim->source.is_starved)
+		printf("%g V lift it to %.2f V and not to %.2f V,", sim->wish.source_uv / 1e6,
+		       sim->plant.out.v_uv / 1e6, sim->decision.cv_uv / 1e6);
 	else if (sim->decision.why == CG_WHY_NONE)
 		printf("it would go on");
 	else
