@@ -30,7 +30,7 @@ static const struct refusal refusals[] = {
 	{ "nickel_metal_hydride", "device-chemistry=nickel-metal-hydride", "device-chemistry",
 	  "constant current and voltage", "nickel" },
 	{ "unheard_of_chemistry", "device-chemistry=lithium-titanate", "device-chemistry",
-	  "is not a word of simple-battery", "lithium-ion" },
+	  "is not a word of simple-battery", "lithium-ion-iron-phosphate" },
 	{ "chemistry_with_a_tail", "device-chemistry=lithium-ionic", "device-chemistry",
 	  "is not a word of simple-battery", NULL },
 	{ "arrangement_unheard_of", "pack:arrangement=stacked", "arrangement",
@@ -121,6 +121,8 @@ static const struct refusal refusals[] = {
 	  "must not be above", "whole degrees" },
 	{ "colder_than_any_battery", "operating-range-celsius=-100,45",
 	  "operating-range-celsius", "must not be below", "whole degrees" },
+	{ "half_a_cell_for_ten_below_zero", "operating-range-celsius=65526,45",
+	  "operating-range-celsius", "must not be above", "as (-10)", 65526, 120 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(refusals, refusals, name);

@@ -14,6 +14,7 @@ struct node {
 	int ret;
 	s32 cv_uv;
 	const char *sentence;
+	const char *of;		/* the node that the sentence is of, NULL = the battery */
 };
 
 static const struct node nodes[] = {
@@ -30,7 +31,12 @@ static const struct node nodes[] = {
 	  "constant-charge-voltage-max-microvolt = 8750000 must not be above" },
 	{ "two_cells_told_in_the_pack_node", "two-cells", "pack-two", 0, 8750000, NULL },
 	{ "wrong_step_in_the_pack_node", "good", "pack-wrong-zone", -EINVAL, 0,
-	  "charge-zone-1 = 4400000 must not be above the charging voltage of the battery," },
+	  "charge-zone-1 = 4400000 must not be above the charging voltage of the battery,",
+	  "pack-wrong-zone" },
+	{ "child_that_is_none", "good", "pack-of-cells", -EINVAL, 0,
+	  "cell is neither a member nor a group nor a reserve", "cell" },
+	{ "battery_without_compatible", "no-compatible", "pack-of-nothing", -EINVAL, 0,
+	  "monitored-battery points to no node with a compatible", "pack-of-nothing" },
 	{ "wrong_in_the_third_row_of_a_table", "wrong-table", "pack-one", -EINVAL, 0,
 	  "ocv-capacity-table-0 = 3500000 or a table after it has voltages that rise" },
 };
@@ -48,14 +54,22 @@ static struct device_node *node(struct kunit *test, const char *name)
 	return np;
 }
 
+/* And where it ended, in @of. */
+static int parse_of(struct kunit *test, const char *battery, const char *pack,
+		    struct cg_of_props *of, struct cg_profile *profile, struct cg_complaint *c)
+{
+	u32 assumed;
+
+	cg_of_props_init(of, node(test, battery), node(test, pack));
+	return cg_profile_parse(&of->props, NULL, profile, &assumed, c);
+}
+
 static int parse(struct kunit *test, const char *battery, const char *pack,
 		 struct cg_profile *profile, struct cg_complaint *c)
 {
 	struct cg_of_props of;
-	u32 assumed;
 
-	cg_of_props_init(&of, node(test, battery), node(test, pack));
-	return cg_profile_parse(&of.props, NULL, profile, &assumed, c);
+	return parse_of(test, battery, pack, &of, profile, c);
 }
 
 static void judges(struct kunit *test)
@@ -64,15 +78,19 @@ static void judges(struct kunit *test)
 	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
 	struct cg_complaint c = { 0 };
 	char sentence[256] = "";
+	struct cg_of_props of;
 
 	KUNIT_ASSERT_NOT_NULL(test, profile);
-	KUNIT_EXPECT_EQ(test, row->ret, parse(test, row->battery, row->pack, profile, &c));
+	KUNIT_EXPECT_EQ(test, row->ret,
+			parse_of(test, row->battery, row->pack, &of, profile, &c));
 	KUNIT_EXPECT_EQ(test, row->cv_uv, profile->cv_max_uv);
 	if (!row->sentence)
 		return;
 	cg_complaint_format(&c, sentence, sizeof(sentence));
 	KUNIT_EXPECT_EQ_MSG(test, 0, strncmp(sentence, row->sentence, strlen(row->sentence)),
 			    "the sentence is: %s", sentence);
+	KUNIT_EXPECT_STREQ(test, row->of ?: row->battery,
+			   kbasename(cg_of_props_blame(&of, &c)->full_name));
 }
 
 /* Cells with a sign, and every kind of property, arrive as they were written. */

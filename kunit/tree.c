@@ -175,7 +175,84 @@ static void every_leaf_in_its_place(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 1, tree.members[0]);
 }
 
+/* --- a complaint is of the node at which it was found --- */
+
+/* @at: name of that node, NULL is the pack; @pack: not of its battery, if it has one. */
+struct blame {
+	const char *name;
+	const char *top;
+	bool has_top;
+	struct text_node node[6];
+	const char *at;
+	bool pack;
+};
+
+#define WRONG	"constant-charge-voltage-max-microvolt=4600000"
+#define BOTH	{ { "member@0", OWN }, { "member@1", OWN } }
+
+static const struct blame blames[] = {
+	{ "a_name_that_is_none", "", true, { { "member@0" }, { "cell@1" } }, "cell@1", true },
+	{ "a_group_in_a_group", "", true, { { "group@0" }, { " group@1" } }, " group@1", true },
+	{ "an_empty_group", "", true, { { "member@0" }, { "group@1" } }, "group@1", true },
+	{ "a_member_without_what_the_others_have", "", true,
+	  { { "member@0", OWN }, { "member@1" } }, "member@1", true },
+	{ "a_group_that_is_wired_otherwise", "", true,
+	  { { "group@0", "pack:arrangement=ring" }, { " member@0" } }, "group@0", true },
+	{ "a_pack_that_is_wired_otherwise", "pack:arrangement=ring", true, BOTH, NULL, true },
+	{ "reserves_only", "", true, { { "reserve@0", OWN } }, NULL, true },
+	{ "the_battery_of_a_member", "", true, { { "member@0", OWN }, { "member@1", WRONG } },
+	  "member@1", false },
+	{ "the_battery_of_a_reserve", "", false, { { "member@0", OWN }, { "reserve@1", WRONG } },
+	  "reserve@1", false },
+	{ "cells_of_a_member", "", false,
+	  { { "member@0", "pack:cells-in-series=17" }, { "member@1", OWN } }, "member@0", true },
+	{ "members_that_do_not_go_together", "", true,
+	  { { "member@0", OWN }, { "member@1", "device-chemistry=lithium-ion-polymer" } },
+	  NULL, true },
+	{ "members_of_a_group_that_do_not_go_together", "", true,
+	  { { "group@0" }, { " member@0", OWN },
+	    { " member@1", "device-chemistry=lithium-ion-polymer" } }, NULL, true },
+	{ "a_battery_that_is_not_that_of_its_members", "", true, BOTH, NULL, false },
+	{ "the_battery", WRONG, true, { { "member@0" } }, NULL, false },
+	{ "its_chemistry", "device-chemistry=LiFePO4", true, { { "member@0" } }, NULL, false },
+	{ "its_curve", "ocv_capacity_table_0=1", true, { { "member@0" } }, NULL, false },
+	{ "its_temperatures", "operating-range-celsius=45,0", true, { { "member@0" } }, NULL,
+	  false },
+	{ "its_kind", "compatible=acme,cell", true, { { "member@0" } }, NULL, false },
+	{ "no_battery", "", false, { { "member@0" } }, NULL, true },
+	{ "a_battery_that_is_not_there", "pack:monitored-battery=1", false, { { "member@0" } },
+	  NULL, true },
+	{ "a_battery_of_a_pack_that_is_not_there", "pack:monitored-battery=1", false, BOTH, NULL,
+	  true },
+	{ "a_timer", "pack:safety-timer-sec=1", true, { { "member@0" } }, NULL, true },
+	{ "zones", "pack:charge-zones-celsius=0", true, { { "member@0" } }, NULL, true },
+	{ "a_zone", "pack:charge-zone-0=1,2", true, { { "member@0" } }, NULL, true },
+	{ "zones_with_underscores", "pack:charge_zones_celsius=0", true, { { "member@0" } }, NULL,
+	  true },
+	{ "stages", "pack:maintenance-charge=1", true, { { "member@0" } }, NULL, true },
+	{ "ageing", "pack:charge-ageing=1", true, { { "member@0" } }, NULL, true },
+};
+
+KUNIT_ARRAY_PARAM_DESC(blames, blames, name);
+
+static void is_of_its_node(struct kunit *test)
+{
+	const struct blame *row = test->param_value;
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct text_tree *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	u32 assumed;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	text_tree_init(t, a_battery, row->top, row->has_top, row->node);
+	KUNIT_ASSERT_EQ(test, -EINVAL, cg_profile_parse(&t->p, NULL, p, &assumed, &c));
+	KUNIT_EXPECT_STREQ(test, row->at ?: "pack", t->here < 0 ? "pack" : t->node[t->here].name);
+	KUNIT_EXPECT_EQ_MSG(test, row->pack, c.pack, "%s %s", c.property, c.rule);
+}
+
 static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(is_of_its_node, blames_gen_params),
 	KUNIT_CASE_PARAM(reads_a_shape, shapes_gen_params),
 	KUNIT_CASE(every_count_up_to_sixteen),
 	KUNIT_CASE(every_leaf_in_its_place),

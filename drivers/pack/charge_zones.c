@@ -52,13 +52,17 @@ static int check_outer_edges(const struct cg_draft *w, const s32 *edge, int n,
 static int check_edges(const struct cg_draft *w, const s32 *edge, int n, struct cg_complaint *c)
 {
 	s32 least_degc = 2 * w->d.v[CG_K_HYSTERESIS];
-	int i;
+	int i, ret = 0;
 
+	for (i = 0; !ret && i < n; i++)
+		ret = cg_degc_check(edges_name, edge[i], c);
+	if (ret)
+		return ret;
 	for (i = 1; i < n; i++) {
-		if (edge[i] - (s64)edge[i - 1] < least_degc)
+		if (edge[i] - edge[i - 1] < least_degc)
 			return cg_refuse(c, edges_name, edge[i],
 					 "must be above the edge before it by twice the hysteresis: at least",
-					 (s64)edge[i - 1] + least_degc,
+					 edge[i - 1] + least_degc,
 					 "list whole degrees from cold to hot");
 	}
 	return check_outer_edges(w, edge, n, c);

@@ -117,6 +117,32 @@ const char *cg_span_name(enum cg_span_id id)
 	return spans[id];
 }
 
+static bool same(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return *a == *b;
+}
+
+/* What a battery node has; all else is of the pack, a member or a group, as their names are. */
+static bool is_of_battery(const char *property)
+{
+	unsigned int i;
+
+	for (i = 0; i < CG_N_KNOWN; i++)
+		if (same(property, known[i].name))
+			return !known[i].pack;
+	for (i = 0; i < CG_N_SPANS; i++)
+		if (same(property, spans[i]))
+			return true;
+	for (i = 0; i < ARRAY_SIZE(others); i++)
+		if (same(property, others[i].name))
+			return !others[i].pack;
+	return same(property, "compatible");
+}
+
 int cg_refuse(struct cg_complaint *c, const char *property, s64 value, const char *rule,
 	      s64 bound, const char *advice)
 {
@@ -128,6 +154,7 @@ int cg_refuse(struct cg_complaint *c, const char *property, s64 value, const cha
 		.bound = bound,
 		.has_value = true,
 		.has_bound = true,
+		.pack = !is_of_battery(property),
 	};
 	return -EINVAL;
 }
@@ -135,7 +162,12 @@ int cg_refuse(struct cg_complaint *c, const char *property, s64 value, const cha
 int cg_refuse_plain(struct cg_complaint *c, const char *property, const char *rule,
 		    const char *advice)
 {
-	*c = (struct cg_complaint){ .property = property, .rule = rule, .advice = advice };
+	*c = (struct cg_complaint){
+		.property = property,
+		.rule = rule,
+		.advice = advice,
+		.pack = !is_of_battery(property),
+	};
 	return -EINVAL;
 }
 
@@ -147,17 +179,9 @@ int cg_refuse_text(struct cg_complaint *c, const char *property, const char *tex
 		.text = text,
 		.rule = rule,
 		.advice = advice,
+		.pack = !is_of_battery(property),
 	};
 	return -EINVAL;
-}
-
-static bool same(const char *a, const char *b)
-{
-	while (*a && *a == *b) {
-		a++;
-		b++;
-	}
-	return *a == *b;
 }
 
 /* In-tree boards do have properties that nobody reads because of an underscore. */
@@ -238,16 +262,29 @@ static int read_known(const struct cg_props *props, enum cg_known id, struct cg_
 }
 
 /* Coldest and hottest that a description may speak of; tenths and thousandths lie outside. */
-#define SPAN_LEAST_DEGC	(-60)
-#define SPAN_MOST_DEGC	120
+#define LEAST_DEGC	(-60)
+#define MOST_DEGC	120
+
+/* Half a cell that should be below zero is 65526: a sign is only there if it is in brackets. */
+int cg_degc_check(const char *property, s32 degc, struct cg_complaint *c)
+{
+	static const char advice[] =
+		"write whole degrees Celsius, those below zero in brackets as (-10)";
+
+	if (degc < LEAST_DEGC)
+		return cg_refuse(c, property, degc, "must not be below", LEAST_DEGC, advice);
+	if (degc > MOST_DEGC)
+		return cg_refuse(c, property, degc, "must not be above", MOST_DEGC, advice);
+	return 0;
+}
 
 static int read_span(const struct cg_props *props, enum cg_span_id id, struct cg_description *d,
 		     struct cg_complaint *c)
 {
 	struct cg_span *span = &d->span[id];
-	const char *advice = "write whole degrees Celsius";
 	u32 cell[2] = { 0 };
 	int n = props->read(props->ctx, false, spans[id], 0, cell, 2);
+	int ret;
 
 	if (n == 0)
 		return 0;
@@ -257,12 +294,10 @@ static int read_span(const struct cg_props *props, enum cg_span_id id, struct cg
 	span->lo_degc = (s32)cell[0];
 	span->hi_degc = (s32)cell[1];
 	span->given = true;
-	if (span->lo_degc < SPAN_LEAST_DEGC)
-		return cg_refuse(c, spans[id], span->lo_degc, "must not be below",
-				 SPAN_LEAST_DEGC, advice);
-	if (max(span->lo_degc, span->hi_degc) > SPAN_MOST_DEGC)
-		return cg_refuse(c, spans[id], max(span->lo_degc, span->hi_degc),
-				 "must not be above", SPAN_MOST_DEGC, advice);
+	ret = cg_degc_check(spans[id], span->lo_degc, c);
+	ret = ret ? ret : cg_degc_check(spans[id], span->hi_degc, c);
+	if (ret)
+		return ret;
 	if (span->lo_degc >= span->hi_degc)
 		return cg_refuse(c, spans[id], span->lo_degc, "must begin below its upper end of",
 				 span->hi_degc, "swap the two temperatures");
@@ -291,7 +326,7 @@ static int read_chemistry(const struct cg_props *props, struct cg_description *d
 					      "use a charger made for nickel cells");
 	}
 	return cg_refuse_text(c, "device-chemistry", text, "is not a word of simple-battery",
-			      "use lithium-ion or one of its four relatives");
+			      "write lithium-ion, lithium-ion-polymer, lithium-ion-iron-phosphate or lithium-ion-manganese-oxide");
 }
 
 /**
@@ -317,10 +352,22 @@ int cg_arrangement_read(const struct cg_props *props, enum cg_arrangement *arran
 			      "say how the members are wired");
 }
 
+/* Does the present node name a battery, of whatever kind? */
+static bool names_battery(const struct cg_props *props)
+{
+	u32 cell;
+
+	return props->read(props->ctx, true, "monitored-battery", 0, &cell, 1);
+}
+
 static int check_compatible(const struct cg_props *props, struct cg_complaint *c)
 {
 	const char *text = props->string(props->ctx, false, "compatible");
 
+	if (!text && names_battery(props))
+		return cg_refuse_plain(c, "monitored-battery",
+				       "points to no node with a compatible",
+				       "point it to a simple-battery node");
 	if (!text)
 		return cg_refuse_plain(c, "monitored-battery", "is missing",
 				       "point it to a simple-battery node, here or in each member");
@@ -334,11 +381,11 @@ static int check_compatible(const struct cg_props *props, struct cg_complaint *c
  * cg_has_battery() - does the present node have a battery of its own
  * @props: the description
  *
- * Return: true if it does
+ * Return: true if it does; what it names may still be none
  */
 bool cg_has_battery(const struct cg_props *props)
 {
-	return props->string(props->ctx, false, "compatible");
+	return props->string(props->ctx, false, "compatible") || names_battery(props);
 }
 
 /**

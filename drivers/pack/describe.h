@@ -159,6 +159,7 @@ int cg_refuse_text(struct cg_complaint *c, const char *property, const char *tex
 int cg_describe(const struct cg_props *props, bool battery, struct cg_description *d,
 		struct cg_complaint *c);
 int cg_known_check(enum cg_known id, s64 value, struct cg_complaint *c);
+int cg_degc_check(const char *property, s32 degc, struct cg_complaint *c);
 int cg_arrangement_read(const struct cg_props *props, enum cg_arrangement *arrangement,
 			struct cg_complaint *c);
 bool cg_has_battery(const struct cg_props *props);

@@ -126,6 +126,19 @@ int cg_of_same(const struct device_node *a, const struct device_node *b,
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_of_same);
 
+/**
+ * cg_of_props_blame() - the node that a complaint is of
+ * @of: what it was found in, where it was found
+ * @c: the complaint
+ *
+ * Return: the pack's node, that of one of its children, or the battery's
+ */
+struct device_node *cg_of_props_blame(const struct cg_of_props *of, const struct cg_complaint *c)
+{
+	return !c->pack && of->own ? of->own : of->here;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_of_props_blame);
+
 static void read_ambient(struct cg_pack *pack, const struct device_node *battery)
 {
 	u32 cell[2];
@@ -169,7 +182,8 @@ int cg_pack_describe(struct cg_pack *pack)
 	ret = cg_profile_parse(&of.props, caps, &pack->profile, &pack->assumed, &complaint);
 	if (ret) {
 		cg_complaint_format(&complaint, sentence, sizeof(sentence));
-		dev_err_probe(pack->dev, ret, "%pOF: %s\n", of.own ?: of.here, sentence);
+		dev_err_probe(pack->dev, ret, "%pOF: %s\n",
+			      cg_of_props_blame(&of, &complaint), sentence);
 	} else if (battery) {
 		read_ambient(pack, battery);
 		say_what_wins(pack, battery);

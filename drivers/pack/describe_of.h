@@ -41,5 +41,6 @@ int cg_of_same(const struct device_node *a, const struct device_node *b,
 	       const struct cg_of_list *list, const char *name);
 void cg_of_props_init(struct cg_of_props *of, struct device_node *battery,
 		      struct device_node *pack);
+struct device_node *cg_of_props_blame(const struct cg_of_props *of, const struct cg_complaint *c);
 
 #endif /* CHARGOV_DESCRIBE_OF_H */

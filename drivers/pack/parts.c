@@ -180,14 +180,20 @@ int cg_parts_join(const struct cg_props *props, const struct cg_tree *tree,
 			if (tree->leaf[i].reserve || tree->leaf[i].unit != u)
 				continue;
 			ret = read_part(props, &tree->leaf[i], &w, c);
-			if (!ret)
-				ret = join_in(tree->unit[u], !n++, &unit, &w.d, c);
+			if (ret)
+				return ret;
+			ret = join_in(tree->unit[u], !n++, &unit, &w.d, c);
 			*assumed |= w.assumed;
 		}
 		if (!ret)
 			ret = join_in(tree->arrangement, !u, joined, &unit, c);
 	}
-	return ret ? ret : check_sum(joined, c);
+	if (!ret)
+		ret = check_sum(joined, c);
+	/* of all of them, not of the battery that the pack may have, too */
+	if (ret)
+		c->pack = true;
+	return ret;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_parts_join);
 

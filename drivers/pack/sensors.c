@@ -505,7 +505,8 @@ static int describe_cells(struct sensors *s)
 	ret = cg_gauge_model_read(&of.props, cells, &s->model, &complaint);
 	if (ret) {
 		cg_complaint_format(&complaint, sentence, sizeof(sentence));
-		dev_err_probe(pack->dev, ret, "%pOF: %s\n", battery, sentence);
+		dev_err_probe(pack->dev, ret, "%pOF: %s\n",
+			      cg_of_props_blame(&of, &complaint), sentence);
 	}
 	of_node_put(battery);
 	s->model.cells = part->cells_series;

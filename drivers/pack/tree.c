@@ -72,6 +72,8 @@ static int read_group(const struct cg_props *props, struct cg_tree *tree, int ch
 		if (ret)
 			return ret;
 	}
+	/* there was none to go to */
+	props->enter(props->ctx, child, -1);
 	if (!tree->members[unit])
 		return cg_refuse_plain(c, "group", "has no member",
 				       "add its members or remove it");
@@ -117,7 +119,7 @@ static void plant_one(struct cg_tree *tree)
 
 /**
  * cg_tree_read() - how the members are wired
- * @props: the description; at the pack node before and after
+ * @props: the description; at the pack node before and, when 0 is returned, after
  * @tree: the result, written whole; without members it is that of a single one
  * @c: the first violated rule when -EINVAL is returned
  *
@@ -136,14 +138,17 @@ int cg_tree_read(const struct cg_props *props, struct cg_tree *tree, struct cg_c
 			break;
 		ret = read_child(props, tree, child, name, c);
 	}
+	/* a complaint is of the node that it was found at: stay there */
+	if (ret)
+		return ret;
 	if (props->enter)
 		props->enter(props->ctx, -1, -1);
-	if (!ret && !tree->n_units) {
+	if (!tree->n_units) {
 		if (tree->n)
 			return cg_refuse_plain(c, "member", "is missing, there are reserves only",
 					       "add a member@0 node");
 		plant_one(tree);
 	}
-	return ret;
+	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_tree_read);

@@ -269,6 +269,7 @@ struct cg_props {
  * @bound: the number that the rule speaks of, meaningful if @has_bound
  * @has_value: @value is meaningful
  * @has_bound: @bound is meaningful
+ * @pack: @property is of the pack node, or of the node of a member or a group; else of the battery
  */
 struct cg_complaint {
 	const char *property;
@@ -279,6 +280,7 @@ struct cg_complaint {
 	s64 bound;
 	bool has_value;
 	bool has_bound;
+	bool pack;
 };
 
 /* What a profile was assumed for want of a property; each is one word in one log line. */

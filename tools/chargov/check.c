@@ -140,6 +140,15 @@ static bool fits_more_cells(struct check *check, struct pack_props *p, struct cg
 	return false;
 }
 
+/* Of each name that is spelt so, and of a reference that points nowhere. */
+static bool was_said(struct check *check, const struct pack_props *p, const struct cg_complaint *c)
+{
+	if (!strncmp(c->rule, "is there spelt", 14))
+		return true;
+	return !strncmp(c->rule, "points to no node", 17) &&
+	       board_refers(check->blob, p->here, "monitored-battery", 0) == -2;
+}
+
 static bool parse(struct check *check, struct pack_props *p, const struct cg_charger_caps *caps,
 		  struct cg_profile *profile)
 {
@@ -153,11 +162,10 @@ static bool parse(struct check *check, struct pack_props *p, const struct cg_cha
 		suggest(check, p->battery >= 0 ? p->battery : p->pack, assumed, profile);
 		return true;
 	}
-	/* has been said of each name that is spelt so */
-	if (!strncmp(c.rule, "is there spelt", 14))
+	if (was_said(check, p, &c))
 		return false;
 	cg_complaint_format(&c, sentence, sizeof(sentence));
-	node = p->own >= 0 ? p->own : p->here;
+	node = !c.pack && p->own >= 0 ? p->own : p->here;
 	/* a battery that only a gauge reads need not say how it is charged */
 	say(check, p->pack < 0 && is_missing(&c) ? LEVEL_NOTE : LEVEL_ERROR, node, "%s", sentence);
 	return false;
@@ -374,10 +382,12 @@ static void check_pack(struct check *check, int pack)
 	struct pack_props props;
 	int battery = -1;
 
-	if (refers(check, pack, "monitored-battery", 0, &battery))
+	/* one that is switched off is read all the same */
+	refers(check, pack, "monitored-battery", 0, &battery);
+	battery = max(battery, -1);
+	/* of another node the names say nothing */
+	if (battery >= 0 && !fdt_node_check_compatible(check->blob, battery, "simple-battery"))
 		check_names(check, battery, names_of_battery, "simple-battery");
-	else
-		battery = -1;
 	check_names(check, pack, names_of_pack, "a pack");
 	check_references(check, pack);
 	both = check_chargers(check, pack, charger, &caps);
