@@ -149,6 +149,32 @@ static int nth_child(const void *blob, int parent, int n)
 	return -1;
 }
 
+bool board_is_group(const void *blob, int node)
+{
+	const char *name = fdt_get_name(blob, node, NULL);
+
+	return name && !strncmp(name, "group", 5) && (!name[5] || name[5] == '@');
+}
+
+int board_leaf(const void *blob, int pack, int n)
+{
+	int child, below;
+
+	fdt_for_each_subnode(child, blob, pack) {
+		if (!board_enabled(blob, child))
+			continue;
+		if (!board_is_group(blob, child)) {
+			if (!n--)
+				return child;
+			continue;
+		}
+		fdt_for_each_subnode(below, blob, child)
+			if (board_enabled(blob, below) && !n--)
+				return below;
+	}
+	return -1;
+}
+
 static const char *enter(void *ctx, int child, int at)
 {
 	struct pack_props *p = ctx;

@@ -48,6 +48,10 @@ int board_refers(const void *blob, int node, const char *name, int index);
 int board_cell(const void *blob, int node, const char *name, int preset);
 int board_count(const void *blob, int node, const char *name);
 bool board_enabled(const void *blob, int node);
+/* Members that are wired to each other. */
+bool board_is_group(const void *blob, int node);
+/* The member or reserve of this number, in the order of the parser; -1 if there are not so many. */
+int board_leaf(const void *blob, int pack, int n);
 const char *board_path(const void *blob, int node, char *path);
 
 void pack_props_init(struct pack_props *p, const void *blob, int pack, int battery);

@@ -12,30 +12,16 @@
 #include "board.h"
 #include "charger_node.h"
 #include "chargers.h"
-#include "names.h"
+#include "check.h"
 
 /* Of a pack that is charged by one chip. */
 #define MOST_CELLS	4
-
-enum level { LEVEL_ERROR, LEVEL_WARNING, LEVEL_NOTE, N_LEVELS };
-
-/**
- * struct check - a run
- * @board: the file
- * @blob: its tree
- * @quiet: errors only
- * @n: how many of each level were said
- */
-struct check {
-	const struct board *board;
-	const void *blob;
-	bool quiet;
-	int n[N_LEVELS];
-};
+/* CG_NAME_ROOM of drivers/pack/pack.h, which is not for programs. */
+#define NAME_ROOM	16
 
 static const char *const level_words[N_LEVELS] = { "error", "warning", "note" };
 
-static void say(struct check *check, enum level level, int node, const char *format, ...)
+void say(struct check *check, enum level level, int node, const char *format, ...)
 {
 	char path[BOARD_PATH];
 	va_list args;
@@ -93,29 +79,6 @@ static void suggest(struct check *check, int node, u32 assumed, const struct cg_
 		    "has no ocv-capacity-table-0; the time to full is not shown, and bare sensors have no state of charge without it");
 }
 
-/* --- names that nobody reads --- */
-
-static void check_names(struct check *check, int node, const char *const *known,
-			const char *schema)
-{
-	const char *name, *near;
-	int property;
-
-	fdt_for_each_property_offset(property, check->blob, node) {
-		if (!fdt_getprop_by_offset(check->blob, property, &name, NULL) ||
-		    name_is_known(name, known))
-			continue;
-		near = name_nearest(name, known);
-		if (near)
-			say(check, LEVEL_ERROR, node,
-			    "%s is nothing that is read; did you mean %s?", name, near);
-		else
-			say(check, LEVEL_WARNING, node,
-			    "%s is nothing that is read; take it out, %s has no such property",
-			    name, schema);
-	}
-}
-
 /* --- a description --- */
 
 static bool is_missing(const struct cg_complaint *c)
@@ -149,6 +112,40 @@ static bool was_said(struct check *check, const struct pack_props *p, const stru
 	       board_refers(check->blob, p->here, "monitored-battery", 0) == -2;
 }
 
+static void suggest_of_leaf(struct check *check, int leaf, int battery)
+{
+	struct cg_profile profile;
+	struct cg_complaint c;
+	struct pack_props p;
+	u32 assumed = 0;
+
+	pack_props_init(&p, check->blob, -1, battery);
+	p.cells = board_cell(check->blob, leaf, "cells-in-series", 1);
+	if (!cg_profile_parse(&p.props, NULL, &profile, &assumed, &c))
+		suggest(check, battery, assumed, &profile);
+}
+
+/* Of each battery below the pack, once. True if it is members that have them, not reserves only. */
+static bool suggest_of_leaves(struct check *check, int pack)
+{
+	int i, j, leaf, battery;
+	bool own = false;
+
+	for (i = 0; pack >= 0 && (leaf = board_leaf(check->blob, pack, i)) >= 0; i++) {
+		battery = board_refers(check->blob, leaf, "monitored-battery", 0);
+		if (battery < 0)
+			continue;
+		own |= !strncmp(fdt_get_name(check->blob, leaf, NULL), "member", 6);
+		for (j = 0; j < i; j++)
+			if (board_refers(check->blob, board_leaf(check->blob, pack, j),
+					 "monitored-battery", 0) == battery)
+				break;
+		if (j == i)
+			suggest_of_leaf(check, leaf, battery);
+	}
+	return own;
+}
+
 static bool parse(struct check *check, struct pack_props *p, const struct cg_charger_caps *caps,
 		  struct cg_profile *profile)
 {
@@ -159,7 +156,8 @@ static bool parse(struct check *check, struct pack_props *p, const struct cg_cha
 
 	if (!cg_profile_parse(&p->props, caps, profile, &assumed, &c) ||
 	    fits_more_cells(check, p, profile, &assumed)) {
-		suggest(check, p->battery >= 0 ? p->battery : p->pack, assumed, profile);
+		if (!suggest_of_leaves(check, p->pack))
+			suggest(check, p->battery >= 0 ? p->battery : p->pack, assumed, profile);
 		return true;
 	}
 	if (was_said(check, p, &c))
@@ -173,14 +171,14 @@ static bool parse(struct check *check, struct pack_props *p, const struct cg_cha
 
 /* --- the wiring of a pack --- */
 
-static bool refers(struct check *check, int node, const char *name, int index, int *target)
+bool refers_at(struct check *check, int node, const char *name, int entry, int cell, int *target)
 {
-	*target = board_refers(check->blob, node, name, index);
+	*target = board_refers(check->blob, node, name, cell);
 	if (*target == -1)
 		return false;
 	if (*target < 0) {
 		say(check, LEVEL_ERROR, node,
-		    "%s: entry %d points nowhere; point it to a node of this tree", name, index);
+		    "%s: entry %d points nowhere; point it to a node of this tree", name, entry);
 		return false;
 	}
 	if (!board_enabled(check->blob, *target)) {
@@ -197,6 +195,11 @@ static bool refers(struct check *check, int node, const char *name, int index, i
 static void say_of_charger(void *check, int node, bool error, const char *sentence)
 {
 	say(check, error ? LEVEL_ERROR : LEVEL_WARNING, node, "%s", sentence);
+}
+
+bool refers(struct check *check, int node, const char *name, int index, int *target)
+{
+	return refers_at(check, node, name, index, index, target);
 }
 
 static bool check_charger(struct check *check, int pack, int index, struct charger *charger)
@@ -226,7 +229,7 @@ static void check_line(struct check *check, int pack, int index, const struct ch
 	int target = 0, at = 0, i;
 
 	for (i = 0; i <= index; i++) {
-		if (!refers(check, pack, "charge-enable-gpios", at, &target))
+		if (!refers_at(check, pack, "charge-enable-gpios", i, at, &target))
 			break;
 		at += 1 + board_cell(check->blob, target, "#gpio-cells", 2);
 	}
@@ -279,87 +282,20 @@ static const struct cg_charger_caps *check_chargers(struct check *check, int pac
 	return caps;
 }
 
-/* A pack, or what is in it, and none of it is switched off. */
-static bool is_of_pack(const void *blob, int node)
+/* By the rule of pack.c. */
+static void check_label(struct check *check, int pack)
 {
-	while (node > 0 && board_enabled(blob, node)) {
-		if (!fdt_node_check_compatible(blob, node, "chargov,battery-pack"))
-			return true;
-		node = fdt_parent_offset(blob, node);
-	}
-	return false;
-}
+	int len;
+	const char *label = fdt_getprop(check->blob, pack, "label", &len);
 
-/* The node whose property names @target before entry @index of @node does; below 0 if none does. */
-static int named_before(const void *blob, int node, const char *name, int index, int target)
-{
-	int at = 0, i;
-
-	for (at = fdt_next_node(blob, 0, NULL); at >= 0 && at <= node;
-	     at = fdt_next_node(blob, at, NULL)) {
-		if (!fdt_getprop(blob, at, name, NULL) || !is_of_pack(blob, at))
-			continue;
-		for (i = 0; i < (at == node ? index : board_count(blob, at, name)); i++)
-			if (board_refers(blob, at, name, i) == target)
-				return at;
-	}
-	return -1;
-}
-
-/* What one pack or member has to itself, the kernel gives to nobody else. */
-static void check_alone(struct check *check, int node, const char *name, int index)
-{
-	int target = board_refers(check->blob, node, name, index), other;
-	char path[BOARD_PATH], holder[BOARD_PATH];
-
-	if (target < 0)
+	if (!label)
 		return;
-	other = named_before(check->blob, node, name, index, target);
-	if (other >= 0)
-		say(check, LEVEL_ERROR, node, "%s: %s is that of %s already; name it once", name,
-		    board_path(check->blob, target, path),
-		    board_path(check->blob, other, holder));
-}
-
-static bool is_group(const void *blob, int node)
-{
-	const char *name = fdt_get_name(blob, node, NULL);
-
-	return name && !strncmp(name, "group", 5) && (!name[5] || name[5] == '@');
-}
-
-static void check_member(struct check *check, int node)
-{
-	int target;
-
-	refers(check, node, "monitored-battery", 0, &target);
-	if (board_count(check->blob, node, "gauge")) {
-		refers(check, node, "gauge", 0, &target);
-		check_alone(check, node, "gauge", 0);
-	} else if (board_count(check->blob, node, "io-channels")) {
-		refers(check, node, "io-channels", 0, &target);
-	} else if (!strncmp(fdt_get_name(check->blob, node, NULL), "member", 6)) {
-		say(check, LEVEL_ERROR, node,
-		    "has neither gauge nor io-channels; name what measures it");
-	}
-}
-
-/* The members of a pack, or of a group. */
-static void check_members(struct check *check, int parent)
-{
-	int child, below;
-
-	fdt_for_each_subnode(child, check->blob, parent) {
-		if (!board_enabled(check->blob, child))
-			continue;
-		if (!is_group(check->blob, child)) {
-			check_member(check, child);
-			continue;
-		}
-		fdt_for_each_subnode(below, check->blob, child)
-			if (board_enabled(check->blob, below))
-				check_member(check, below);
-	}
+	if (len <= 0 || label[len - 1])
+		say(check, LEVEL_ERROR, pack, "label is not a word; put it in quotes");
+	else if (!label[0] || strlen(label) >= NAME_ROOM || strchr(label, '/'))
+		say(check, LEVEL_ERROR, pack,
+		    "label = \"%s\" must be 1 to %d letters without a slash; shorten it", label,
+		    NAME_ROOM - 1);
 }
 
 static void check_references(struct check *check, int pack)
@@ -368,8 +304,6 @@ static void check_references(struct check *check, int pack)
 
 	for (i = 0; i < board_count(check->blob, pack, "power-supplies"); i++)
 		refers(check, pack, "power-supplies", i, &target);
-	for (i = 0; i < board_count(check->blob, pack, "chargers"); i++)
-		check_alone(check, pack, "chargers", i);
 	check_members(check, pack);
 }
 
@@ -385,15 +319,15 @@ static void check_pack(struct check *check, int pack)
 	/* one that is switched off is read all the same */
 	refers(check, pack, "monitored-battery", 0, &battery);
 	battery = max(battery, -1);
-	/* of another node the names say nothing */
-	if (battery >= 0 && !fdt_node_check_compatible(check->blob, battery, "simple-battery"))
-		check_names(check, battery, names_of_battery, "simple-battery");
-	check_names(check, pack, names_of_pack, "a pack");
+	check_pack_names(check, pack);
+	check_label(check, pack);
 	check_references(check, pack);
 	both = check_chargers(check, pack, charger, &caps);
 	pack_props_init(&props, check->blob, pack, battery);
-	if (!parse(check, &props, both, &profile) || !both ||
-	    board_count(check->blob, pack, "chargers") < CG_TEAM)
+	if (!parse(check, &props, both, &profile))
+		return;
+	check_models(check, pack, battery, &profile);
+	if (!both || board_count(check->blob, pack, "chargers") < CG_TEAM)
 		return;
 	if (!cg_team_fits(&charger[CG_TEAM_HELP].caps,
 			  cg_range_floor(&profile.charger_cv, profile.cv_max_uv)))
@@ -402,30 +336,12 @@ static void check_pack(struct check *check, int pack)
 		    charger[CG_TEAM_HELP].chip, charger[CG_TEAM_MAIN].chip);
 }
 
-static bool is_named(const void *blob, int battery)
-{
-	u32 phandle = fdt_get_phandle(blob, battery);
-	int pack = -1, child;
-
-	if (!phandle)
-		return false;
-	while ((pack = fdt_node_offset_by_compatible(blob, pack, "chargov,battery-pack")) >= 0) {
-		if (board_refers(blob, pack, "monitored-battery", 0) == battery)
-			return true;
-		for (child = fdt_next_node(blob, pack, NULL); child >= 0;
-		     child = fdt_next_node(blob, child, NULL))
-			if (board_refers(blob, child, "monitored-battery", 0) == battery)
-				return true;
-	}
-	return false;
-}
-
 static void check_battery(struct check *check, int battery)
 {
 	struct cg_profile profile;
 	struct pack_props props;
 
-	check_names(check, battery, names_of_battery, "simple-battery");
+	check_battery_names(check, battery);
 	pack_props_init(&props, check->blob, -1, battery);
 	parse(check, &props, NULL, &profile);
 }
@@ -443,9 +359,10 @@ static void check_board(struct check *check)
 	}
 	while ((node = fdt_node_offset_by_compatible(check->blob, node, "simple-battery")) >= 0) {
 		batteries++;
-		if (!is_named(check->blob, node))
+		if (!was_seen(check, node))
 			check_battery(check, node);
 	}
+	check_ports(check);
 	if (!packs && !batteries)
 		say(check, LEVEL_ERROR, 0,
 		    "describes no battery; add a simple-battery node and a pack node that names it");

@@ -7,7 +7,10 @@
 #define NAME_ROOM	64
 /* Letters that are wrong, missing or too many. */
 #define NEAR		3
+#define NEAR_CHIP	2
 
+/* of any device */
+#define PINCTRL "pinctrl-names", "pinctrl-*"
 #define OF_ANY_NODE "compatible", "phandle", "linux,phandle", "status", "name", "#address-cells", \
 	"#size-cells", "reg"
 
@@ -24,7 +27,7 @@ const char *const names_of_battery[] = {
 };
 
 const char *const names_of_pack[] = {
-	OF_ANY_NODE, "label", "monitored-battery", "power-supplies", "chargers",
+	OF_ANY_NODE, PINCTRL, "label", "monitored-battery", "power-supplies", "chargers",
 	"charge-enable-gpios", "charger-voltage-microvolt", "arrangement", "cells-in-series",
 	"safety-timer-sec", "precharge-timer-sec", "wakeup-timer-sec",
 	"constant-voltage-timer-sec", "charge-zones-celsius", "charge-zone-*",
@@ -113,6 +116,19 @@ const char *const *names_of_charger(const char *driver)
 	return none;
 }
 
+const char *const names_of_member[] = {
+	OF_ANY_NODE, "gauge", "io-channels", "io-channel-names", "discharge-reads-positive",
+	"temperature-lookup-table", "nvmem-cells", "nvmem-cell-names", "monitored-battery",
+	"cells-in-series", NULL
+};
+
+const char *const names_of_group[] = { OF_ANY_NODE, "arrangement", NULL };
+
+const char *const names_of_port[] = {
+	OF_ANY_NODE, PINCTRL, "label", "vbus-gpios", "extcon", "power-supplies",
+	"input-current-limit-microamp", NULL
+};
+
 static bool fits(const char *name, const char *pattern)
 {
 	size_t n = strlen(pattern);
@@ -154,10 +170,10 @@ static int distance(const char *a, const char *b)
 const char *name_nearest(const char *name, const char *const *known)
 {
 	const char *nearest = NULL;
-	int least = NEAR + 1;
-
 	/* short ones are near to everything */
-	if (strlen(name) > NAME_ROOM || strlen(name) < 2 * NEAR)
+	int least = min_t(int, NEAR, strlen(name) * 2 / 5) + 1;
+
+	if (strlen(name) > NAME_ROOM)
 		return NULL;
 	for (; *known; known++) {
 		/* a part of a long name is that name */
@@ -169,4 +185,28 @@ const char *name_nearest(const char *name, const char *const *known)
 		}
 	}
 	return nearest;
+}
+
+/* Two neighbours in the wrong order, and nothing else. */
+static bool is_turned(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return *a && a[0] == b[1] && a[1] == b[0] && !strcmp(a + 2, b + 2);
+}
+
+/* Numbers are most of a chip's name, and another number is another chip. */
+int compatible_distance(const char *name, const char *known)
+{
+	const char *chip = strchr(known, ',');
+	int n;
+
+	if (strlen(name) > NAME_ROOM)
+		return -1;
+	if (is_turned(name, known) || (chip && !strcmp(name, chip + 1)))
+		return 1;
+	n = distance(name, known);
+	return n <= NEAR_CHIP ? n : -1;
 }

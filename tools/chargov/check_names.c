@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * chargov check: names of properties. What nobody reads is a warning, and an error if it looks like
+ * something that is read.
+ */
+#include <libfdt.h>
+#include "check.h"
+#include "names.h"
+
+/* No source gives so little: it is meant in thousandths. */
+#define PORT_LEAST_UA	20000
+/* What the driver of the connector takes. */
+#define PORT_MOST_UA	20000000
+
+static void check_names(struct check *check, int node, const char *const *known,
+			const char *schema)
+{
+	const char *name, *near;
+	int property;
+
+	fdt_for_each_property_offset(property, check->blob, node) {
+		if (!fdt_getprop_by_offset(check->blob, property, &name, NULL) ||
+		    name_is_known(name, known))
+			continue;
+		near = name_nearest(name, known);
+		if (near)
+			say(check, LEVEL_ERROR, node,
+			    "%s is nothing that is read; did you mean %s?", name, near);
+		else
+			say(check, LEVEL_WARNING, node,
+			    "%s is nothing that is read; take it out, %s has no such property",
+			    name, schema);
+	}
+}
+
+bool was_seen(const struct check *check, int battery)
+{
+	int i;
+
+	for (i = 0; i < check->n_seen; i++)
+		if (check->seen[i] == battery)
+			return true;
+	return false;
+}
+
+/* Once, whoever refers to it. */
+void check_battery_names(struct check *check, int battery)
+{
+	if (was_seen(check, battery))
+		return;
+	if (check->n_seen < CHECK_BATTERIES)
+		check->seen[check->n_seen++] = battery;
+	/* of another node the names say nothing */
+	if (!fdt_node_check_compatible(check->blob, battery, "simple-battery"))
+		check_names(check, battery, names_of_battery, "simple-battery");
+}
+
+static void check_leaf(struct check *check, int leaf)
+{
+	int battery = board_refers(check->blob, leaf, "monitored-battery", 0);
+
+	check_names(check, leaf, names_of_member, "a member");
+	if (battery >= 0)
+		check_battery_names(check, battery);
+}
+
+/* Of the pack, of all that is in it, and of their batteries. */
+void check_pack_names(struct check *check, int pack)
+{
+	int battery = board_refers(check->blob, pack, "monitored-battery", 0);
+	int i, child;
+
+	if (battery >= 0)
+		check_battery_names(check, battery);
+	check_names(check, pack, names_of_pack, "a pack");
+	fdt_for_each_subnode(child, check->blob, pack)
+		if (board_is_group(check->blob, child) && board_enabled(check->blob, child))
+			check_names(check, child, names_of_group, "a group");
+	for (i = 0; (child = board_leaf(check->blob, pack, i)) >= 0; i++)
+		check_leaf(check, child);
+}
+
+static void check_port(struct check *check, int port)
+{
+	static const char limit[] = "input-current-limit-microamp";
+	int len, i, target;
+	const fdt32_t *cell = fdt_getprop(check->blob, port, limit, &len);
+	u32 ua;
+
+	check_names(check, port, names_of_port, "chargov,usb-port");
+	for (i = 0; i < board_count(check->blob, port, "power-supplies"); i++)
+		refers(check, port, "power-supplies", i, &target);
+	if (!cell)
+		return;
+	if (len != 4) {
+		say(check, LEVEL_ERROR, port, "%s must be one number; give one 32-bit cell", limit);
+		return;
+	}
+	ua = fdt32_ld(cell);
+	if (ua < 1 || ua > PORT_MOST_UA)
+		say(check, LEVEL_ERROR, port, "%s = %u is not 1 to %d; correct it", limit, ua,
+		    PORT_MOST_UA);
+	else if (ua <= PORT_LEAST_UA)
+		say(check, LEVEL_ERROR, port,
+		    "%s = %u is less than anything can be charged with; it looks like milliamperes, write microamperes",
+		    limit, ua);
+}
+
+void check_ports(struct check *check)
+{
+	int node = -1;
+
+	while ((node = fdt_node_offset_by_compatible(check->blob, node, "chargov,usb-port")) >= 0)
+		if (board_enabled(check->blob, node))
+			check_port(check, node);
+}
