@@ -251,6 +251,8 @@ static const struct cg_charger_caps *check_chargers(struct check *check, int pac
 						    struct cg_charger_caps *caps)
 {
 	int i, n = board_count(check->blob, pack, "chargers");
+	/* one of them has an input limit */
+	bool limits = false;
 
 	if (n > CG_MAX_CHARGERS)
 		say(check, LEVEL_ERROR, pack,
@@ -260,6 +262,7 @@ static const struct cg_charger_caps *check_chargers(struct check *check, int pac
 		if (!check_charger(check, pack, i, &charger[i]))
 			return NULL;
 		check_line(check, pack, i, &charger[i]);
+		limits |= charger[i].row->iin != CG_PROP_NONE;
 		if (charger[i].row->cv == CG_PROP_NONE &&
 		    !board_count(check->blob, pack, "charger-voltage-microvolt"))
 			say(check, LEVEL_ERROR, pack,
@@ -273,7 +276,7 @@ static const struct cg_charger_caps *check_chargers(struct check *check, int pac
 	}
 	if (!n)
 		return NULL;
-	if (!board_count(check->blob, pack, "power-supplies"))
+	if (limits && !board_count(check->blob, pack, "power-supplies"))
 		say(check, LEVEL_NOTE, pack,
 		    "has no power-supplies; the input limit is left as the charger chooses it");
 	*caps = charger[0].caps;
@@ -363,6 +366,7 @@ static void check_board(struct check *check)
 			check_battery(check, node);
 	}
 	check_ports(check);
+	check_compatibles(check);
 	if (!packs && !batteries)
 		say(check, LEVEL_ERROR, 0,
 		    "describes no battery; add a simple-battery node and a pack node that names it");

@@ -38,6 +38,7 @@ bool refers(struct check *check, int node, const char *name, int index, int *tar
 void check_battery_names(struct check *check, int battery);
 void check_pack_names(struct check *check, int pack);
 void check_ports(struct check *check);
+void check_compatibles(struct check *check);
 bool was_seen(const struct check *check, int battery);
 
 /* check_members.c: what measures them. */

@@ -4,6 +4,7 @@
  * something that is read.
  */
 #include <libfdt.h>
+#include <string.h>
 #include "check.h"
 #include "names.h"
 
@@ -11,6 +12,11 @@
 #define PORT_LEAST_UA	20000
 /* What the driver of the connector takes. */
 #define PORT_MOST_UA	20000000
+
+static const char *const compatibles[] = {
+	"chargov,battery-pack", "chargov,usb-port", "chargov,discrete-charger",
+	"chargov,direct-charger", NULL
+};
 
 static void check_names(struct check *check, int node, const char *const *known,
 			const char *schema)
@@ -113,4 +119,59 @@ void check_ports(struct check *check)
 	while ((node = fdt_node_offset_by_compatible(check->blob, node, "chargov,usb-port")) >= 0)
 		if (board_enabled(check->blob, node))
 			check_port(check, node);
+}
+
+/* --- nodes that are meant for us, by another name --- */
+
+static bool is_ours(const void *blob, int node)
+{
+	const char *const *name;
+
+	for (name = compatibles; *name; name++)
+		if (!fdt_node_check_compatible(blob, node, *name))
+			return true;
+	return false;
+}
+
+/* What no other node has. */
+static bool looks_like_pack(const void *blob, int node)
+{
+	int child;
+
+	if (!fdt_getprop(blob, node, "monitored-battery", NULL))
+		return false;
+	if (fdt_getprop(blob, node, "chargers", NULL))
+		return true;
+	fdt_for_each_subnode(child, blob, node)
+		if (!strncmp(fdt_get_name(blob, child, NULL), "member@", 7))
+			return true;
+	return false;
+}
+
+static void check_compatible(struct check *check, int node)
+{
+	int i, n = fdt_stringlist_count(check->blob, node, "compatible");
+	const char *name = NULL, *near = NULL;
+
+	for (i = 0; i < n && !near; i++) {
+		name = fdt_stringlist_get(check->blob, node, "compatible", i, NULL);
+		near = name ? name_nearest(name, compatibles) : NULL;
+	}
+	if (near)
+		say(check, LEVEL_ERROR, node,
+		    "compatible = \"%s\" is nothing that is read; did you mean %s?", name, near);
+	else if (looks_like_pack(check->blob, node))
+		say(check, LEVEL_ERROR, node,
+		    "has what a pack has, and nothing reads it; write compatible = \"%s\";",
+		    compatibles[0]);
+}
+
+void check_compatibles(struct check *check)
+{
+	int node;
+
+	for (node = fdt_next_node(check->blob, 0, NULL); node >= 0;
+	     node = fdt_next_node(check->blob, node, NULL))
+		if (board_enabled(check->blob, node) && !is_ours(check->blob, node))
+			check_compatible(check, node);
 }
