@@ -81,6 +81,13 @@ static void suggest(struct check *check, int node, u32 assumed, const struct cg_
 
 /* --- a description --- */
 
+static void about_battery(struct check *check, int battery, u32 assumed,
+			  const struct cg_profile *profile)
+{
+	check_battery_values(check, battery, profile);
+	suggest(check, battery, assumed, profile);
+}
+
 static bool is_missing(const struct cg_complaint *c)
 {
 	return !c->has_value && !c->text && !strncmp(c->rule, "is missing", 10);
@@ -122,7 +129,7 @@ static void suggest_of_leaf(struct check *check, int leaf, int battery)
 	pack_props_init(&p, check->blob, -1, battery);
 	p.cells = board_cell(check->blob, leaf, "cells-in-series", 1);
 	if (!cg_profile_parse(&p.props, NULL, &profile, &assumed, &c))
-		suggest(check, battery, assumed, &profile);
+		about_battery(check, battery, assumed, &profile);
 }
 
 /* Of each battery below the pack, once. True if it is members that have them, not reserves only. */
@@ -157,7 +164,8 @@ static bool parse(struct check *check, struct pack_props *p, const struct cg_cha
 	if (!cg_profile_parse(&p->props, caps, profile, &assumed, &c) ||
 	    fits_more_cells(check, p, profile, &assumed)) {
 		if (!suggest_of_leaves(check, p->pack))
-			suggest(check, p->battery >= 0 ? p->battery : p->pack, assumed, profile);
+			about_battery(check, p->battery >= 0 ? p->battery : p->pack, assumed,
+				      profile);
 		return true;
 	}
 	if (was_said(check, p, &c))
@@ -330,6 +338,7 @@ static void check_pack(struct check *check, int pack)
 	if (!parse(check, &props, both, &profile))
 		return;
 	check_models(check, pack, battery, &profile);
+	check_pack_values(check, pack, charger[CG_TEAM_MAIN].chip, both, &profile);
 	if (!both || board_count(check->blob, pack, "chargers") < CG_TEAM)
 		return;
 	if (!cg_team_fits(&charger[CG_TEAM_HELP].caps,

@@ -45,4 +45,9 @@ bool was_seen(const struct check *check, int battery);
 void check_members(struct check *check, int pack);
 void check_models(struct check *check, int pack, int battery, const struct cg_profile *profile);
 
+/* check_values.c: what is accepted, and makes for a bad charge. */
+void check_battery_values(struct check *check, int battery, const struct cg_profile *p);
+void check_pack_values(struct check *check, int pack, const char *chip,
+		       const struct cg_charger_caps *caps, const struct cg_profile *p);
+
 #endif /* CHARGOV_TOOL_CHECK_H */
