@@ -96,6 +96,8 @@ static void check_port(struct check *check, int port)
 	check_names(check, port, names_of_port, "chargov,usb-port");
 	for (i = 0; i < board_count(check->blob, port, "power-supplies"); i++)
 		refers(check, port, "power-supplies", i, &target);
+	refers(check, port, "extcon", 0, &target);
+	refers(check, port, "vbus-gpios", 0, &target);
 	if (!cell)
 		return;
 	if (len != 4) {
