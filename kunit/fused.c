@@ -284,6 +284,66 @@ static void cells_of_one_member(struct kunit *test)
 	m->p.part[1].cell_cv_uv = 0;
 	fuse_again(m);
 	KUNIT_EXPECT_EQ_MSG(test, 3800001, value_of(m, CG_V_CELL_MAX_UV), "no limit, no shift");
+	m->p.part[0].cells_series = 0;
+	fuse_again(m);
+	KUNIT_EXPECT_EQ_MSG(test, 11400001, value_of(m, CG_V_CELL_MAX_UV), "no cells are one");
+}
+
+/* Cells of 4.35 V and of 4.20 V: the limit of each member, who says nothing, and the highest. */
+struct unseen {
+	const char *name;
+	const char *shape;
+	s32 cell_cv_mv[4];
+	u32 lost;
+	u32 absent;
+	s64 uv;
+	s64 highest_uv;
+};
+
+static const struct unseen unseen[] = {
+	{ "all_are_seen", "pmm", { 4350, 4200 }, 0, 0, 4260000, 4260000 },
+	{ "the_lower_limit_is_not", "pmm", { 4350, 4200 }, M(1), 0, 4260000, 4270000 },
+	{ "nor_is_it_the_first", "pmm", { 4200, 4350 }, M(0), 0, 4260000, 4270000 },
+	{ "nor_does_who_was_taken_out_raise_the_limit", "pmm", { 4350, 4200 }, 0, M(1),
+	  4260000, 4270000 },
+	{ "the_higher_limit_is_not", "pmm", { 4350, 4200 }, M(0), 0, 4260000, 4270000 },
+	{ "equal_limits", "pmm", { 4200, 4200 }, M(1), 0, 4190000, 4200000 },
+	{ "of_three_the_lowest_limit_counts", "pmmm", { 4350, 4200, 4300 }, M(1) | M(2), 0,
+	  4260000, 4270000 },
+	{ "a_reserve_shares_no_voltage", "pmmr", { 4350, 4350, 4200 }, M(1) | M(2), 0,
+	  4340000, 4200000 },
+	{ "one_of_a_pair", "s(pmm)(pmm)", { 4350, 4350, 4350, 4200 }, M(3), 0, 4260000, 4345000 },
+	{ "its_pair_is_held_to_its_own", "s(pmm)(pmm)", { 4350, 4350, 4350, 4200 }, M(0), 0,
+	  4190000, 4275000 },
+	{ "of_two_pairs_in_parallel_a_whole_one", "p(pmm)(pmm)", { 4350, 4350, 4350, 4200 },
+	  M(2) | M(3), 0, 4260000, 4270000 },
+	{ "of_a_string_the_mean", "p(smm)(smm)", { 4350, 4350, 4350, 4200 }, M(2) | M(3), 0,
+	  4260000, 4270000 },
+	{ "a_part_of_a_string", "p(smm)(smm)", { 4350, 4350, 4350, 4200 }, M(3), 0,
+	  4260000, 4270000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(unseen, unseen, name);
+
+/* Each member is at the same voltage; the pack is charged to what its members add up to. */
+static void who_is_not_seen_has_a_limit_too(struct kunit *test)
+{
+	const struct unseen *row = test->param_value;
+	struct many *m = many(test, row->shape);
+	unsigned int i;
+
+	m->p.cv_max_uv = strchr(row->shape, 's') ? 8550000 : 4200000;
+	for (i = 0; i < m->p.n_parts; i++) {
+		m->p.part[i].cell_cv_uv = row->cell_cv_mv[i] * 1000;
+		set(m, i, CG_M_VOLTAGE_UV, row->uv);
+		if (row->lost & M(i))
+			shape_lose(&m->s, i);
+		if (row->absent & M(i))
+			set(m, i, CG_M_PRESENT, 0);
+	}
+	fuse_again(m);
+	KUNIT_EXPECT_TRUE(test, m->v.f[CG_V_CELL_MAX_UV].valid);
+	KUNIT_EXPECT_EQ(test, row->highest_uv, value_of(m, CG_V_CELL_MAX_UV));
 }
 
 /* As small as a pack can be written: nothing is lost or doubled where a divisor is at least 1. */
@@ -518,6 +578,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(told_bounds_estimates_alone),
 	KUNIT_CASE(spreads),
 	KUNIT_CASE(cells_of_one_member),
+	KUNIT_CASE_PARAM(who_is_not_seen_has_a_limit_too, unseen_gen_params),
 	KUNIT_CASE(a_pack_of_one_microampere_hour),
 	KUNIT_CASE(f44_a_small_branch_tells_of_a_large_one),
 	KUNIT_CASE(f44_a_pack_of_4000_ampere_hours),

@@ -8,9 +8,9 @@
  *
  * A member is left out when it is absent, or when its voltage, current or temperature is missing,
  * too old or implausible. What is left is valid as long as it proves the limits of every cell: a
- * branch that is not seen shares the voltage of one in parallel that is; one in series shares
- * nothing. A fused value is as old as the oldest reading that it rests on. If nobody is left the
- * last good values are shown, and none of them is valid.
+ * branch that is not seen shares the voltage of one in parallel that is, and is held to its own
+ * limit with that; one in series shares nothing. A fused value is as old as the oldest reading that
+ * it rests on. If nobody is left the last good values are shown, and none of them is valid.
  */
 #include <chargov/profile.h>
 #include <chargov/view.h>
@@ -28,13 +28,15 @@
 
 /*
  * What a member or a unit adds to what it is part of. @in: it proves the limits of its cells;
- * @heard: some of it was heard, and @uv and @ua are made of that; @counted: so is its charge.
+ * @heard: some of it was heard, and @uv and @ua are made of that; @counted: so is its charge;
+ * @limit_uv: what its cells together are charged to at most.
  */
 struct item {
 	bool in;
 	bool heard;
 	bool counted;
 	s64 uv;
+	s64 limit_uv;
 	s64 ua;
 	s64 now_uah;
 	s64 full_uah;
@@ -51,6 +53,8 @@ struct item {
  * @sum: of those: highest voltage or their sum, sum of currents or the highest
  * @low_uv: lowest voltage of those in
  * @high_uv: highest voltage of those in, none is below 0
+ * @limit_uv: lowest limit of all, or the sum of them
+ * @blind_limit_uv: lowest limit of those that are not in
  * @low_ua: lowest current of those in
  * @high_ua: highest current of those in
  * @all_uah: design capacity of all
@@ -67,6 +71,8 @@ struct fold {
 	struct item sum;
 	s64 low_uv;
 	s64 high_uv;
+	s64 limit_uv;
+	s64 blind_limit_uv;
 	s64 low_ua;
 	s64 high_ua;
 	s64 all_uah;
@@ -81,6 +87,7 @@ static void fold_init(struct fold *fold, enum cg_arrangement arrangement)
 	memset(fold, 0, sizeof(*fold));
 	fold->arrangement = arrangement;
 	fold->low_uv = S64_MAX;
+	fold->blind_limit_uv = S64_MAX;
 	fold->low_ua = S64_MAX;
 	fold->high_ua = S64_MIN;
 	fold->room_uah = S64_MAX;
@@ -108,6 +115,8 @@ static void fold_add(struct fold *fold, const struct item *item)
 	bool parallel = fold->arrangement == CG_ARRANGEMENT_PARALLEL;
 	struct item *sum = &fold->sum;
 
+	fold->limit_uv = !parallel ? fold->limit_uv + item->limit_uv :
+			 fold->n ? min(fold->limit_uv, item->limit_uv) : item->limit_uv;
 	fold->n++;
 	fold->all_uah += item->design_uah;
 	fold->all_cells += item->cells;
@@ -118,6 +127,8 @@ static void fold_add(struct fold *fold, const struct item *item)
 		fold->low_ua = min(fold->low_ua, item->ua);
 		fold->high_ua = max(fold->high_ua, item->ua);
 		fold->n_in++;
+	} else {
+		fold->blind_limit_uv = min(fold->blind_limit_uv, item->limit_uv);
 	}
 	if (!item->heard)
 		return;
@@ -154,6 +165,7 @@ static struct item fold_end(const struct fold *fold)
 
 	item.in = parallel ? fold->n_in : fold->n_in == fold->n;
 	item.heard = fold->n_heard;
+	item.limit_uv = fold->limit_uv;
 	if (item.heard && fold->n_heard < fold->n) {
 		if (parallel)
 			item.ua = fit(in_proportion(fit(item.ua), fold->all_uah, item.design_uah));
@@ -261,15 +273,30 @@ static void gather(struct cg_view *v, enum cg_view_field field, const struct cg_
 	to->at_ms = min(to->at_ms, r->at_ms);
 }
 
+static s64 pack_cell_uv(const struct cg_profile *p)
+{
+	return div_s64(p->cv_max_uv, max_t(s32, p->cells_series, 1));
+}
+
+/* What is not known is that of the pack. */
+static s64 limit_of(const struct cg_profile *p, const struct cg_part *part)
+{
+	return (part->cell_cv_uv ?: pack_cell_uv(p)) * max_t(s64, part->cells_series, 1);
+}
+
+/* @cells at @uv: how far they are from their own limit counts, not how high they are. */
+static s64 highest_uv(const struct work *w, s64 uv, s64 limit_uv, s64 cells)
+{
+	return div64_s64(uv + cells - 1, cells) + pack_cell_uv(w->p) - div64_s64(limit_uv, cells);
+}
+
 /* Cells of one member: only their mean is known, so towards the nearer limit on both sides. */
 static void gather_cells(struct work *w, const struct cg_reading *r, const struct cg_part *part)
 {
 	s64 cells = max_t(s64, part->cells_series, 1);
-	/* how far it is from its own limit counts, not how high it is */
-	s64 pack_uv = div_s64(w->p->cv_max_uv, max_t(s32, w->p->cells_series, 1));
-	s64 shift_uv = part->cell_cv_uv ? pack_uv - part->cell_cv_uv : 0;
 
-	gather(w->v, CG_V_CELL_MAX_UV, r, div64_s64(r->value + cells - 1, cells) + shift_uv, true);
+	gather(w->v, CG_V_CELL_MAX_UV, r,
+	       highest_uv(w, r->value, limit_of(w->p, part), cells), true);
 	gather(w->v, CG_V_CELL_MIN_UV, r, div64_s64(r->value, cells), false);
 }
 
@@ -305,6 +332,22 @@ static void gather_spread(struct cg_view *v, const struct fold *fold)
 		v->spread_ua = max_t(s64, v->spread_ua, fold->high_ua - fold->low_ua);
 }
 
+/*
+ * In parallel they have the voltage of those that are seen, and may be nearer to their limit. Where
+ * none is, that is 0, and nothing is nearer.
+ */
+static void gather_unseen(struct work *w, const struct fold *fold)
+{
+	struct cg_reading *highest = &w->v->f[CG_V_CELL_MAX_UV];
+	s64 cells;
+
+	if (fold->arrangement != CG_ARRANGEMENT_PARALLEL || fold->n_in == fold->n)
+		return;
+	cells = max_t(s64, div_s64(fold->all_cells, fold->n), 1);
+	highest->value = max(highest->value,
+			     highest_uv(w, fold->high_uv, fold->blind_limit_uv, cells));
+}
+
 static void end_unit(struct work *w)
 {
 	struct item item;
@@ -313,6 +356,7 @@ static void end_unit(struct work *w)
 		return;
 	item = fold_end(&w->unit);
 	gather_spread(w->v, &w->unit);
+	gather_unseen(w, &w->unit);
 	fold_add(&w->pack, &item);
 	fold_init(&w->unit, CG_ARRANGEMENT_PARALLEL);
 }
@@ -325,6 +369,7 @@ static void add_member(struct work *w, unsigned int i)
 		.in = w->last ? known(&m->f[CG_M_VOLTAGE_UV]) : is_in(w->s, m),
 		.uv = m->f[CG_M_VOLTAGE_UV].value,
 		.ua = m->f[CG_M_CURRENT_UA].value,
+		.limit_uv = limit_of(w->p, part),
 		.design_uah = cg_member_absent(m) ? 0 : part->capacity_uah,
 		.cells = part->cells_series,
 	};
@@ -460,6 +505,7 @@ static void fuse_many(const struct cg_profile *profile, const struct cg_sample *
 	}
 	end_unit(&w);
 	gather_spread(view, &w.pack);
+	gather_unseen(&w, &w.pack);
 	pack = fold_end(&w.pack);
 	put_electric(&w, &pack);
 	view->design_uv = div64_s64(w.energy, max_t(s64, pack.design_uah, 1));

@@ -2,8 +2,8 @@
 /*
  * Fuzzes how members become one pack: bytes are a pack of any shape, and then looks at its members,
  * whose gauges lie, fail, freeze and come back. Whatever they say, what is shown of the pack as
- * valid bounds every cell that was heard, rests on readings as old as it says, and the shares of
- * the branches are within their own.
+ * valid bounds every cell that was heard or is in parallel to one that was, rests on readings as
+ * old as it says, and the shares of the branches are within their own.
  */
 #include "input.h"
 
@@ -27,7 +27,9 @@ static void make_part(unsigned int i, u8 unit, u8 cells)
 
 	*part = (struct cg_part) {
 		.unit = unit,
-		.reserve = i && !(take(&input, 1) % 8),
+		/* no reserve is behind a member */
+		.reserve = i && !(take(&input, 1) % 8) &&
+			   profile.unit[unit] == CG_ARRANGEMENT_PARALLEL,
 		.cells_series = cells,
 		.capacity_uah = 1 + take(&input, 3),
 		.cell_cv_uv = 3600000 + 1000 * (s32)(take(&input, 2) % 800),
@@ -211,6 +213,58 @@ static void bounds_the_heard(const struct cg_view *v, unsigned int i)
 	     "the pack is as old as its oldest reading");
 }
 
+/* Of a unit that is proven: its highest cell if its members are in parallel, else their mean. */
+static s64 unit_cell_uv(u8 unit)
+{
+	s64 high_uv = 0, sum_uv = 0, cell_uv, n = 0;
+	unsigned int i;
+
+	for (i = 0; i < profile.n_parts; i++) {
+		if (profile.part[i].reserve || profile.part[i].unit != unit || !heard(i))
+			continue;
+		cell_uv = div_s64(sample.member[i].f[CG_M_VOLTAGE_UV].value,
+				  profile.part[i].cells_series);
+		high_uv = max(high_uv, cell_uv);
+		sum_uv += cell_uv;
+		n++;
+	}
+	return profile.unit[unit] == CG_ARRANGEMENT_SERIES ? div64_s64(sum_uv, n) : high_uv;
+}
+
+/* What its cells may have: the lowest of those in parallel, the mean of those in series. */
+static s64 unit_limit_uv(u8 unit)
+{
+	s64 low_uv = S64_MAX, sum_uv = 0, n = 0;
+	unsigned int i;
+
+	for (i = 0; i < profile.n_parts; i++) {
+		if (profile.part[i].reserve || profile.part[i].unit != unit)
+			continue;
+		low_uv = min_t(s64, low_uv, profile.part[i].cell_cv_uv);
+		sum_uv += profile.part[i].cell_cv_uv;
+		n++;
+	}
+	return profile.unit[unit] == CG_ARRANGEMENT_SERIES ? div64_s64(sum_uv, n) : low_uv;
+}
+
+/* Who is not heard has the voltage of those in parallel, and its own limit. */
+static void bounds_the_unheard(const struct cg_view *v, unsigned int i)
+{
+	s64 shown_room_uv = profile.cv_max_uv / profile.cells_series - v->f[CG_V_CELL_MAX_UV].value;
+	u8 own = profile.part[i].unit, unit;
+
+	if (in_unit(own, profile.unit[own] == CG_ARRANGEMENT_SERIES)) {
+		must(shown_room_uv <= profile.part[i].cell_cv_uv - unit_cell_uv(own),
+		     "no cell beside those that are heard is nearer its limit");
+		return;
+	}
+	for (unit = 0; unit < profile.n_units; unit++) {
+		if (in_unit(unit, profile.unit[unit] == CG_ARRANGEMENT_SERIES))
+			must(shown_room_uv <= unit_limit_uv(own) - unit_cell_uv(unit),
+			     "no branch beside those that are heard is nearer its limit");
+	}
+}
+
 static void bounds_charge(const struct cg_view *v)
 {
 	const struct cg_reading *now = &v->f[CG_V_CHARGE_NOW_UAH];
@@ -242,6 +296,8 @@ static void check_fused(const struct cg_view *v)
 		must((v->missing >> i & 1) == !heard(i), "who is not heard is missing");
 		if (valid && heard(i))
 			bounds_the_heard(v, i);
+		else if (valid)
+			bounds_the_unheard(v, i);
 		sum_ua += sample.member[i].f[CG_M_CURRENT_UA].value;
 	}
 	must(v->n_missing == n_missing, "missing members are counted");
