@@ -203,6 +203,31 @@ static void set_span_edges(const struct cg_draft *w, struct span_edges *e)
 	e->full_hi_mdegc = min(e->full_hi_mdegc, e->stop_hi_mdegc);
 }
 
+/**
+ * cg_spans_check() - is the current full only where anything is charged
+ * @d: a description
+ * @c: the violated rule when -EINVAL is returned
+ *
+ * Return: 0 or -EINVAL
+ */
+int cg_spans_check(const struct cg_description *d, struct cg_complaint *c)
+{
+	const struct cg_span *stop = &d->span[CG_SPAN_OPERATING];
+	const struct cg_span *full = &d->span[CG_SPAN_ALERT];
+
+	if (!stop->given || !full->given)
+		return 0;
+	if (full->lo_degc < stop->lo_degc)
+		return cg_refuse(c, cg_span_name(CG_SPAN_ALERT), full->lo_degc,
+				 "must not begin below operating-range-celsius,", stop->lo_degc,
+				 "put it inside");
+	if (full->hi_degc > stop->hi_degc)
+		return cg_refuse(c, cg_span_name(CG_SPAN_ALERT), full->hi_degc,
+				 "must not end above operating-range-celsius,", stop->hi_degc,
+				 "put it inside");
+	return 0;
+}
+
 static int check_span_edges(const struct cg_draft *w, const struct span_edges *e,
 			    struct cg_complaint *c)
 {
@@ -213,17 +238,9 @@ static int check_span_edges(const struct cg_draft *w, const struct span_edges *e
 		return cg_refuse(c, cg_span_name(CG_SPAN_OPERATING), stop->lo_degc,
 				 "leaves less than 5 degrees in which the chemistry may be charged below",
 				 stop->hi_degc, "check it");
-	if (!full->given)
-		return 0;
-	if (stop->given && full->lo_degc < stop->lo_degc)
-		return cg_refuse(c, cg_span_name(CG_SPAN_ALERT), full->lo_degc,
-				 "must not begin below operating-range-celsius,", stop->lo_degc,
-				 "put it inside");
-	if (stop->given && full->hi_degc > stop->hi_degc)
-		return cg_refuse(c, cg_span_name(CG_SPAN_ALERT), full->hi_degc,
-				 "must not end above operating-range-celsius,", stop->hi_degc,
-				 "put it inside");
-	if (e->full_hi_mdegc - e->full_lo_mdegc < SPAN_LEAST_MDEGC)
+	if (cg_spans_check(&w->d, c))
+		return -EINVAL;
+	if (full->given && e->full_hi_mdegc - e->full_lo_mdegc < SPAN_LEAST_MDEGC)
 		return cg_refuse(c, cg_span_name(CG_SPAN_ALERT), full->lo_degc,
 				 "leaves less than 5 degrees for the full current below",
 				 full->hi_degc, "check it");

@@ -63,6 +63,7 @@ struct cg_span {
  * @arrangement: of the members
  * @v: values, indexed by enum cg_known, in the unit of the property
  * @given: the description has it; else @v is a default, or 0 if there is none
+ * @assumed: of members together: it is given, and none of them says it
  * @span: temperatures, indexed by enum cg_span_id
  */
 struct cg_description {
@@ -70,6 +71,7 @@ struct cg_description {
 	enum cg_arrangement arrangement;
 	s64 v[CG_N_KNOWN];
 	bool given[CG_N_KNOWN];
+	bool assumed[CG_N_KNOWN];
 	struct cg_span span[CG_N_SPANS];
 };
 
@@ -191,6 +193,7 @@ s64 cg_bound_term(const struct cg_draft *w);
 
 int cg_charge_zones(const struct cg_props *props, struct cg_draft *w, struct cg_profile *p,
 		    struct cg_complaint *c);
+int cg_spans_check(const struct cg_description *d, struct cg_complaint *c);
 int cg_upkeep(const struct cg_props *props, const struct cg_draft *w, struct cg_profile *p,
 	      struct cg_complaint *c);
 void cg_cell_model_read(const struct cg_props *props, struct cg_cell_model *model);

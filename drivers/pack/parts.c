@@ -5,8 +5,8 @@
  *
  * Parallel members share a voltage: currents add, each within its own, and the lowest voltage
  * counts. Members in series share a current: the lowest counts, voltages add. Groups are joined
- * first, then the units. If the pack has a battery node too, the tighter of both counts, and
- * figures that cannot both be true are refused.
+ * first, then the units. If the pack has a battery node too, the tighter of both counts, what hangs
+ * on that follows, and figures that cannot both be true are refused.
  */
 #include "describe.h"
 
@@ -61,6 +61,7 @@ static s64 join(u8 how, s64 a, s64 b)
 	}
 }
 
+/* Of both the part that they share. */
 static int join_spans(struct cg_description *sum, const struct cg_description *d,
 		      struct cg_complaint *c)
 {
@@ -120,6 +121,7 @@ static int join_in(enum cg_arrangement arrangement, bool first, struct cg_descri
 		else
 			sum->v[i] = join(parallel ? joins[i].parallel : joins[i].series,
 					 sum->v[i], d->v[i]);
+		sum->given[i] |= d->given[i];
 	}
 	return ret;
 }
@@ -133,6 +135,8 @@ static int read_part(const struct cg_props *props, const struct cg_leaf *leaf,
 	memset(w, 0, sizeof(*w));
 	props->enter(props->ctx, leaf->child, leaf->at);
 	ret = cg_draft_read(props, true, NULL, w, c);
+	if (!ret)
+		ret = cg_spans_check(&w->d, c);
 	/* a complaint is of the member: stay there */
 	if (ret)
 		return ret;
@@ -147,6 +151,7 @@ static int check_sum(struct cg_description *sum, struct cg_complaint *c)
 	int i, ret = 0;
 
 	for (i = 0; !ret && i < CG_N_KNOWN; i++) {
+		sum->assumed[i] = !sum->given[i];
 		sum->given[i] = sum->v[i] && joins[i].parallel != FIRST;
 		if (!sum->given[i])
 			sum->v[i] = 0;
@@ -209,6 +214,89 @@ static int check_off(enum cg_known id, const struct cg_description *d,
 			 joined->v[id], "correct one of them, or remove the pack's battery");
 }
 
+/*
+ * The pack, as its own node says it and as its members do, and what becomes of it. Where the
+ * tighter figure is that of one, what hangs on it of the other is tightened with it: a pack that is
+ * charged to less than its members could be is no contradiction. What one node says against itself
+ * stays as it is, to be refused.
+ */
+struct tightened {
+	const struct cg_description *own;
+	const struct cg_description *joined;
+	struct cg_description *d;
+};
+
+/* No node says it: it is only assumed, by the other figures of the members. */
+static bool is_assumed(const struct tightened *t, enum cg_known id)
+{
+	return !t->own->given[id] && t->joined->assumed[id];
+}
+
+/* What @of is for the one who says @id. */
+static s64 said(const struct tightened *t, enum cg_known id, enum cg_known of)
+{
+	return t->own->given[id] && t->own->given[of] ? t->own->v[of] : t->joined->v[of];
+}
+
+static void follow_capacity(const struct tightened *t)
+{
+	const struct cg_chemistry_caps *chem = &cg_chemistry_caps[t->d->chemistry];
+	s64 of_uah = t->joined->v[CG_K_CAPACITY];
+	s64 uah = t->d->v[CG_K_CAPACITY];
+	s64 *v = t->d->v;
+
+	if (uah >= of_uah)
+		return;
+	if (!t->own->given[CG_K_ENERGY])
+		v[CG_K_ENERGY] = cg_scale(v[CG_K_ENERGY], uah, of_uah);
+	if (is_assumed(t, CG_K_CC))
+		v[CG_K_CC] = cg_scale(v[CG_K_CC], uah, of_uah);
+	else if (!t->own->given[CG_K_CC])
+		v[CG_K_CC] = min(v[CG_K_CC], cg_scale(uah, chem->c_rate_max_pct, 100));
+}
+
+/* What is assumed keeps its distance; the limits from below are far enough away from any full. */
+static void follow_voltage(const struct tightened *t)
+{
+	s64 said_uv = said(t, CG_K_RECHARGE, CG_K_CV);
+	s64 cv_uv = t->d->v[CG_K_CV];
+	s64 *v = t->d->v;
+
+	if (is_assumed(t, CG_K_RECHARGE) ||
+	    (v[CG_K_RECHARGE] >= cv_uv && v[CG_K_RECHARGE] < said_uv))
+		v[CG_K_RECHARGE] -= said_uv - cv_uv;
+	if (is_assumed(t, CG_K_OVER_VOLTAGE))
+		v[CG_K_OVER_VOLTAGE] -= t->joined->v[CG_K_CV] - cv_uv;
+}
+
+static void follow_current(const struct tightened *t)
+{
+	static const u8 parts[] = { CG_K_PRECHARGE, CG_K_TRICKLE };
+	s64 ua = t->d->v[CG_K_CC];
+	s64 *v = t->d->v;
+	unsigned int i;
+
+	if (is_assumed(t, CG_K_TERM) ||
+	    (v[CG_K_TERM] >= ua && v[CG_K_TERM] < said(t, CG_K_TERM, CG_K_CC)))
+		v[CG_K_TERM] = min(v[CG_K_TERM], div_s64(ua, 2));
+	for (i = 0; i < ARRAY_SIZE(parts); i++) {
+		if (v[parts[i]] <= said(t, parts[i], CG_K_CC))
+			v[parts[i]] = min(v[parts[i]], ua);
+	}
+}
+
+/* With the full current only where anything is charged: each node by itself has it so. */
+static void follow_spans(struct cg_description *d)
+{
+	const struct cg_span *stop = &d->span[CG_SPAN_OPERATING];
+	struct cg_span *full = &d->span[CG_SPAN_ALERT];
+
+	if (!stop->given)
+		return;
+	full->lo_degc = max(full->lo_degc, stop->lo_degc);
+	full->hi_degc = min(full->hi_degc, stop->hi_degc);
+}
+
 /**
  * cg_parts_tighten() - what the pack says, no looser than its members allow
  * @d: of the pack node; what it does not give is given by @joined
@@ -229,9 +317,13 @@ int cg_parts_tighten(struct cg_description *d, const struct cg_description *join
 		{ CG_K_CV, VOLTAGE_OFF_PCT },
 		{ CG_K_CC, CURRENT_OFF_PCT },
 	};
+	const struct cg_description own = *d;
+	const struct tightened t = { &own, joined, d };
+	int ret = cg_spans_check(d, c);
 	unsigned int i;
-	int ret = 0;
 
+	if (ret)
+		return ret;
 	if (d->chemistry == CG_CHEMISTRY_UNKNOWN)
 		d->chemistry = joined->chemistry;
 	if (d->chemistry != joined->chemistry)
@@ -249,7 +341,13 @@ int cg_parts_tighten(struct cg_description *d, const struct cg_description *join
 					joined->v[i];
 		d->given[i] = true;
 	}
-	return ret ? ret : join_spans(d, joined, c);
+	follow_capacity(&t);
+	follow_voltage(&t);
+	follow_current(&t);
+	if (!ret)
+		ret = join_spans(d, joined, c);
+	follow_spans(d);
+	return ret;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_parts_tighten);
 
