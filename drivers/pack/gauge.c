@@ -8,6 +8,7 @@
  *
  * What a device says is untrusted: what is not plausible is no reading.
  */
+#include <linux/delay.h>
 #include <linux/device.h>
 #include <linux/device/bus.h>
 #include <linux/of.h>
@@ -18,6 +19,13 @@
 
 /* A driver that comes or goes still holds its device when it is told. */
 #define COMES_MS	100
+
+/*
+ * Who binds a driver holds its device, a moment longer than it takes to bring back those that wait
+ * for it, and so does another one who reads it. It may wait for us in its turn, so not for ever.
+ */
+#define HELD_LOOK_MS	10
+#define HELD_MS		1000
 
 /* What changes over days is asked for so seldom, and after anything could not be read. */
 #define SLOW_MS		600000
@@ -97,6 +105,19 @@ static struct power_supply *grab(struct cg_member *member)
 	return member->dev ? cg_supply_grab(member->dev, member->name) : ERR_PTR(-ENODEV);
 }
 
+/* Of a gauge that was found what is asked for only once must not fail for a moment. */
+static struct power_supply *grab_patiently(struct cg_member *member)
+{
+	struct power_supply *psy = grab(member);
+	int ms;
+
+	for (ms = 0; psy == ERR_PTR(-EBUSY) && ms < HELD_MS; ms += HELD_LOOK_MS) {
+		msleep(HELD_LOOK_MS);
+		psy = grab(member);
+	}
+	return psy;
+}
+
 static void release(struct cg_member *member, struct power_supply *psy)
 {
 	cg_supply_release(member->dev, psy);
@@ -171,8 +192,11 @@ static void gauge_sample(struct cg_member *member, s64 now_ms, struct cg_member_
 	}
 	member->there = true;
 	/* each time: its driver may have been bound anew since */
-	if (!IS_ERR(psy))
+	if (!IS_ERR(psy)) {
 		compat_claim(psy);
+		/* it has something to be given back */
+		member->priv = member->dev;
+	}
 	read_fields(member, IS_ERR(psy) ? NULL : psy, now_ms, sample);
 	if (!IS_ERR(psy))
 		release(member, psy);
@@ -180,7 +204,7 @@ static void gauge_sample(struct cg_member *member, s64 now_ms, struct cg_member_
 
 static bool gauge_has(struct cg_member *member, enum power_supply_property psp)
 {
-	struct power_supply *psy = grab(member);
+	struct power_supply *psy = grab_patiently(member);
 	bool has = false;
 	size_t i;
 
@@ -195,7 +219,7 @@ static bool gauge_has(struct cg_member *member, enum power_supply_property psp)
 static void gauge_text(struct cg_member *member, enum power_supply_property psp, char *buf,
 		       size_t size)
 {
-	struct power_supply *psy = grab(member);
+	struct power_supply *psy = grab_patiently(member);
 	union power_supply_propval got = { 0 };
 
 	buf[0] = '\0';
@@ -235,7 +259,7 @@ static void give_back(struct cg_member *member)
 {
 	struct power_supply *psy;
 
-	if (!COMPAT_HAS_CLAIM || !member->dev)
+	if (!COMPAT_HAS_CLAIM || !member->dev || member->priv != member->dev)
 		return;
 	device_lock(member->dev);
 	psy = power_supply_get_by_name(member->name);
@@ -252,6 +276,51 @@ static void gauge_close(struct cg_member *member)
 	let_go(member);
 	cg_member_unclaim(member);
 	of_node_put(member->np);
+}
+
+static int settle(struct cg_member *member)
+{
+	struct power_supply *psy = grab_patiently(member);
+
+	if (!IS_ERR(psy)) {
+		release(member, psy);
+		return 0;
+	}
+	if (psy == ERR_PTR(-ENODEV))
+		member->there = false;
+	else if (!device_is_bound(member->dev))
+		return dev_err_probe(member->pack->dev, -EPROBE_DEFER,
+				     "waits for %s, whose driver is still being bound\n",
+				     member->name);
+	return 0;
+}
+
+/**
+ * cg_gauges_settle() - wait until no gauge is in its probe any more
+ * @pack: a pack that is not registered yet, with its members
+ *
+ * A supply is there before the probe of its driver has ended, and cannot be used before; what it
+ * has is asked for only once. The driver core tries the pack again when the gauge is bound.
+ *
+ * Return: 0; -EPROBE_DEFER, with the reason in devices_deferred, if one is not bound yet or none is
+ * there any more
+ */
+int cg_gauges_settle(struct cg_pack *pack)
+{
+	struct cg_member *member;
+	bool any = false;
+	int ret = 0;
+
+	for (member = pack->member; !ret && member < pack->member + pack->n_members; member++) {
+		if (member->there && member->source == &cg_gauge_source)
+			ret = settle(member);
+		any |= member->there;
+	}
+	if (!ret && !any)
+		ret = dev_err_probe(pack->dev, -EPROBE_DEFER,
+				    "waits for the first of its %u members: what was there has gone\n",
+				    pack->n_members);
+	return ret;
 }
 
 const struct cg_source cg_gauge_source = {

@@ -87,6 +87,9 @@ struct cg_member {
 extern const struct cg_source cg_gauge_source;
 extern const struct cg_source cg_sensors_source;
 
+/* gauge.c */
+int cg_gauges_settle(struct cg_pack *pack);
+
 /* members.c */
 int cg_members_open(struct cg_pack *pack);
 int cg_member_claim(struct cg_member *member);

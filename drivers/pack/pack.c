@@ -456,6 +456,8 @@ static int cg_pack_probe(struct platform_device *pdev)
 	if (!ret)
 		ret = cg_members_open(pack);
 	if (!ret)
+		ret = cg_gauges_settle(pack);
+	if (!ret)
 		ret = name_pack(pack);
 	if (!ret)
 		ret = make_queue(pack);
