@@ -28,16 +28,39 @@ struct search {
 	bool right;
 };
 
+/**
+ * cg_supply_node() - a node that a supply is known by
+ * @psy: the supply
+ * @i: which of them: that of its device, or its own, which a device may give each of its supplies
+ *
+ * Return: the node or NULL; one without a device is not known
+ */
+const struct device_node *cg_supply_node(const struct power_supply *psy, unsigned int i)
+{
+	if (!psy->dev.parent)
+		return NULL;
+	return i ? psy->dev.of_node : psy->dev.parent->of_node;
+}
+EXPORT_SYMBOL_GPL(cg_supply_node);
+
+static bool is_of(const struct power_supply *psy, const struct device_node *np)
+{
+	unsigned int i;
+
+	for (i = 0; i < CG_SUPPLY_NODES; i++) {
+		if (cg_supply_node(psy, i) == np)
+			return true;
+	}
+	return false;
+}
+
 /* A node may have several supplies. */
 static int match_supply(struct power_supply *psy, void *data)
 {
 	struct search *s = data;
 	bool right;
 
-	if (!psy || !psy->dev.parent)
-		return 0;
-	/* a device may give each of its supplies a node of its own */
-	if (psy->dev.parent->of_node != s->np && psy->dev.of_node != s->np)
+	if (!psy || !psy->dev.parent || !is_of(psy, s->np))
 		return 0;
 	right = (psy->desc->type == POWER_SUPPLY_TYPE_BATTERY) == s->battery;
 	if (s->parent && (s->right || !right))

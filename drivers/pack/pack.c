@@ -18,6 +18,7 @@
 #include <linux/of.h>
 #include <linux/platform_device.h>
 #include <linux/pm.h>
+#include <chargov/supplies.h>
 #include <compat/shutdown.h>
 #include "pack.h"
 
@@ -275,12 +276,21 @@ static bool has_rested(struct cg_pack *pack)
 static int heard(struct notifier_block *nb, unsigned long event, void *data)
 {
 	struct cg_pack *pack = container_of(nb, struct cg_pack, nb);
+	const struct cg_member *member = NULL;
 	const struct power_supply *psy = data;
-	const struct device_node *np = psy->dev.parent ? psy->dev.parent->of_node : NULL;
-	const struct cg_member *member = np ? cg_members_hear(pack, np) : NULL;
-	bool feeds = np && cg_inputs_hear(&pack->inputs, np);
-	bool charges = np && cg_chargers_hear(pack, np);
+	bool feeds = false, charges = false;
+	const struct device_node *np;
+	unsigned int i;
 
+	/* by each node that it would be found by */
+	for (i = 0; i < CG_SUPPLY_NODES; i++) {
+		np = cg_supply_node(psy, i);
+		if (!np)
+			continue;
+		member = member ?: cg_members_hear(pack, np);
+		feeds |= cg_inputs_hear(&pack->inputs, np);
+		charges |= cg_chargers_hear(pack, np);
+	}
 	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE) && psy == pack->psy)
 		cg_judge_told(pack);
 	/* what is drawn must not be more than a source gives, not for a moment */

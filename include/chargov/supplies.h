@@ -10,6 +10,10 @@
 struct device;
 struct device_node;
 
+/* Nodes that a supply is known by. */
+#define CG_SUPPLY_NODES	2
+
+const struct device_node *cg_supply_node(const struct power_supply *psy, unsigned int i);
 struct device *cg_supply_find(const struct device_node *np, bool battery, char *name, size_t size);
 struct power_supply *cg_supply_grab(struct device *dev, const char *name);
 void cg_supply_release(struct device *dev, struct power_supply *psy);
