@@ -297,6 +297,23 @@ static void follow_spans(struct cg_description *d)
 	full->hi_degc = min(full->hi_degc, stop->hi_degc);
 }
 
+/* Who only says how high its voltage may get is charged to no more, as a battery by itself is. */
+static int take_highest(struct cg_description *d, const struct cg_description *joined,
+			struct cg_complaint *c)
+{
+	int ret;
+
+	if (d->given[CG_K_CV] || !d->given[CG_K_VOLTAGE_MAX])
+		return 0;
+	d->v[CG_K_CV] = min(d->v[CG_K_VOLTAGE_MAX], joined->v[CG_K_CV]);
+	d->given[CG_K_CV] = true;
+	ret = check_off(CG_K_CV, d, joined, VOLTAGE_OFF_PCT, c);
+	/* it is not called so there */
+	if (ret)
+		c->property = cg_known_name(CG_K_VOLTAGE_MAX);
+	return ret;
+}
+
 /**
  * cg_parts_tighten() - what the pack says, no looser than its members allow
  * @d: of the pack node; what it does not give is given by @joined
@@ -317,13 +334,16 @@ int cg_parts_tighten(struct cg_description *d, const struct cg_description *join
 		{ CG_K_CV, VOLTAGE_OFF_PCT },
 		{ CG_K_CC, CURRENT_OFF_PCT },
 	};
-	const struct cg_description own = *d;
+	struct cg_description own;
 	const struct tightened t = { &own, joined, d };
 	int ret = cg_spans_check(d, c);
 	unsigned int i;
 
+	if (!ret)
+		ret = take_highest(d, joined, c);
 	if (ret)
 		return ret;
+	own = *d;
 	if (d->chemistry == CG_CHEMISTRY_UNKNOWN)
 		d->chemistry = joined->chemistry;
 	if (d->chemistry != joined->chemistry)
