@@ -143,6 +143,25 @@ static void is_present(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->value, value_of(m, CG_V_PRESENT));
 }
 
+/* How old the cells are is only known when all members say it, how unsure when one does. */
+static void cycles_that_one_never_said(struct kunit *test)
+{
+	struct many *m = many(test, "pmmr");
+
+	m->s.member[1].f[CG_M_CYCLES] = (struct cg_reading){ .at_ms = CG_NEVER_MS };
+	m->s.member[1].f[CG_M_MARGIN_PCT] = (struct cg_reading){ .at_ms = CG_NEVER_MS };
+	fuse_again(m);
+	KUNIT_EXPECT_FALSE(test, m->v.f[CG_V_CYCLES].valid);
+	KUNIT_EXPECT_EQ(test, 12, m->v.f[CG_V_CYCLES].value);
+	KUNIT_EXPECT_TRUE(test, m->v.f[CG_V_MARGIN_PCT].valid);
+	/* a reserve does not count, and the last word of one that is gone does */
+	m->s.member[1].f[CG_M_CYCLES] = (struct cg_reading){ 40, SHAPE_NOW - 90000, false };
+	m->s.member[2].f[CG_M_CYCLES] = (struct cg_reading){ .at_ms = CG_NEVER_MS };
+	fuse_again(m);
+	KUNIT_EXPECT_TRUE(test, m->v.f[CG_V_CYCLES].valid);
+	KUNIT_EXPECT_EQ(test, 40, m->v.f[CG_V_CYCLES].value);
+}
+
 /* Ages are of the oldest that counts, and of nobody else. */
 static void ages(struct kunit *test)
 {
@@ -572,6 +591,7 @@ static void what_was_never_read_is_not_valid(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(becomes, rows_gen_params),
 	KUNIT_CASE_PARAM(is_present, presences_gen_params),
+	KUNIT_CASE(cycles_that_one_never_said),
 	KUNIT_CASE(ages),
 	KUNIT_CASE(too_old),
 	KUNIT_CASE(charge_that_nobody_tells),

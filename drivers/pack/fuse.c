@@ -450,19 +450,25 @@ static void put_charge(struct work *w, const struct item *pack, bool valid)
 	put(v, CG_V_CAPACITY_PCT, cg_nearest(100 * pack->now_uah, full), w->counted_ms, valid);
 }
 
-/* Of all that ever said it: the pack is as old as its oldest member, and as unsure as the worst. */
+/*
+ * Of all that ever said it: the pack is as old as its oldest member, and as unsure as the worst. A
+ * member that never said how old it is may be older than all others.
+ */
 static void put_most(struct work *w, enum cg_view_field to, enum cg_member_field from)
 {
 	const struct cg_reading *r;
+	bool all = true;
 	unsigned int i;
 
 	for (i = 0; i < w->s->n_members; i++) {
 		r = &w->s->member[i].f[from];
-		if (w->p->part[i].reserve || !known(r))
+		if (w->p->part[i].reserve)
 			continue;
-		gather(w->v, to, r, r->value, true);
-		w->v->f[to].valid = true;
+		all &= known(r);
+		if (known(r))
+			gather(w->v, to, r, r->value, true);
 	}
+	w->v->f[to].valid = known(&w->v->f[to]) && (all || to != CG_V_CYCLES);
 }
 
 /* One that is there is a battery; none is only none if all of them say so. */

@@ -8,6 +8,7 @@
  * first, then the units. If the pack has a battery node too, the tighter of both counts, what hangs
  * on that follows, and figures that cannot both be true are refused.
  */
+#include <chargov/share.h>
 #include "describe.h"
 
 /* How much a battery node of the pack may differ from what its members add up to, per cent. */
@@ -374,7 +375,8 @@ EXPORT_SYMBOL_IF_KUNIT(cg_parts_tighten);
 /* Nothing is said of the members: all are alike. */
 static struct cg_part even_part(const struct cg_tree *tree, u8 unit, const struct cg_profile *p)
 {
-	s32 all = tree->n_units, some = tree->members[unit];
+	struct cg_share share = cg_share_of(tree->arrangement, tree->n_units, tree->unit[unit],
+					    tree->members[unit]);
 	struct cg_part part = {
 		.cells_series = p->cells_series,
 		.capacity_uah = p->capacity_uah,
@@ -382,13 +384,10 @@ static struct cg_part even_part(const struct cg_tree *tree, u8 unit, const struc
 		.cell_cv_uv = div_s64(p->cv_max_uv, p->cells_series),
 		.nominal_uv = cg_chemistry_caps[p->chemistry].nominal_uv,
 	};
-	s32 beside = 1, behind = 1;
 
-	*(tree->arrangement == CG_ARRANGEMENT_SERIES ? &behind : &beside) *= all;
-	*(tree->unit[unit] == CG_ARRANGEMENT_SERIES ? &behind : &beside) *= some;
-	part.cells_series /= behind;
-	part.capacity_uah /= beside;
-	part.cc_max_ua /= beside;
+	part.cells_series /= share.behind;
+	part.capacity_uah /= share.beside;
+	part.cc_max_ua /= share.beside;
 	part.nominal_uv *= part.cells_series;
 	return part;
 }
@@ -415,9 +414,8 @@ static int check_even(const struct cg_tree *tree, s64 cells, struct cg_complaint
 	u8 u;
 
 	for (u = 0; !tree->own && u < tree->n_units; u++) {
-		behind = tree->arrangement == CG_ARRANGEMENT_SERIES ? tree->n_units : 1;
-		if (tree->unit[u] == CG_ARRANGEMENT_SERIES)
-			behind *= tree->members[u];
+		behind = cg_share_of(tree->arrangement, tree->n_units, tree->unit[u],
+				     tree->members[u]).behind;
 		if (cells != behind * div64_s64(cells, behind))
 			return cg_refuse(c, cg_known_name(CG_K_CELLS), cells,
 					 "cannot be shared evenly by the members in series,",
