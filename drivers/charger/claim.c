@@ -8,6 +8,7 @@
 #include <linux/mutex.h>
 #include <linux/of.h>
 #include <linux/string.h>
+#include <chargov/supplies.h>
 #include <compat/supplies.h>
 #include "knobs.h"
 
@@ -169,10 +170,10 @@ static int cg_claim_find(struct cg_charger *charger)
 	if (!dev)
 		return ret;
 	/*
-	 * Whoever holds it binds or unbinds its driver, and might wait for us: do not wait. The
-	 * driver core tries again when something has been bound.
+	 * Whoever holds it binds its driver, and holds it a moment longer than it takes to try us
+	 * again; or unbinds it, and might wait for us: so not for ever.
 	 */
-	if (device_trylock(dev)) {
+	if (cg_device_hold(dev)) {
 		ret = cg_claim_bound(charger, dev);
 		device_unlock(dev);
 	}

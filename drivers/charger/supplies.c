@@ -6,6 +6,7 @@
  * device locked, as its driver is bound and unbound: so it cannot go meanwhile. A device that
  * somebody else holds is left alone.
  */
+#include <linux/delay.h>
 #include <linux/device.h>
 #include <chargov/supplies.h>
 #include <compat/supplies.h>
@@ -90,6 +91,25 @@ struct device *cg_supply_find(const struct device_node *np, bool battery, char *
 	return s.parent;
 }
 EXPORT_SYMBOL_GPL(cg_supply_find);
+
+/**
+ * cg_device_hold() - lock a device that somebody else may hold for a moment
+ * @dev: the device
+ *
+ * Return: true if it is locked, to be given back with device_unlock()
+ */
+bool cg_device_hold(struct device *dev)
+{
+	int ms;
+
+	for (ms = 0; ms < CG_HELD_MS; ms += CG_HELD_LOOK_MS) {
+		if (device_trylock(dev))
+			return true;
+		msleep(CG_HELD_LOOK_MS);
+	}
+	return device_trylock(dev);
+}
+EXPORT_SYMBOL_GPL(cg_device_hold);
 
 /**
  * cg_supply_grab() - a supply, with its device locked

@@ -160,7 +160,7 @@ static bool cg_cells_are_above(const struct cg_state *state, const struct cg_fac
 	if (state->enabled)
 		margin_uv *= 2;
 	return cv_uv > 0 && cg_known(facts, CG_FACT_V_MAX_UV) &&
-	       facts->fact[CG_FACT_V_MAX_UV] - cv_uv > margin_uv;
+	       (s64)facts->fact[CG_FACT_V_MAX_UV] - cv_uv > margin_uv;
 }
 
 /**

@@ -20,13 +20,6 @@
 /* A driver that comes or goes still holds its device when it is told. */
 #define COMES_MS	100
 
-/*
- * Who binds a driver holds its device, a moment longer than it takes to bring back those that wait
- * for it, and so does another one who reads it. It may wait for us in its turn, so not for ever.
- */
-#define HELD_LOOK_MS	10
-#define HELD_MS		1000
-
 /* What changes over days is asked for so seldom, and after anything could not be read. */
 #define SLOW_MS		600000
 
@@ -111,8 +104,8 @@ static struct power_supply *grab_patiently(struct cg_member *member)
 	struct power_supply *psy = grab(member);
 	int ms;
 
-	for (ms = 0; psy == ERR_PTR(-EBUSY) && ms < HELD_MS; ms += HELD_LOOK_MS) {
-		msleep(HELD_LOOK_MS);
+	for (ms = 0; psy == ERR_PTR(-EBUSY) && ms < CG_HELD_MS; ms += CG_HELD_LOOK_MS) {
+		msleep(CG_HELD_LOOK_MS);
 		psy = grab(member);
 	}
 	return psy;
