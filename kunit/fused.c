@@ -160,6 +160,10 @@ static void cycles_that_one_never_said(struct kunit *test)
 	fuse_again(m);
 	KUNIT_EXPECT_TRUE(test, m->v.f[CG_V_CYCLES].valid);
 	KUNIT_EXPECT_EQ(test, 40, m->v.f[CG_V_CYCLES].value);
+	/* whichever it is */
+	m->s.member[0].f[CG_M_CYCLES] = (struct cg_reading){ .at_ms = CG_NEVER_MS };
+	fuse_again(m);
+	KUNIT_EXPECT_FALSE(test, m->v.f[CG_V_CYCLES].valid);
 }
 
 /* Ages are of the oldest that counts, and of nobody else. */

@@ -9,7 +9,7 @@
 #define ENERGY		"energy-full-design-microwatt-hours="
 #define CC		"constant-charge-current-max-microamp="
 #define CV		"constant-charge-voltage-max-microvolt="
-#define MAX		"voltage-max-design-microvolt="
+#define VMAX		"voltage-max-design-microvolt="
 #define RECHARGE	"re-charge-voltage-microvolt="
 #define OVER		"over-voltage-threshold-microvolt="
 #define TERM		"charge-term-current-microamp="
@@ -54,12 +54,12 @@ static const struct row rows[] = {
 	{ "the_packs_own_follows_its_members", CV "4150000;" RECHARGE "4050000",
 	  { CV "4050000;" RECHARGE "3900000", CV "4050000;" RECHARGE "3900000" },
 	  OF(recharge_below_uv), 3950000 },
-	{ "the_highest_voltage_of_the_pack", MAX "4100000", { NO_VOLTAGES, NO_VOLTAGES },
+	{ "the_highest_voltage_of_the_pack", VMAX "4100000", { NO_VOLTAGES, NO_VOLTAGES },
 	  OF(cv_max_uv), 4100000 },
-	{ "and_what_hangs_on_it", MAX "4100000", { NO_VOLTAGES, NO_VOLTAGES },
+	{ "and_what_hangs_on_it", VMAX "4100000", { NO_VOLTAGES, NO_VOLTAGES },
 	  OF(over_voltage_uv), 4150000 },
-	{ "a_higher_one_says_nothing", MAX "4450000", { "", "" }, OF(cv_max_uv), 4200000 },
-	{ "its_charging_voltage_goes_before_it", MAX "4100000;" CV "4150000", { "", "" },
+	{ "a_higher_one_says_nothing", VMAX "4450000", { "", "" }, OF(cv_max_uv), 4200000 },
+	{ "its_charging_voltage_goes_before_it", VMAX "4100000;" CV "4150000", { "", "" },
 	  OF(cv_max_uv), 4150000 },
 	{ "nothing_is_tighter", "", { NO_VOLTAGES, NO_VOLTAGES }, OF(recharge_below_uv), 4100000 },
 
@@ -158,7 +158,7 @@ struct wrong {
 };
 
 static const struct wrong wrongs[] = {
-	{ "highest_voltage_of_another_battery", MAX "3900000", { "", "" },
+	{ "highest_voltage_of_another_battery", VMAX "3900000", { "", "" },
 	  "voltage-max-design-microvolt", 3900000, 4200000 },
 	{ "recharge_of_the_full", CV "4100000;" RECHARGE "4100000", { "", "" },
 	  "re-charge-voltage-microvolt", 4100000, 4100000 },

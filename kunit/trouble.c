@@ -37,6 +37,9 @@ static const struct story stories[] = {
 	{ "one_that_changes_too_soon_begins_anew", 40,
 	  { FAULT(NO_VOLTAGE), FAULT(NO_CHARGER), FAULT(NO_CHARGER), FAULT(NO_CHARGER) },
 	  "---b" },
+	{ "one_that_comes_back_at_once_begins_anew", 60,
+	  { FAULT(NO_VOLTAGE), FAULT(NO_VOLTAGE), CHARGES, FAULT(NO_VOLTAGE), FAULT(NO_VOLTAGE) },
+	  "-bo-b" },
 	{ "a_charger_that_lets_nothing_through", 60, { LAME, LAME, LAME, CHARGES }, "-b-o" },
 };
 
@@ -47,7 +50,7 @@ static void tells_what_lasts(struct kunit *test)
 	static const char letter[] = { [CG_NEWS_NONE] = '-', [CG_NEWS_BEGUN] = 'b',
 				       [CG_NEWS_OVER] = 'o' };
 	const struct story *story = test->param_value;
-	struct cg_trouble trouble;
+	struct cg_trouble trouble = { CG_WHY_NO_VOLTAGE, 0, true };
 	enum cg_news news;
 	int i;
 

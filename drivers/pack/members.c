@@ -114,12 +114,12 @@ static int check_alone(const struct cg_member *member, const struct cg_member *o
  */
 int cg_member_claim(struct cg_member *member)
 {
-	const struct cg_member *other;
+	struct list_head *at;
 	int ret = 0;
 
 	mutex_lock(&claimed_lock);
-	list_for_each_entry(other, &claimed, claim) {
-		ret = check_alone(member, other);
+	list_for_each(at, &claimed) {
+		ret = check_alone(member, list_entry(at, struct cg_member, claim));
 		if (ret)
 			break;
 	}
