@@ -296,12 +296,72 @@ static void check_memory(struct check *check, int leaf)
 		    "nvmem-cell-names has no \"gauge-state\", and nothing is kept; add it");
 }
 
+/* The numbers of a reference that has a name, its phandle first; how many, 0 if there is none. */
+static int reference(const void *blob, int leaf, const char *property, const char *names,
+		     const char *name, const char *cells, const fdt32_t **data)
+{
+	int index = fdt_stringlist_search(blob, leaf, names, name);
+	int at = 0, n = 1, target;
+
+	for (; index >= 0 && at < board_count(blob, leaf, property); at += n, index--) {
+		target = board_refers(blob, leaf, property, at);
+		n = 1 + (cells && target >= 0 ? board_cell(blob, target, cells, 0) : 0);
+		if (index || at + n > board_count(blob, leaf, property))
+			continue;
+		*data = (const fdt32_t *)fdt_getprop(blob, leaf, property, NULL) + at;
+		return n;
+	}
+	return 0;
+}
+
+/* As cg_of_same(): 1 if two members have the same, -1 if neither has it. */
+static int is_same(const void *blob, int a, int b, const char *property, const char *names,
+		   const char *name, const char *cells)
+{
+	const fdt32_t *of_a = NULL, *of_b = NULL;
+	int n = reference(blob, a, property, names, name, cells, &of_a);
+
+	if (n != reference(blob, b, property, names, name, cells, &of_b))
+		return 0;
+	return n ? !memcmp(of_a, of_b, n * sizeof(*of_a)) : -1;
+}
+
+static int is_same_channel(const void *blob, int a, int b, const char *name)
+{
+	return is_same(blob, a, b, "io-channels", "io-channel-names", name, "#io-channel-cells");
+}
+
+/* Members in parallel may share a voltage, those in series a current: who has both is the same. */
+static void check_copy(struct check *check, int leaf)
+{
+	const void *blob = check->blob;
+	char path[BOARD_PATH];
+	int at;
+
+	for (at = fdt_next_node(blob, 0, NULL); at >= 0 && at < leaf;
+	     at = fdt_next_node(blob, at, NULL)) {
+		if (!fdt_getprop(blob, at, "io-channels", NULL) || !is_of_pack(blob, at) ||
+		    fdt_getprop(blob, at, "gauge", NULL))
+			continue;
+		if (is_same_channel(blob, at, leaf, "voltage") > 0 &&
+		    is_same_channel(blob, at, leaf, "current"))
+			say(check, LEVEL_ERROR, leaf,
+			    "io-channels: measures the cells of %s; name what these cells have, or remove the member",
+			    board_path(blob, at, path));
+		else if (is_same(blob, at, leaf, "nvmem-cells", "nvmem-cell-names", "gauge-state",
+				 NULL) > 0)
+			say(check, LEVEL_ERROR, leaf,
+			    "nvmem-cells: gauge-state is that of %s; give each member its own",
+			    board_path(blob, at, path));
+	}
+}
+
 static void check_sensors(struct check *check, int pack, int leaf)
 {
 	int n = check_channels(check, leaf);
 
 	check_memory(check, leaf);
-
+	check_copy(check, leaf);
 	check_channel_names(check, pack, leaf, n);
 	check_lookup(check, leaf);
 }
