@@ -11,6 +11,7 @@
  * What a current is made of is a row of charge-current-limit-mapping: the current, and the lines or
  * the share of the PWM's period in permille.
  */
+#include <linux/devm-helpers.h>
 #include <linux/gpio/consumer.h>
 #include <linux/iio/consumer.h>
 #include <linux/interrupt.h>
@@ -21,12 +22,15 @@
 #include <linux/property.h>
 #include <linux/pwm.h>
 #include <linux/regulator/consumer.h>
+#include <linux/workqueue.h>
 #include <compat/charge_words.h>
 #include <compat/iio.h>
 #include "discrete_node.h"
 #include "discrete_state.h"
 
 #define WHOLE_PERIOD	1000
+/* A source that no interrupt tells of is looked for so often. */
+#define LOOK_MS		30000
 
 static_assert((int)CG_STATUS_FULL == POWER_SUPPLY_STATUS_FULL);
 
@@ -46,6 +50,8 @@ static_assert((int)CG_STATUS_FULL == POWER_SUPPLY_STATUS_FULL);
  * @measured: converter of its current, or NULL
  * @can: what its node says that it can be set to
  * @lock: one change at a time; guards what follows
+ * @look: looks at @vbus, if that has no interrupt
+ * @seen: what it saw last; its own
  * @set_ua: current that it is set to
  * @set_uv: voltage that it is set to
  */
@@ -63,6 +69,8 @@ struct discrete {
 	struct regulator *voltage_supply;
 	struct iio_channel *measured;
 	struct cg_discrete_values can;
+	struct delayed_work look;
+	enum cg_line seen;
 	struct mutex lock;	/* see above */
 	s32 set_ua;
 	s32 set_uv;
@@ -407,7 +415,32 @@ static irqreturn_t line_irq(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
-/* A line without an interrupt is seen when somebody looks. */
+static void look_work(struct work_struct *work)
+{
+	struct discrete *d = container_of(to_delayed_work(work), struct discrete, look);
+	enum cg_line line = line_of(d->vbus);
+
+	if (line != d->seen)
+		power_supply_changed(d->psy);
+	d->seen = line;
+	queue_delayed_work(system_freezable_power_efficient_wq, &d->look,
+			   msecs_to_jiffies(LOOK_MS));
+}
+
+/* Without an interrupt, as behind many expanders, nobody would ever be told of a source. */
+static int look_at_source(struct discrete *d)
+{
+	int ret;
+
+	if (!d->vbus || gpiod_to_irq(d->vbus) >= 0)
+		return 0;
+	ret = devm_delayed_work_autocancel(d->dev, &d->look, look_work);
+	if (!ret)
+		queue_delayed_work(system_freezable_power_efficient_wq, &d->look, 0);
+	return ret;
+}
+
+/* Another line without an interrupt is seen when somebody looks. */
 static int listen_to(struct discrete *d, struct gpio_desc *desc)
 {
 	int irq = desc ? gpiod_to_irq(desc) : -ENXIO;
@@ -443,7 +476,8 @@ static int discrete_probe(struct platform_device *pdev)
 	ret = register_supply(d);
 	ret = ret ?: listen_to(d, d->vbus);
 	ret = ret ?: listen_to(d, d->charging);
-	return ret ?: listen_to(d, d->done);
+	ret = ret ?: listen_to(d, d->done);
+	return ret ?: look_at_source(d);
 }
 
 /* Nobody governs any more. */

@@ -73,6 +73,9 @@ static int lab_gpio_to_irq(struct gpio_chip *gpio, unsigned int line)
 {
 	struct cg_lab *lab = gpiochip_get_data(gpio);
 
+	/* as behind an expander whose interrupt nobody wired */
+	if (device_property_read_bool(lab->dev, "chargov,silent-lines"))
+		return -ENXIO;
 	return irq_create_mapping(lab->irqs, line);
 }
 
