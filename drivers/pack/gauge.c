@@ -281,7 +281,7 @@ static int settle(struct cg_member *member)
 	}
 	if (psy == ERR_PTR(-ENODEV))
 		member->there = false;
-	else if (!device_is_bound(member->dev))
+	else if (member->dev->links.status != DL_DEV_DRIVER_BOUND)
 		return dev_err_probe(member->pack->dev, -EPROBE_DEFER,
 				     "waits for %s, whose driver is still being bound\n",
 				     member->name);
