@@ -192,7 +192,9 @@ const struct cg_control_row cg_control_map[] = {
 	 * unless its node says otherwise, and resets the chip when it is unbound. A charge current
 	 * of 0 disables the charge; CHARGE_TYPE reads what the chip does and would have to be
 	 * forced through the cache by a start. Voltage code 15 is 4.352 V on the chip and 4.336 V
-	 * in the driver: it is left out. What it clamps to is on its other supply.
+	 * in the driver: it is left out. What it clamps to is on its other supply. Its HEALTH tells
+	 * of an over-voltage; of the chip's timer and heat it looks in a field that never says so,
+	 * and a watchdog that ended is cleared by whoever reads before it.
 	 */
 	{
 		.driver = "bq256xx-charger",
