@@ -334,14 +334,14 @@ static void gather_spread(struct cg_view *v, const struct fold *fold)
 
 /*
  * In parallel they have the voltage of those that are seen, and may be nearer to their limit. Where
- * none is, that is 0, and nothing is nearer.
+ * none is seen, nothing is known of them.
  */
 static void gather_unseen(struct work *w, const struct fold *fold)
 {
 	struct cg_reading *highest = &w->v->f[CG_V_CELL_MAX_UV];
 	s64 cells;
 
-	if (fold->arrangement != CG_ARRANGEMENT_PARALLEL || fold->n_in == fold->n)
+	if (fold->arrangement != CG_ARRANGEMENT_PARALLEL || !fold->n_in || fold->n_in == fold->n)
 		return;
 	cells = max_t(s64, div_s64(fold->all_cells, fold->n), 1);
 	highest->value = max(highest->value,
