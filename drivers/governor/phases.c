@@ -155,12 +155,11 @@ static void cg_full_ends(const struct cg_profile *profile, struct cg_state *stat
 static bool cg_cells_are_above(const struct cg_state *state, const struct cg_facts *facts,
 			       s32 cv_uv)
 {
-	s32 margin_uv = cv_uv / CG_NEAR_PART;
+	s64 above_uv = (s64)facts->fact[CG_FACT_V_MAX_UV] - cv_uv;
 
-	if (state->enabled)
-		margin_uv *= 2;
-	return cv_uv > 0 && cg_known(facts, CG_FACT_V_MAX_UV) &&
-	       (s64)facts->fact[CG_FACT_V_MAX_UV] - cv_uv > margin_uv;
+	if (above_uv <= 0 || cv_uv <= 0 || !cg_known(facts, CG_FACT_V_MAX_UV))
+		return false;
+	return above_uv > (s64)(cv_uv / CG_NEAR_PART) * (state->enabled ? 2 : 1);
 }
 
 /**

@@ -84,14 +84,9 @@ static s64 cg_timers_on_ms(const struct cg_state *state, const struct cg_facts *
 static void cg_timers_put_in(struct cg_state *state, const struct cg_facts *facts, s64 on_ms)
 {
 	s32 ua = facts->fact[CG_FACT_CURRENT_UA];
-	s64 dt_ms = facts->dt_ms;
+	s64 dt_ms = on_ms ? facts->dt_ms : min(facts->dt_ms, CG_LOOK_MS);
 
-	if (!on_ms) {
-		if (ua <= CG_OFF_TOLERANCE_UA)
-			return;
-		dt_ms = min(dt_ms, CG_LOOK_MS);
-	}
-	if (ua > 0)
+	if (ua > (on_ms ? 0 : CG_OFF_TOLERANCE_UA))
 		state->put_in_uams = min(state->put_in_uams + ua * dt_ms, S64_MAX / 4);
 }
 
