@@ -441,6 +441,7 @@ static void what_began_in_the_first_millisecond_is_met(struct kunit *test)
  * @trust: whether the charger was seen to be off
  * @told_ms: since when the charger has been told less
  * @credit_ms: saved time that pays for starts
+ * @unheard: nothing tells when a source comes
  * @want_ms: when to look again, 0 = when something happens
  */
 struct off_row {
@@ -450,6 +451,7 @@ struct off_row {
 	enum cg_trust trust;
 	s64 told_ms;
 	s64 credit_ms;
+	bool unheard;
 	s64 want_ms;
 };
 
@@ -468,6 +470,12 @@ static const struct off_row off_rows[] = {
 	  .told_ms = CG_SETTLE_MS - 1, .want_ms = 1000 },
 	{ "the_gauge_has_settled", CG_WHY_INHIBITED, 0, CG_TRUST_VERIFIED,
 	  .told_ms = CG_SETTLE_MS, .want_ms = 0 },
+	{ "a_source_that_nothing_tells_of_is_looked_for", CG_WHY_NO_SOURCE, 0, CG_TRUST_VERIFIED,
+	  .told_ms = CG_SETTLE_MS, .unheard = true, .want_ms = 60000 },
+	{ "a_source_that_is_told_of_is_waited_for", CG_WHY_NO_SOURCE, 0, CG_TRUST_VERIFIED,
+	  .told_ms = CG_SETTLE_MS, .want_ms = 0 },
+	{ "what_holds_it_does_not_need_a_source", CG_WHY_INHIBITED, 0, CG_TRUST_VERIFIED,
+	  .told_ms = CG_SETTLE_MS, .unheard = true, .want_ms = 0 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(off_rows, off_rows, name);
@@ -482,6 +490,7 @@ static void is_as_patient_as_it_may_be(struct kunit *test)
 	if (row->told_ms)
 		rig->state.told_since_ms = rig->view.now_ms - row->told_ms;
 	rig->view.charger[0].trust = row->trust;
+	rig->view.charger[0].unheard = row->unheard;
 	KUNIT_EXPECT_EQ(test, row->want_ms,
 			next_ms(rig, cg_fault_rules[row->why].phase, row->why));
 }

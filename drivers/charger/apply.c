@@ -3,6 +3,7 @@
  * Making a charger do what was decided. Every write is read back before the next; whatever
  * fails ends in off, by the second path if the first cannot be verified. The caller serialises.
  */
+#include <linux/bits.h>
 #include <linux/delay.h>
 #include <linux/gpio/consumer.h>
 #include <linux/power_supply.h>
@@ -57,16 +58,34 @@ int cg_property_read(struct power_supply *psy, enum power_supply_property prop, 
 	return 0;
 }
 
-void cg_charger_log(struct cg_charger *charger, int ret, const char *what)
+static const char *const cg_troubles[CG_N_TROUBLES] = {
+	[CG_TROUBLE_UNREAD] = "cannot be read",
+	[CG_TROUBLE_GONE] = "has gone",
+	[CG_TROUBLE_NOT_OFF] = "does not confirm that it is off",
+	[CG_TROUBLE_INPUT] = "did not take its input limit",
+	[CG_TROUBLE_LIMITS] = "did not take its limits; it is switched off",
+};
+
+/* Troubles come together; the end is told when the last one is over. */
+static void cg_troubles_end(struct cg_charger *charger, u32 over)
 {
-	if (ret == charger->logged && what == charger->logged_what)
+	if (!(charger->logged & over))
 		return;
-	charger->logged = ret;
-	charger->logged_what = what;
-	if (ret)
-		dev_err(charger->dev, "%s: %s (%pe)\n", charger->name, what, ERR_PTR(ret));
-	else
+	charger->logged &= ~over;
+	if (!charger->logged)
 		dev_info(charger->dev, "%s: does what it is told again\n", charger->name);
+}
+
+void cg_charger_log(struct cg_charger *charger, enum cg_charger_trouble what, int ret)
+{
+	if (!ret) {
+		cg_troubles_end(charger, BIT(what));
+		return;
+	}
+	if (charger->logged & BIT(what))
+		return;
+	charger->logged |= BIT(what);
+	dev_err(charger->dev, "%s: %s (%pe)\n", charger->name, cg_troubles[what], ERR_PTR(ret));
 }
 
 /* Was it read in this cycle? */
@@ -194,7 +213,7 @@ static int cg_charger_stop(struct cg_charger *charger, bool all_paths)
 		charger->last.trust = CG_TRUST_VERIFIED;
 		return 0;
 	}
-	cg_charger_log(charger, ret, "does not confirm that it is off");
+	cg_charger_log(charger, CG_TROUBLE_NOT_OFF, ret);
 	return cg_off_by_line(charger) ? -EIO : 0;
 }
 
@@ -245,7 +264,7 @@ static void cg_charger_told_on(struct cg_charger *charger, const struct cg_decis
 		charger->started_ms = charger->sampled_ms;
 	charger->last.told_on = true;
 	charger->tried = false;
-	cg_charger_log(charger, 0, NULL);
+	cg_troubles_end(charger, U32_MAX);
 }
 
 /* What it may draw is not only for the cells: a system runs on it. */
@@ -259,7 +278,7 @@ static int cg_charger_follow(struct cg_charger *charger, const struct cg_decisio
 	if (!plan.n)
 		return 0;
 	ret = cg_charger_run(charger, &plan);
-	cg_charger_log(charger, ret, "did not take its input limit");
+	cg_charger_log(charger, CG_TROUBLE_INPUT, ret);
 	return ret;
 }
 
@@ -308,7 +327,7 @@ int cg_charger_apply(struct cg_charger *charger, const struct cg_decision *decis
 		cg_charger_told_on(charger, decision);
 		return 0;
 	}
-	cg_charger_log(charger, ret, "did not take its limits; it is switched off");
+	cg_charger_log(charger, CG_TROUBLE_LIMITS, ret);
 	cg_charger_stop(charger, false);
 	/* what it did not take once is not forgotten because off worked */
 	charger->last.trust = CG_TRUST_UNKNOWN;

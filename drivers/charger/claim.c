@@ -109,6 +109,14 @@ static const struct cg_control_row *cg_claim_row(const struct device_node *np, c
 	return row;
 }
 
+/* Some chips do without an interrupt, and then nothing tells that their source comes. */
+static bool cg_claim_is_silent(const struct cg_charger *charger)
+{
+	return charger->row->knobs.quirks & CG_QUIRK_MAY_BE_SILENT &&
+	       !of_property_present(charger->np, "interrupts") &&
+	       !of_property_present(charger->np, "interrupts-extended");
+}
+
 /* Called with the charger's device locked, so that its driver stays. */
 static int cg_claim_bound(struct cg_charger *charger, struct device *dev)
 {
@@ -140,6 +148,7 @@ static int cg_claim_bound(struct cg_charger *charger, struct device *dev)
 	charger->link = device_link_add(charger->dev, dev, DL_FLAG_AUTOPROBE_CONSUMER);
 	if (!charger->link)
 		return -EINVAL;
+	charger->silent = cg_claim_is_silent(charger);
 	return cg_claim_caps(charger);
 }
 

@@ -17,8 +17,10 @@ int cg_property_read(struct power_supply *psy, enum power_supply_property prop, 
 /* What the nodes of charger and pack say of its fields; logs what is wrong with it. */
 int cg_ranges_read(struct cg_charger *charger);
 
-/* Logs @ret if it is not what was logged last. */
+/* May it have been reset, so that it is told off until that would show? */
 bool cg_charger_is_doubted(const struct cg_charger *charger);
-void cg_charger_log(struct cg_charger *charger, int ret, const char *what);
+
+/* Logs a trouble and its error, once until it is over, which is an error of 0. */
+void cg_charger_log(struct cg_charger *charger, enum cg_charger_trouble what, int ret);
 
 #endif /* CHARGOV_GOVERNOR_KNOBS_H */

@@ -157,7 +157,7 @@ static void cg_fields_read(struct cg_charger *charger, struct power_supply *psy,
 
 	ret = cg_field_read(charger, psy, now_ms, CG_C_IIN_UA);
 	if (ret && ret != -EOPNOTSUPP && charger->knobs.quirks & CG_QUIRK_CACHED_FIELDS) {
-		cg_charger_log(charger, ret, "cannot be read");
+		cg_charger_log(charger, CG_TROUBLE_UNREAD, ret);
 		return;
 	}
 
@@ -172,7 +172,7 @@ static void cg_fields_read(struct cg_charger *charger, struct power_supply *psy,
 		cg_field_read(charger, psy, now_ms, field);
 	}
 	if (ret)
-		cg_charger_log(charger, ret, "cannot be read");
+		cg_charger_log(charger, CG_TROUBLE_UNREAD, ret);
 }
 
 static bool cg_reads_other(const struct cg_charger *charger, enum cg_charger_field field,
@@ -361,8 +361,9 @@ void cg_charger_read(struct cg_charger *charger, s64 now_ms,
 		cg_charger_judge(charger, was_online, now_ms);
 	} else {
 		charger->last.trust = CG_TRUST_UNKNOWN;
-		cg_charger_log(charger, -ENODEV, "has gone");
+		cg_charger_log(charger, CG_TROUBLE_GONE, -ENODEV);
 	}
+	charger->last.unheard = charger->silent && !source->known;
 	*sample = charger->last;
 }
 EXPORT_SYMBOL_GPL(cg_charger_read);

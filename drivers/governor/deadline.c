@@ -164,6 +164,9 @@ static s64 cg_deadline_off(const struct cg_state *state, const struct cg_facts *
 		return state->bad < CG_RETRIES ? CG_RETRY_MS : CG_PATIENCE_MS;
 	if (state->enabled)
 		return CG_RETRY_MS;
+	/* a source that nothing tells of is looked for */
+	if (decision->why == CG_WHY_NO_SOURCE && facts->charger->unheard)
+		return CG_STALE_MAX_MS;
 	if (cg_is_at_rest(decision)) {
 		s64 ms = cg_left_ms(facts->now_ms, state->told_since_ms, CG_SETTLE_MS);
 

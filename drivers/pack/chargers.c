@@ -159,14 +159,6 @@ static struct cg_alone alone_of(const struct cg_pack *pack, const struct cg_char
 	};
 }
 
-/* Neither the charger, which may do without an interrupt, nor another supply tells of a source. */
-static bool is_unheard(const struct cg_pack *pack, const struct cg_charger *charger)
-{
-	return charger->row->knobs.quirks & CG_QUIRK_MAY_BE_SILENT && !pack->inputs.n &&
-	       !of_property_present(charger->np, "interrupts") &&
-	       !of_property_present(charger->np, "interrupts-extended");
-}
-
 /**
  * cg_chargers_know() - what the control map says of the chips, and the node of their wiring
  * @pack: the pack, described
@@ -177,7 +169,6 @@ void cg_chargers_know(struct cg_pack *pack)
 	unsigned int i;
 
 	for (i = 0; i < pack->n_chargers; i++) {
-		pack->unheard |= is_unheard(pack, &pack->charger[i]);
 		one = alone_of(pack, &pack->charger[i]);
 		if (i)
 			cg_watch_join(&pack->alone, &one);

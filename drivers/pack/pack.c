@@ -33,8 +33,6 @@
  * that a gauge tells can wait for it: one that tells each per cent would double the wake-ups.
  */
 #define ECHO_MS		5000
-/* A source that nothing tells of is looked for so often. */
-#define SOURCE_LOOK_MS	60000
 /* After a failed write: soon, but not in a busy loop. */
 #define RETRY_MS	1000
 /* How long an orderly shutdown may take when a charger cannot be stopped. */
@@ -180,9 +178,6 @@ int cg_pack_cycle(struct cg_pack *pack)
 	if (again)
 		pack->decision.next_ms = min_not_zero(pack->decision.next_ms,
 						      (s64)CG_BALANCE_LOOK_MS);
-	if (pack->unheard && pack->decision.why == CG_WHY_NO_SOURCE)
-		pack->decision.next_ms = min_not_zero(pack->decision.next_ms,
-						      (s64)SOURCE_LOOK_MS);
 	ret = apply(pack);
 	look_after(pack);
 	tell(pack);

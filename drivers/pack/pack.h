@@ -123,7 +123,6 @@ struct cg_shown {
  * @n_chargers: how many, 0 = gauge only
  * @caps: what they can do together
  * @team: two of them, as one; the loop's
- * @unheard: nothing tells when their source comes: it is looked for
  * @inputs: what feeds the chargers
  * @search: what that really gives; the loop's
  * @wq: runs @loop and @announce
@@ -184,7 +183,6 @@ struct cg_pack {
 	unsigned int n_chargers;
 	struct cg_charger_caps caps;
 	struct cg_team team;
-	bool unheard;
 
 	struct cg_inputs inputs;
 	struct cg_search search;

@@ -44,6 +44,24 @@ enum cg_memory {
 };
 
 /**
+ * enum cg_charger_trouble - what can be wrong with a charger, each logged once until it is over
+ * @CG_TROUBLE_UNREAD: it cannot be read
+ * @CG_TROUBLE_GONE: it has no supply any more
+ * @CG_TROUBLE_NOT_OFF: it does not confirm that it is off
+ * @CG_TROUBLE_INPUT: it did not take its input limit
+ * @CG_TROUBLE_LIMITS: it did not take its limits
+ * @CG_N_TROUBLES: how many there are
+ */
+enum cg_charger_trouble {
+	CG_TROUBLE_UNREAD,
+	CG_TROUBLE_GONE,
+	CG_TROUBLE_NOT_OFF,
+	CG_TROUBLE_INPUT,
+	CG_TROUBLE_LIMITS,
+	CG_N_TROUBLES
+};
+
+/**
  * struct cg_control_row - how one charger driver is driven
  * @driver: name of the driver bound to the charger's device
  * @compatibles: compatibles of the chips that the row is for, NULL after the last; NULL = of all
@@ -128,9 +146,9 @@ const char *cg_control_why_not(const char *driver);
  * @fed_blind: it was not read in that cycle
  * @fed_loose: or not verified
  * @tells_health: its driver has told its health
+ * @silent: it does not tell when its source comes: it has no interrupt
  * @list: in the list of claimed chargers
- * @logged: last error that was logged, so that a repeated one is not
- * @logged_what: of what
+ * @logged: its troubles that were logged and are not over, a bit each
  */
 struct cg_charger {
 	const struct cg_control_row *row;
@@ -154,9 +172,9 @@ struct cg_charger {
 	bool fed_blind;
 	bool fed_loose;
 	bool tells_health;
+	bool silent;
 	struct list_head list;
-	int logged;
-	const char *logged_what;
+	u32 logged;
 };
 
 /**

@@ -111,6 +111,7 @@ enum cg_trust {
  * @told_cc_ua: current last written and verified, 0 when told off
  * @told_cv_uv: voltage last written and verified
  * @told_for_ms: how long what was told can be relied on without telling it again, 0 = for ever
+ * @unheard: nothing tells when its source comes, so it is looked for
  */
 struct cg_charger_sample {
 	struct cg_reading f[CG_N_CHARGER_FIELDS];
@@ -119,6 +120,7 @@ struct cg_charger_sample {
 	s32 told_cc_ua;
 	s32 told_cv_uv;
 	s32 told_for_ms;
+	bool unheard;
 };
 
 /**

@@ -25,7 +25,7 @@ long long boot_ms(void);
 bool kmsg_open(void);
 void kmsg_drain(void);
 const char *kmsg_splat(void);
-bool kmsg_contains(const char *text);
+unsigned int kmsg_count(const char *text);
 
 /* value.c: files and key=value lines by the short names of a scenario */
 void value_path(const char *spec, char *path);

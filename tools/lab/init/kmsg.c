@@ -107,7 +107,12 @@ const char *kmsg_splat(void)
 	return first_splat[0] ? first_splat : NULL;
 }
 
-bool kmsg_contains(const char *what)
+unsigned int kmsg_count(const char *what)
 {
-	return text && strstr(text, what);
+	const char *at = text ? strstr(text, what) : NULL;
+	unsigned int n = 0;
+
+	for (; at; at = strstr(at + 1, what))
+		n++;
+	return n;
 }

@@ -486,20 +486,27 @@ static bool do_quiet(char *rest, char *why)
 	return !splat;
 }
 
+static unsigned int logged(char *rest, char *why)
+{
+	unsigned int times = kmsg_count(line_rest(rest));
+
+	snprintf(why, VALUE_MAX, "the kernel log says so %u times", times);
+	return times;
+}
+
 static bool do_logged(char *rest, char *why)
 {
-	bool says = kmsg_contains(line_rest(rest));
+	return logged(rest, why) > 0;
+}
 
-	snprintf(why, VALUE_MAX, "the kernel log %s", says ? "says so" : "does not say so");
-	return says;
+static bool do_once(char *rest, char *why)
+{
+	return logged(rest, why) == 1;
 }
 
 static bool do_unlogged(char *rest, char *why)
 {
-	bool says = kmsg_contains(line_rest(rest));
-
-	snprintf(why, VALUE_MAX, "the kernel log %s", says ? "says so" : "does not say so");
-	return !says;
+	return !logged(rest, why);
 }
 
 static bool do_say(char *rest, char *why)
@@ -550,6 +557,7 @@ static const struct {
 	{ "leaks",	life_leaks },
 	{ "load",	do_load },
 	{ "logged",	do_logged },
+	{ "once",	do_once },
 	{ "quiet",	do_quiet },
 	{ "reach",	do_reach },
 	{ "reads",	do_reads },
