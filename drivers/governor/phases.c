@@ -64,7 +64,7 @@ static bool cg_end_is_low(const struct cg_profile *profile, const struct cg_stat
 {
 	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
 
-	return cg_end_is_unloaded(profile, facts) && current_ua <= profile->term_ua &&
+	return current_ua <= profile->term_ua && cg_end_is_unloaded(profile, facts) &&
 	       (state->path_ms < 0 || facts->now_ms - state->path_ms >= CG_PATH_DIP_MS) &&
 	       cg_steps_are_last(profile, state) &&
 	       (state->path_uv || current_ua <= cg_path_term_ua(profile, state));
@@ -150,16 +150,16 @@ static void cg_full_ends(const struct cg_profile *profile, struct cg_state *stat
  * Cells that are above what is allowed take nothing; and chips take a battery that is 3 to 5 %
  * above the voltage that they are told for an over-voltage (BQ24190, BQ25601, BQ25890 data sheets),
  * which lasts as long as that, so they are not told so little. Once held they must have come
- * closer.
+ * closer. A voltage that is not known is 0, and above nothing.
  */
 static bool cg_cells_are_above(const struct cg_state *state, const struct cg_facts *facts,
 			       s32 cv_uv)
 {
-	s64 above_uv = (s64)facts->fact[CG_FACT_V_MAX_UV] - cv_uv;
+	s32 uv = facts->fact[CG_FACT_V_MAX_UV];
 
-	if (above_uv <= 0 || cv_uv <= 0 || !cg_known(facts, CG_FACT_V_MAX_UV))
+	if (uv <= cv_uv || cv_uv <= 0)
 		return false;
-	return above_uv > (s64)(cv_uv / CG_NEAR_PART) * (state->enabled ? 2 : 1);
+	return (uv - cv_uv) * (s64)CG_NEAR_PART > (state->enabled ? 2LL : 1LL) * cv_uv;
 }
 
 /**

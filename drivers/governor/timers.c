@@ -84,9 +84,13 @@ static s64 cg_timers_on_ms(const struct cg_state *state, const struct cg_facts *
 static void cg_timers_put_in(struct cg_state *state, const struct cg_facts *facts, s64 on_ms)
 {
 	s32 ua = facts->fact[CG_FACT_CURRENT_UA];
-	s64 dt_ms = on_ms ? facts->dt_ms : min(facts->dt_ms, CG_LOOK_MS);
+	s64 dt_ms = facts->dt_ms;
 
-	if (ua > (on_ms ? 0 : CG_OFF_TOLERANCE_UA))
+	if (!on_ms) {
+		ua = ua > CG_OFF_TOLERANCE_UA ? ua : 0;
+		dt_ms = min(dt_ms, CG_LOOK_MS);
+	}
+	if (ua > 0)
 		state->put_in_uams = min(state->put_in_uams + ua * dt_ms, S64_MAX / 4);
 }
 
@@ -99,12 +103,12 @@ static void cg_timers_count(struct cg_state *state, const struct cg_facts *facts
 		cg_count(&state->topped_ms, on_ms);
 	else
 		cg_count(&state->charged_ms, cg_timers_slow(state, facts, on_ms));
-	if (state->phase == CG_PHASE_PRECHARGE)
-		cg_count(&state->precharged_ms, on_ms);
-	if (state->phase == CG_PHASE_WAKEUP)
-		cg_count(&state->woken_ms, on_ms);
 	if (state->phase == CG_PHASE_CV)
 		cg_count(&state->cv_ms, on_ms);
+	else if (state->phase == CG_PHASE_PRECHARGE)
+		cg_count(&state->precharged_ms, on_ms);
+	else if (state->phase == CG_PHASE_WAKEUP)
+		cg_count(&state->woken_ms, on_ms);
 
 	/* of a charger that cannot be asked it counts, too */
 	if (cg_known(facts, CG_FACT_ONLINE) && !facts->fact[CG_FACT_ONLINE])

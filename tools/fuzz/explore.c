@@ -30,11 +30,12 @@ enum axis { VOLTS, MDEGCS, AMPS, WAITS, N_AXES };
 
 struct values {
 	u8 n;
-	s64 at[5];
+	s64 at[6];
 };
 
+/* Of the voltages one is above what some zones allow and below what all do. */
 static const struct values all[N_AXES] = {
-	[VOLTS] = { 5, { 1500000, 2600000, 3700000, 4195000, 4260000 } },
+	[VOLTS] = { 6, { 1500000, 2600000, 3700000, 4150000, 4195000, 4260000 } },
 	[MDEGCS] = { 3, { -3000, 25000, 50000 } },
 	[AMPS] = { 3, { -300000, 100000, 1400000 } },
 	[WAITS] = { 3, { 1000, 30000, 3600000 } },
