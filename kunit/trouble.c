@@ -6,6 +6,7 @@
 
 #define FAULT(reason)	{ .phase = CG_PHASE_FAULT, .why = CG_WHY_##reason }
 #define LAME		{ .enable = true, .phase = CG_PHASE_CC, .status = CG_STATUS_NOT_CHARGING }
+#define LITTLE		{ .phase = CG_PHASE_PAUSED, .why = CG_WHY_TOO_LITTLE }
 #define CHARGES		{ .enable = true, .phase = CG_PHASE_CC, .status = CG_STATUS_CHARGING }
 #define HELD		{ .phase = CG_PHASE_HOLD, .why = CG_WHY_INHIBITED,	\
 			  .status = CG_STATUS_NOT_CHARGING }
@@ -40,6 +41,7 @@ static const struct story stories[] = {
 	{ "one_that_comes_back_at_once_begins_anew", 60,
 	  { FAULT(NO_VOLTAGE), FAULT(NO_VOLTAGE), CHARGES, FAULT(NO_VOLTAGE), FAULT(NO_VOLTAGE) },
 	  "-bo-b" },
+	{ "less_than_the_charger_can_do", 60, { LITTLE, LITTLE, LITTLE, CHARGES }, "-b-o" },
 	{ "a_charger_that_lets_nothing_through", 60, { LAME, LAME, LAME, CHARGES }, "-b-o" },
 };
 
@@ -68,7 +70,8 @@ static void each_fault_has_words(struct kunit *test)
 	int why;
 
 	for (why = 1; why < CG_N_WHYS; why++) {
-		bool fault = cg_fault_rules[why].phase == CG_PHASE_FAULT;
+		bool fault = cg_fault_rules[why].phase == CG_PHASE_FAULT ||
+			     why == CG_WHY_TOO_LITTLE;
 
 		KUNIT_EXPECT_EQ_MSG(test, fault, !!cg_trouble_words[why].what, "%d", why);
 		KUNIT_EXPECT_EQ_MSG(test, cg_fault_rules[why].clear == CG_CLEAR_REPLUG,

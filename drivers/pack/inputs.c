@@ -23,6 +23,26 @@ static bool read_int(struct power_supply *psy, enum power_supply_property psp, i
 	return true;
 }
 
+/* Has it this property? One that only cannot be read now is not one that is not there. */
+static bool has_word(const struct power_supply *psy, enum power_supply_property psp)
+{
+	size_t i;
+
+	for (i = 0; i < psy->desc->num_properties; i++)
+		if (psy->desc->properties[i] == psp)
+			return true;
+	return false;
+}
+
+static bool limits(struct power_supply *psy)
+{
+	int ua;
+
+	if (psy->desc->type == POWER_SUPPLY_TYPE_MAINS)
+		return true;
+	return read_int(psy, POWER_SUPPLY_PROP_INPUT_CURRENT_LIMIT, &ua) && ua > 0;
+}
+
 static void read_supply(struct power_supply *psy, struct cg_input_offer *offer)
 {
 	int online = 0;
@@ -30,6 +50,8 @@ static void read_supply(struct power_supply *psy, struct cg_input_offer *offer)
 	offer->answers = read_int(psy, POWER_SUPPLY_PROP_ONLINE, &online);
 	offer->online = online > 0;
 	read_int(psy, POWER_SUPPLY_PROP_CURRENT_MAX, &offer->ua);
+	offer->mute = !has_word(psy, POWER_SUPPLY_PROP_CURRENT_MAX);
+	offer->limits = offer->mute && limits(psy);
 	read_int(psy, POWER_SUPPLY_PROP_VOLTAGE_MAX, &offer->uv);
 }
 

@@ -18,12 +18,16 @@ struct device_node;
  * @online: there is a source
  * @ua: what that gives, as the supply says it; untrusted
  * @uv: at which voltage, likewise
+ * @mute: it has no word for its current
+ * @limits: such a one limits by itself what is drawn, or is a jack, which the board was made for
  */
 struct cg_input_offer {
 	bool answers;
 	bool online;
 	s32 ua;
 	s32 uv;
+	bool mute;
+	bool limits;
 };
 
 /**

@@ -5,6 +5,9 @@
  * Which of those that are online feeds the charger nobody says, so the least of them counts. If
  * none of them is, and a charger has a source all the same, it is one that nobody knows. That there
  * is none is known only if all of them say so.
+ *
+ * Of a source that has no word for its current nothing is said if it sees to that itself, as inputs
+ * of PMICs do, or is what the board was made for, a jack; else it is one that nobody knows.
  */
 #include "inputs.h"
 
@@ -19,7 +22,8 @@
 
 static s32 ua_of(const struct cg_input_offer *offer)
 {
-	if (offer->ua > MOST_UA)
+	/* below 0 is a driver's word for: as much as there is */
+	if (offer->mute || offer->ua < 0 || offer->ua > MOST_UA)
 		return UNKNOWN_UA;
 	return max(offer->ua, LEAST_UA);
 }
@@ -39,6 +43,7 @@ static s32 uv_of(const struct cg_input_offer *offer)
 struct cg_source_sample cg_offers_join(const struct cg_input_offer *offer, unsigned int n)
 {
 	struct cg_source_sample source = { .known = n > 0 };
+	bool limited = false;
 	unsigned int i;
 
 	for (i = 0; i < n; i++) {
@@ -48,12 +53,16 @@ struct cg_source_sample cg_offers_join(const struct cg_input_offer *offer, unsig
 			continue;
 		source.known = true;
 		source.online = true;
+		if (offer[i].mute && offer[i].limits) {
+			limited = true;
+			continue;
+		}
 		if (source.ua && source.ua <= ua_of(&offer[i]))
 			continue;
 		source.ua = ua_of(&offer[i]);
 		source.uv = uv_of(&offer[i]);
 	}
-	if (n && !source.ua) {
+	if (n && !source.ua && !limited) {
 		source.ua = UNKNOWN_UA;
 		source.uv = UNKNOWN_UV;
 	}

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Is there something that somebody should know who reads the log? A fault that stays, and a charger
- * that was told to charge and lets nothing through. Pure.
+ * Is there something that somebody should know who reads the log? A fault that stays, a current
+ * that is less than the charger can do, and a charger that was told to charge and lets nothing
+ * through. Pure.
  */
 #include "trouble.h"
 
 const struct cg_trouble_words cg_trouble_words[CG_N_WHYS] = {
 	[CG_WHY_NONE] = { "its charger is on and lets nothing through" },
+	[CG_WHY_TOO_LITTLE] = { "less is allowed, or its source gives less, than its charger can" },
 	[CG_WHY_NO_BATTERY] = { "its gauge sees no battery" },
 	[CG_WHY_NO_VOLTAGE] = { "its voltage is missing or too old" },
 	[CG_WHY_NO_CURRENT] = { "its current is missing or too old" },
@@ -45,7 +47,7 @@ EXPORT_SYMBOL_IF_KUNIT(cg_trouble_init);
 
 static bool is_trouble(const struct cg_decision *decision)
 {
-	return decision->phase == CG_PHASE_FAULT ||
+	return decision->phase == CG_PHASE_FAULT || decision->why == CG_WHY_TOO_LITTLE ||
 	       (decision->enable && decision->status == CG_STATUS_NOT_CHARGING);
 }
 
