@@ -29,13 +29,19 @@ enum done {
 	UNCOUNTED,	/* it tells no charge, and never did */
 	BY_PER_CENT,	/* it has per cents only */
 	BOUNDLESS,	/* it never said what it holds */
+	GONE,		/* its cells were taken out, and its gauge with them */
 };
 
 static void do_it(struct many *m, unsigned int i, enum done done)
 {
 	if (done == LOST)
 		shape_lose(&m->s, i);
-	if (done == ABSENT)
+	if (done == GONE) {
+		shape_lose(&m->s, i);
+		m->s.member[i].gone = true;
+		m->s.member[i].f[CG_M_PRESENT].valid = true;
+	}
+	if (done == ABSENT || done == GONE)
 		set(m, i, CG_M_PRESENT, 0);
 	if (done == UNCOUNTED || done == BY_PER_CENT)
 		never(m, i, CG_M_CHARGE_NOW_UAH);
@@ -93,6 +99,12 @@ static const struct row rows[] = {
 	  CG_V_CURRENT_UA, 1700000 },
 	{ "one_was_there_when_it_was_lost", "pmm", { ABSENT, LOST }, CG_M_PRESENT, 1,
 	  CG_V_PRESENT, 1 },
+	{ "who_is_gone_holds_nothing", "pmm", { 0, GONE }, CG_M_CYCLES, 0,
+	  CG_V_CHARGE_FULL_UAH, 3000000 },
+	{ "who_is_gone_has_no_current", "pmm", { 0, GONE }, CG_M_CURRENT_UA, 700000,
+	  CG_V_CURRENT_UA, 1000000 },
+	{ "who_is_lost_may_hold_all_of_it", "pmm", { 0, LOST }, CG_M_CYCLES, 0,
+	  CG_V_CHARGE_FULL_UAH, 6000000 },
 	{ "reserve_first", "prm", {}, NOWC, 900000, CG_V_CHARGE_FULL_UAH, 6000000 },
 };
 
@@ -125,6 +137,7 @@ static const struct presence presences[] = {
 	{ "both_absent", "pmm", { ABSENT, ABSENT }, true, 0 },
 	{ "one_lost_and_one_absent", "pmm", { LOST, ABSENT }, false, 1 },
 	{ "one_absent_and_one_lost", "pmm", { ABSENT, LOST }, false, 1 },
+	{ "one_absent_and_one_gone", "pmm", { ABSENT, GONE }, true, 0 },
 	{ "absent_and_a_reserve_lost", "pmr", { ABSENT, LOST }, true, 0 },
 	{ "a_reserve_lost_and_absent", "prm", { LOST, ABSENT }, true, 0 },
 };

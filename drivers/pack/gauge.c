@@ -116,6 +116,19 @@ static void release(struct cg_member *member, struct power_supply *psy)
 	cg_supply_release(member->dev, psy);
 }
 
+/*
+ * Is it no battery, or no answer? Drivers take a bus that fails for a battery that is gone, which
+ * is believed of one that was there when it has lasted: what it said last holds until then. One
+ * that has no data of it has asked.
+ */
+static bool is_no_answer(const struct cg_member *member, struct cg_reading *present, s64 now_ms)
+{
+	if (member->uv_error >= 0 || member->uv_error == -ENODATA)
+		return false;
+	cg_member_miss(present, now_ms);
+	return present->valid && present->value;
+}
+
 static void read_field(struct power_supply *psy, enum cg_member_field id, s64 now_ms,
 		       struct cg_member *member, struct cg_member_sample *sample)
 {
@@ -124,6 +137,8 @@ static void read_field(struct power_supply *psy, enum cg_member_field id, s64 no
 	int ret;
 
 	ret = psy ? power_supply_get_property(psy, fields[id].psp, &got) : -EBUSY;
+	if (id == CG_M_VOLTAGE_UV)
+		member->uv_error = ret;
 	if (ret == -EINVAL && id == CG_M_PRESENT) {
 		/* a gauge without this property: there as long as it measures a voltage */
 		*reading = sample->f[CG_M_VOLTAGE_UV];
@@ -134,6 +149,13 @@ static void read_field(struct power_supply *psy, enum cg_member_field id, s64 no
 		member->missed += ret != -EINVAL;
 		cg_member_miss(reading, now_ms);
 		return;
+	}
+	if (id == CG_M_PRESENT) {
+		sample->gone = !got.intval && member->uv_error == -ENODATA;
+		if (!got.intval && is_no_answer(member, reading, now_ms)) {
+			member->missed++;
+			return;
+		}
 	}
 	member->missed += !cg_member_take(member, reading, id,
 					  (s64)got.intval * fields[id].scale, now_ms);
@@ -146,6 +168,7 @@ static void forget(struct cg_member_sample *sample)
 
 	for (i = 0; i < CG_N_MEMBER_FIELDS; i++)
 		sample->f[i].valid = false;
+	sample->gone = false;
 }
 
 /* In the order of the fields backwards: presence may rest on the voltage. */

@@ -61,7 +61,9 @@ struct cg_source {
  * @missed: readings that failed
  * @slow_missed: of these, before what changes slowly was asked for
  * @slow_due_ms: when that is asked for again
+ * @uv_error: of its voltage in this cycle; the source's
  * @there: it was there when it was read last
+ * @told: how often it told of a change that was no echo of a read, as far as that matters
  * @np: node of its device, referenced; the source's
  * @claim: among the members that have what measures them to themselves; members.c
  * @dev: its device, referenced, or NULL; the source's
@@ -76,13 +78,21 @@ struct cg_member {
 	u32 missed;
 	u32 slow_missed;
 	s64 slow_due_ms;
+	int uv_error;
 	bool there;
+	u8 told;
 	struct device_node *np;
 	struct list_head claim;
 	struct device *dev;
 	struct notifier_block bus_nb;
 	void *priv;
 };
+
+/*
+ * So often it has told by itself when it can be relied on: drivers that never do tell of their
+ * registration, and of a source.
+ */
+#define CG_TOLD_ENOUGH	3
 
 extern const struct cg_source cg_gauge_source;
 extern const struct cg_source cg_sensors_source;

@@ -44,9 +44,11 @@ enum cg_member_field {
 /**
  * struct cg_member_sample - one member of the pack
  * @f: the readings, indexed by enum cg_member_field
+ * @gone: its gauge says that there are no cells, and so has no values: it sits in the battery
  */
 struct cg_member_sample {
 	struct cg_reading f[CG_N_MEMBER_FIELDS];
+	bool gone;
 };
 
 /**
@@ -62,7 +64,8 @@ static inline bool cg_member_absent(const struct cg_member_sample *m)
 	const struct cg_reading *present = &m->f[CG_M_PRESENT];
 	const struct cg_reading *uv = &m->f[CG_M_VOLTAGE_UV];
 
-	return present->valid && !present->value && uv->valid && uv->at_ms >= present->at_ms;
+	return present->valid && !present->value &&
+	       (m->gone || (uv->valid && uv->at_ms >= present->at_ms));
 }
 
 /*
@@ -146,6 +149,7 @@ struct cg_source_sample {
  * @n_chargers: chargers in use, 0 for a pack that only gauges
  * @member: the members
  * @charger: the chargers
+ * @quiet: no member was ever heard to tell of a change by itself, so one is looked for
  * @source: what they are fed by
  */
 struct cg_sample {
@@ -155,6 +159,7 @@ struct cg_sample {
 	u8 n_chargers;
 	struct cg_member_sample member[CG_MAX_MEMBERS];
 	struct cg_charger_sample charger[CG_MAX_CHARGERS];
+	bool quiet;
 	struct cg_source_sample source;
 };
 
