@@ -272,6 +272,7 @@ struct hold_look_row {
 	s64 hot_ms;
 	s64 look_ms;
 	enum cg_phase phase;
+	bool quiet;
 };
 
 static const struct hold_look_row hold_look_rows[] = {
@@ -285,6 +286,12 @@ static const struct hold_look_row hold_look_rows[] = {
 	{ "full_never", CG_WHY_FULL, false, 0, 0, 0, CG_PHASE_FULL },
 	{ "full_for_its_zone_to_see_it_left", CG_WHY_FULL, false, 0, 0, 600000, CG_PHASE_HOLD },
 	{ "held_by_the_user_in_a_zone_never", CG_WHY_END_THRESHOLD, false, 0, 0, 0, CG_PHASE_HOLD },
+	{ "held_and_nothing_tells_of_its_use", CG_WHY_END_THRESHOLD, false, 0, 0, 600000,
+	  CG_PHASE_HOLD, true },
+	{ "full_and_nothing_tells_of_its_use", CG_WHY_FULL, false, 0, 0, 600000, CG_PHASE_FULL,
+	  true },
+	{ "without_a_source_its_use_is_of_no_matter", CG_WHY_NO_SOURCE, false, 0, 0, 0,
+	  CG_PHASE_IDLE, true },
 };
 
 KUNIT_ARRAY_PARAM_DESC(hold_look_rows, hold_look_rows, name);
@@ -299,6 +306,7 @@ static void what_is_held_is_looked_at_in_its_time(struct kunit *test)
 	rig->d.why = row->why;
 	rig->d.phase = row->phase;
 	rig->d.discharge = row->discharge;
+	rig->view.quiet = row->quiet;
 	KUNIT_EXPECT_EQ(test, row->look_ms,
 			cg_policy_look_ms(&rig->state, &rig->facts, &rig->d));
 }

@@ -245,7 +245,7 @@ static void nothing_is_left_of_the_cycle_before(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, facts->rest_left_ms);
 	KUNIT_EXPECT_MEMEQ(test, &none, &facts->levels, sizeof(none));
 	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, facts->ended);
-	KUNIT_EXPECT_FALSE(test, facts->disagree);
+	KUNIT_EXPECT_PTR_EQ(test, (const struct cg_view *)&rig->view, facts->view);
 	KUNIT_EXPECT_FALSE(test, facts->new_session);
 	KUNIT_EXPECT_FALSE(test, facts->idle);
 }

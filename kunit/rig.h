@@ -155,6 +155,7 @@ static inline struct rig *rig_new(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, rig);
 	rig_reset(rig);
+	rig->facts.view = &rig->view;
 	return rig;
 }
 

@@ -156,6 +156,19 @@ static bool cg_is_at_rest(const struct cg_decision *decision)
 	       decision->why == CG_WHY_DEFENDED;
 }
 
+static s64 cg_deadline_at_rest(const struct cg_state *state, const struct cg_facts *facts,
+			       const struct cg_decision *decision)
+{
+	s64 ms = cg_left_ms(facts->now_ms, state->told_since_ms, CG_SETTLE_MS);
+
+	if (ms > 0 && ms <= CG_SETTLE_MS)
+		return ms;
+	/* a source that nothing tells of is looked for */
+	if (decision->why == CG_WHY_NO_SOURCE && facts->charger->unheard)
+		return CG_STALE_MAX_MS;
+	return cg_policy_look_ms(state, facts, decision);
+}
+
 static s64 cg_deadline_off(const struct cg_state *state, const struct cg_facts *facts,
 			   const struct cg_decision *decision)
 {
@@ -164,15 +177,8 @@ static s64 cg_deadline_off(const struct cg_state *state, const struct cg_facts *
 		return state->bad < CG_RETRIES ? CG_RETRY_MS : CG_PATIENCE_MS;
 	if (state->enabled)
 		return CG_RETRY_MS;
-	/* a source that nothing tells of is looked for */
-	if (decision->why == CG_WHY_NO_SOURCE && facts->charger->unheard)
-		return CG_STALE_MAX_MS;
-	if (cg_is_at_rest(decision)) {
-		s64 ms = cg_left_ms(facts->now_ms, state->told_since_ms, CG_SETTLE_MS);
-
-		return ms > 0 && ms <= CG_SETTLE_MS ?
-		       ms : cg_policy_look_ms(state, facts, decision);
-	}
+	if (cg_is_at_rest(decision))
+		return cg_deadline_at_rest(state, facts, decision);
 	if (decision->why == CG_WHY_TOO_MANY_STARTS)
 		return CG_START_COST_MS - state->start_credit_ms;
 	if (cg_fault_rules[decision->why].clear != CG_CLEAR_DWELL || state->must_replug)

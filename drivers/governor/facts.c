@@ -136,8 +136,7 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 	facts->near_uv = 0;
 	facts->cv_limit_uv = 0;
 	facts->look_ms = CG_STALE_MAX_MS;
-	facts->disagree = view->disagree;
-	facts->current_ms = view->f[CG_V_CURRENT_UA].at_ms;
+	facts->view = view;
 	facts->new_session = false;
 	facts->levels = (struct cg_levels) { 0 };
 	facts->ended = CG_WHY_NONE;

@@ -40,7 +40,7 @@ static bool cg_guard_over_current(struct cg_state *state, const struct cg_facts 
 		return false;
 	}
 	if (state->told_since_ms >= 0 &&
-	    cg_since(facts->current_ms, state->told_since_ms) < CG_SETTLE_MS)
+	    cg_since(facts->view->f[CG_V_CURRENT_UA].at_ms, state->told_since_ms) < CG_SETTLE_MS)
 		return false;
 	if (state->evidence_ms < 0 || now_ms - state->evidence_ms >= CG_EVIDENCE_APART_MS) {
 		state->evidence = min(state->evidence + 1, CG_EVIDENCE);
@@ -134,7 +134,7 @@ enum cg_why cg_guards_check(const struct cg_profile *profile, struct cg_state *s
 	if (!facts->fact[CG_FACT_PRESENT])
 		return CG_WHY_NO_BATTERY;
 	/* one of them is wrong, and nobody knows which */
-	if (facts->disagree)
+	if (facts->view->disagree)
 		return CG_WHY_MEMBERS_DISAGREE;
 	/* the charger must be known to be off before it is told to be on */
 	why = cg_guard_charger(facts);

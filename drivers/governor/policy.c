@@ -273,7 +273,7 @@ EXPORT_SYMBOL_IF_KUNIT(cg_policy_discharges);
 /**
  * cg_policy_look_ms() - when to look again though charging is held
  * @state: how long it was hot
- * @facts: what is left of a rest
+ * @facts: what is left of a rest; whether a gauge tells of what is used
  * @decision: what holds it
  *
  * Return: delay, 0 = only when something happens
@@ -289,6 +289,9 @@ s64 cg_policy_look_ms(const struct cg_state *state, const struct cg_facts *facts
 		return CG_LOOK_MS;
 	/* full for its zone only: nothing tells when that is left */
 	if (decision->why == CG_WHY_FULL && decision->phase == CG_PHASE_HOLD)
+		return CG_LOOK_MS;
+	/* held while the system may use it, and nothing tells how much */
+	if (facts->view->quiet && decision->why != CG_WHY_NO_SOURCE)
 		return CG_LOOK_MS;
 	return 0;
 }

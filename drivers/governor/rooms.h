@@ -131,13 +131,12 @@ struct cg_levels {
  * @known: a bit for each fact that may be used
  * @fact: the facts
  * @oldest_ms: age of the oldest fact in use
- * @current_ms: when the current was read
+ * @view: what they are taken from
  * @charger: the charger, NULL unless there is exactly one
  * @cell_cv_uv: what the cells may have of the voltage that the charger was told, 0 if it is off
  * @near_uv: from here on cells count as being at @cell_cv_uv
  * @cv_limit_uv: lowest limit of the voltage in this cycle, before rounding
  * @look_ms: latest next look that a room wishes while charging
- * @disagree: members contradict each other
  * @new_session: a source came after a true absence
  * @ended: the end of the charge was seen in this cycle, or a sham of it
  * @idle: the charger, told on, has charged nothing for %CG_LAME_MS, far from its voltage
@@ -151,13 +150,12 @@ struct cg_facts {
 	u32 known;
 	s32 fact[CG_N_FACTS];
 	s64 oldest_ms;
-	s64 current_ms;
+	const struct cg_view *view;
 	const struct cg_charger_sample *charger;
 	s32 cell_cv_uv;
 	s32 near_uv;
 	s32 cv_limit_uv;
 	s64 look_ms;
-	bool disagree;
 	bool new_session;
 	enum cg_why ended;
 	bool idle;

@@ -599,6 +599,7 @@ void cg_fuse(const struct cg_profile *profile, const struct cg_sample *sample,
 	view->now_ms = sample->now_ms;
 	view->n_chargers = min_t(u8, sample->n_chargers, CG_MAX_CHARGERS);
 	memcpy(view->charger, sample->charger, sizeof(view->charger));
+	view->quiet = sample->quiet;
 	view->source = sample->source;
 	for (i = 0; i < CG_N_VIEW_FIELDS; i++)
 		view->f[i].at_ms = CG_NEVER_MS;

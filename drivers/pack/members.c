@@ -258,11 +258,16 @@ int cg_members_open(struct cg_pack *pack)
  */
 void cg_members_sample(struct cg_pack *pack, struct cg_sample *sample)
 {
+	struct cg_member *member;
 	unsigned int i;
 
-	for (i = 0; i < pack->n_members; i++)
-		pack->member[i].source->sample(&pack->member[i], sample->now_ms,
-					       &sample->member[i]);
+	sample->quiet = true;
+	for (i = 0; i < pack->n_members; i++) {
+		member = &pack->member[i];
+		member->source->sample(member, sample->now_ms, &sample->member[i]);
+		if (READ_ONCE(member->told) >= CG_TOLD_ENOUGH)
+			sample->quiet = false;
+	}
 }
 
 /**

@@ -267,12 +267,21 @@ static bool has_rested(struct cg_pack *pack)
 	return rested;
 }
 
+/* What comes long after it was read, no read has brought forth. */
+static void note_told(struct cg_pack *pack, struct cg_member *member)
+{
+	spin_lock(&pack->arm_lock);
+	if (cg_now_ms() - pack->ran_ms >= ECHO_MS && member->told < CG_TOLD_ENOUGH)
+		WRITE_ONCE(member->told, member->told + 1);
+	spin_unlock(&pack->arm_lock);
+}
+
 /* A hint only: what is missed here is seen at the next deadline. */
 static int heard(struct notifier_block *nb, unsigned long event, void *data)
 {
 	struct cg_pack *pack = container_of(nb, struct cg_pack, nb);
-	const struct cg_member *member = NULL;
 	const struct power_supply *psy = data;
+	struct cg_member *member = NULL;
 	bool feeds = false, charges = false;
 	const struct device_node *np;
 	unsigned int i;
@@ -288,6 +297,8 @@ static int heard(struct notifier_block *nb, unsigned long event, void *data)
 	}
 	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE) && psy == pack->psy)
 		cg_judge_told(pack);
+	if (member)
+		note_told(pack, member);
 	/* what is drawn must not be more than a source gives, not for a moment */
 	if (feeds && has_rested(pack))
 		cg_pack_kick(pack, 0);

@@ -46,6 +46,7 @@ enum cg_view_field {
  * @branch_permille: part of the pack's current that keeps each branch within its own; 0 = nothing
  *	is said
  * @branch_uv: voltage of the pack with its highest cell at its limit, 0 = nothing is said
+ * @quiet: as sampled
  * @source: what feeds the chargers, as sampled
  * @design_uv: of the pack, by which reserves are weighed; 0 = of a single member
  */
@@ -62,6 +63,7 @@ struct cg_view {
 	s32 branch_permille;
 	s32 branch_uv;
 	s32 design_uv;
+	bool quiet;
 	struct cg_source_sample source;
 };
 
