@@ -27,7 +27,7 @@ static const struct wish wishes[] = {
 	{ "cap", CG_WISH_CC_UA, 500000, 0, 500000 },
 	{ "cap_of_the_profile_is_none", CG_WISH_CC_UA, 1500000, 0, 1500000 },
 	{ "cap_above_the_profile_is_none", CG_WISH_CC_UA, 2000000000, 0, 1500000 },
-	{ "cap_of_nothing_is_none", CG_WISH_CC_UA, 0, 0, 1500000 },
+	{ "cap_of_nothing_charges_nothing", CG_WISH_CC_UA, 0, 0, 1 },
 	{ "negative_cap", CG_WISH_CC_UA, -1, -EINVAL, 1500000 },
 	{ "cap_of_more_than_32_bits", CG_WISH_CC_UA, 1LL << 32, -EINVAL, 1500000 },
 	{ "type", CG_WISH_TYPE, CG_TYPE_LONG_LIFE, 0, CG_TYPE_LONG_LIFE },

@@ -106,6 +106,19 @@ int cg_chargers_take(struct cg_pack *pack)
 	return 0;
 }
 
+/**
+ * cg_chargers_doubt() - the system slept: drivers that undo what they were told know no better
+ * @pack: the pack
+ */
+void cg_chargers_doubt(struct cg_pack *pack)
+{
+	struct cg_charger *charger;
+
+	for (charger = pack->charger; charger < pack->charger + pack->n_chargers; charger++)
+		if (charger->knobs.quirks & CG_QUIRK_SLEEP_RESETS)
+			charger->last.trust = CG_TRUST_UNKNOWN;
+}
+
 /* One that does not tell whether it has a source needs somebody who does. */
 static int check_source(struct cg_pack *pack)
 {

@@ -104,6 +104,8 @@ int cg_pack_suspend(struct device *dev)
 	}
 	dev_err(dev, "charger cannot be switched off for suspend; staying awake\n");
 	cg_pack_start(pack);
+	/* the halt took back what was to be told */
+	cg_publish_changed(pack);
 	return -EBUSY;
 }
 
@@ -120,6 +122,7 @@ int cg_pack_resume(struct device *dev)
 	struct cg_pack *pack = dev_get_drvdata(dev);
 
 	alarm_cancel(&pack->alarm);
+	cg_chargers_doubt(pack);
 	cg_pack_start(pack);
 	cg_publish_changed(pack);
 	return 0;

@@ -98,7 +98,8 @@ static void keep(struct cg_policy *policy, const struct cg_profile *profile, enu
 		policy->end_pct = value;
 		break;
 	case CG_WISH_CC_UA:
-		policy->user_cc_ua = value >= profile->cc_max_ua ? 0 : value;
+		/* 0 is: no cap. Who asks for nothing gets less than any charger can */
+		policy->user_cc_ua = value >= profile->cc_max_ua ? 0 : max(value, 1);
 		break;
 	case CG_WISH_TYPE:
 		policy->type = value;
