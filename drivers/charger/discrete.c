@@ -315,17 +315,39 @@ static struct regulator *take_supply(struct discrete *d, const char *name)
 	return supply;
 }
 
+/*
+ * What pwms says of the polarity is only advice until it is applied. That also switches the PWM
+ * off: whatever its pin is then, the charger's line is off too.
+ */
+static int take_pwm(struct discrete *d)
+{
+	struct pwm_args args;
+
+	if (!device_property_present(d->dev, "pwms"))
+		return 0;
+	d->pwm = devm_pwm_get(d->dev, NULL);
+	if (IS_ERR(d->pwm))
+		return dev_err_probe(d->dev, PTR_ERR(d->pwm), "pwms\n");
+	pwm_apply_args(d->pwm);
+	pwm_get_args(d->pwm, &args);
+	/* it does not tell its error */
+	if (pwm_get_polarity(d->pwm) != args.polarity)
+		return dev_err_probe(d->dev, -EINVAL,
+				     "pwms: the PWM cannot have this polarity; use another one\n");
+	return 0;
+}
+
 static int take_rest(struct discrete *d)
 {
+	int ret;
+
 	d->current_supply = take_supply(d, "charge-current");
 	d->voltage_supply = take_supply(d, "charge-voltage");
 	if (IS_ERR(d->current_supply) || IS_ERR(d->voltage_supply))
 		return PTR_ERR_OR_ZERO(d->current_supply) ?: PTR_ERR(d->voltage_supply);
-	if (device_property_present(d->dev, "pwms")) {
-		d->pwm = devm_pwm_get(d->dev, NULL);
-		if (IS_ERR(d->pwm))
-			return dev_err_probe(d->dev, PTR_ERR(d->pwm), "pwms\n");
-	}
+	ret = take_pwm(d);
+	if (ret)
+		return ret;
 	if (IS_REACHABLE(CONFIG_IIO) && device_property_present(d->dev, "io-channels")) {
 		d->measured = devm_iio_channel_get(d->dev, "current");
 		if (IS_ERR(d->measured))

@@ -2,6 +2,7 @@
 /*
  * What sets a charger without registers where no lines do: a PWM (1.5 A at its whole period) and
  * two regulators, of its current and of its voltage. A board without the node of one goes without.
+ * A PWM that is off is low, whatever its polarity.
  */
 #include <linux/math64.h>
 #include <linux/property.h>
@@ -92,9 +93,13 @@ static int add_regulator(struct cg_lab *lab, const char *name, enum regulator_ty
 
 static int pwm_apply(struct pwm_chip *chip, struct pwm_device *pwm, const struct pwm_state *state)
 {
-	u64 duty = state->enabled ? state->duty_cycle : 0;
+	struct cg_lab *lab = compat_pwm_data(chip);
+	u64 period = max(state->period, 1ULL);
+	u64 high = state->enabled ? state->duty_cycle : 0;
 
-	set_prog(compat_pwm_data(chip), div64_u64(duty * PWM_MOST_UA, max(state->period, 1ULL)));
+	if (state->enabled && state->polarity == PWM_POLARITY_INVERSED)
+		high = period - high;
+	set_prog(lab, div64_u64((lab->off_ua ? period - high : high) * PWM_MOST_UA, period));
 	return 0;
 }
 
@@ -109,5 +114,8 @@ int cg_lab_analog_probe(struct cg_lab *lab)
 	ret = ret ?: add_regulator(lab, "charge-voltage", REGULATOR_VOLTAGE, &voltage_ops);
 	if (ret || !device_property_present(lab->dev, "#pwm-cells"))
 		return ret;
+	if (device_property_read_bool(lab->dev, "chargov,pwm-inverts"))
+		lab->off_ua = PWM_MOST_UA;
+	set_prog(lab, lab->off_ua);
 	return compat_add_pwm(lab->dev, &pwm_ops, lab);
 }

@@ -24,7 +24,7 @@ static const char *const names[] = {
 static void reset_processor(struct cg_lab *lab)
 {
 	lab->out = 0;
-	lab->prog_ua = 0;
+	lab->prog_ua = lab->off_ua;
 	lab->charge_uv = 0;
 	cg_lab_go_on(lab, 0);
 }

@@ -172,6 +172,7 @@ enum cg_death {
  * @level: bit for each line: it is high
  * @pulled: bit for each line: a chip pulls it down
  * @prog_ua: what a PWM or a regulator adds to the charge current of a charger without registers
+ * @off_ua: @prog_ua of a PWM that is off, not 0 if the board inverts it
  * @charge_uv: voltage that a regulator sets it to, 0 = its own
  * @vbus_wired: CG_LAB_VBUS_LINE shows what is plugged in
  * @vbus: something is
@@ -222,6 +223,7 @@ struct cg_lab {
 	unsigned long level;
 	unsigned long pulled;
 	s32 prog_ua;
+	s32 off_ua;
 	s32 charge_uv;
 	bool vbus_wired;
 	bool vbus;
