@@ -11,8 +11,10 @@
  * Unknown gives back to detection. A written current_max lowers it until the source goes.
  *
  * A source that chatters is looked at now and then: an edge is answered after a while, and the
- * next one not sooner than half a second later.
+ * next one not sooner than half a second later. A line without an interrupt is looked at twice a
+ * minute, and all of it after the system slept: edges may have been lost.
  */
+#include <linux/devm-helpers.h>
 #include <linux/extcon.h>
 #include <linux/gpio/consumer.h>
 #include <linux/interrupt.h>
@@ -20,9 +22,11 @@
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/platform_device.h>
+#include <linux/pm.h>
 #include <linux/power_supply.h>
 #include <linux/property.h>
 #include <linux/spinlock.h>
+#include <linux/workqueue.h>
 #include <compat/usb_types.h>
 #include "usb_source.h"
 
@@ -31,6 +35,8 @@
 #define APART_MS	500
 /* Less is told at once, but not more often than this: one that falls again so soon has to wait. */
 #define FALLS_APART_MS	2000
+/* A line that no interrupt tells of is looked at so often. */
+#define POLL_MS		30000
 #define BOARD_MOST_UA	20000000
 
 /**
@@ -42,6 +48,7 @@
  * @extcon: knows cables, or NULL
  * @nb: hears of cables
  * @work: looks at the source
+ * @poll: does so now and then, if @vbus has no interrupt
  * @looked: when it last did, in jiffies
  * @hurry: the next look is for what has become less only
  * @hurried: when there was such a look last, in jiffies
@@ -63,6 +70,7 @@ struct usb_port {
 	struct extcon_dev *extcon;
 	struct notifier_block nb;
 	struct delayed_work work;
+	struct delayed_work poll;
 	unsigned long looked;
 	bool hurry;
 	unsigned long hurried;
@@ -212,7 +220,10 @@ static void look(struct usb_port *port)
 		power_supply_changed(port->psy);
 }
 
-/* One that is pending already is enough. */
+/*
+ * One that is pending already is enough. It waits while devices sleep: a supplier that does not
+ * answer then would be a source that went.
+ */
 static void look_soon(struct usb_port *port)
 {
 	unsigned long next = READ_ONCE(port->looked) + msecs_to_jiffies(APART_MS);
@@ -223,7 +234,7 @@ static void look_soon(struct usb_port *port)
 		delay = next - jiffies;
 	spin_lock_irqsave(&port->arm_lock, flags);
 	if (port->listening)
-		queue_delayed_work(system_wq, &port->work, delay);
+		queue_delayed_work(system_freezable_wq, &port->work, delay);
 	spin_unlock_irqrestore(&port->arm_lock, flags);
 }
 
@@ -265,6 +276,16 @@ static void look_work(struct work_struct *work)
 		look_soon(port);
 }
 
+static void poll_work(struct work_struct *work)
+{
+	struct usb_port *port = container_of(to_delayed_work(work), struct usb_port, poll);
+
+	WRITE_ONCE(port->looked, jiffies);
+	look(port);
+	queue_delayed_work(system_freezable_power_efficient_wq, &port->poll,
+			   msecs_to_jiffies(POLL_MS));
+}
+
 static irqreturn_t vbus_irq(int irq, void *data)
 {
 	look_soon(data);
@@ -293,7 +314,7 @@ static void supplier_changed(struct power_supply *psy)
 	if (hurry) {
 		port->hurry = true;
 		port->hurried = jiffies;
-		mod_delayed_work(system_wq, &port->work, 0);
+		mod_delayed_work(system_freezable_wq, &port->work, 0);
 	}
 	spin_unlock_irq(&port->arm_lock);
 	if (!hurry)
@@ -454,6 +475,17 @@ static int register_supply(struct usb_port *port)
 	return 0;
 }
 
+/* Behind an expander whose interrupt nobody wired, nobody would ever be told of a source. */
+static int poll_line(struct usb_port *port)
+{
+	int ret = devm_delayed_work_autocancel(port->dev, &port->poll, poll_work);
+
+	if (!ret)
+		queue_delayed_work(system_freezable_power_efficient_wq, &port->poll,
+				   msecs_to_jiffies(POLL_MS));
+	return ret;
+}
+
 static int listen(struct usb_port *port)
 {
 	int irq, ret;
@@ -464,10 +496,11 @@ static int listen(struct usb_port *port)
 		if (ret)
 			return ret;
 	}
-	irq = port->vbus ? gpiod_to_irq(port->vbus) : -ENXIO;
-	/* a line without an interrupt is seen when somebody else says something */
+	if (!port->vbus)
+		return 0;
+	irq = gpiod_to_irq(port->vbus);
 	if (irq < 0)
-		return irq == -EPROBE_DEFER ? irq : 0;
+		return irq == -EPROBE_DEFER ? irq : poll_line(port);
 	ret = devm_request_any_context_irq(port->dev, irq, vbus_irq,
 					   IRQF_TRIGGER_RISING | IRQF_TRIGGER_FALLING,
 					   dev_name(port->dev), port);
@@ -498,6 +531,7 @@ static int port_probe(struct platform_device *pdev)
 	if (!port)
 		return -ENOMEM;
 	port->dev = &pdev->dev;
+	platform_set_drvdata(pdev, port);
 	mutex_init(&port->look_lock);
 	mutex_init(&port->lock);
 	spin_lock_init(&port->arm_lock);
@@ -517,6 +551,15 @@ static int port_probe(struct platform_device *pdev)
 	return ret;
 }
 
+/* What came or went meanwhile may have been no edge. */
+static int port_resume(struct device *dev)
+{
+	look_soon(dev_get_drvdata(dev));
+	return 0;
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(port_pm, NULL, port_resume);
+
 static const struct of_device_id port_of_match[] = {
 	{ .compatible = "chargov,usb-port" },
 	{ }
@@ -527,6 +570,7 @@ static struct platform_driver port_driver = {
 	.driver = {
 		.name = "chargov-usb-port",
 		.of_match_table = port_of_match,
+		.pm = pm_sleep_ptr(&port_pm),
 	},
 	.probe = port_probe,
 };
