@@ -18,6 +18,7 @@
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/platform_device.h>
+#include <linux/pm.h>
 #include <linux/power_supply.h>
 #include <linux/property.h>
 #include <linux/pwm.h>
@@ -508,6 +509,17 @@ static void discrete_shutdown(struct platform_device *pdev)
 	switch_off(platform_get_drvdata(pdev));
 }
 
+/* A source that came or went meanwhile may have been no edge. */
+static int discrete_resume(struct device *dev)
+{
+	struct discrete *d = dev_get_drvdata(dev);
+
+	power_supply_changed(d->psy);
+	return 0;
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(discrete_pm, NULL, discrete_resume);
+
 static const struct of_device_id discrete_of_match[] = {
 	{ .compatible = "chargov,discrete-charger" },
 	{ }
@@ -518,6 +530,7 @@ static struct platform_driver discrete_driver = {
 	.driver = {
 		.name = "chargov-discrete",
 		.of_match_table = discrete_of_match,
+		.pm = pm_sleep_ptr(&discrete_pm),
 	},
 	.probe = discrete_probe,
 	.shutdown = discrete_shutdown,
