@@ -128,7 +128,10 @@ static int set_up(struct lc709203f *lc)
 	return ret;
 }
 
-/* Is it still set up? -EAGAIN if it had to be done: what it says now is worth nothing. */
+/*
+ * Is it still set up? -ENODATA if it had to be done: what it says now is worth nothing. The class
+ * leaves such a property out of an event, and sends none at all if there is another error.
+ */
 static int look_for_reset(struct lc709203f *lc)
 {
 	s32 alarm;
@@ -140,7 +143,7 @@ static int look_for_reset(struct lc709203f *lc)
 		dev_info(&lc->client->dev, "was reset, is told again\n");
 	if (!ret) {
 		lc->was_reset = !alarm;
-		ret = alarm ? 0 : set_up(lc) ?: -EAGAIN;
+		ret = alarm ? 0 : set_up(lc) ?: -ENODATA;
 	}
 	mutex_unlock(&lc->lock);
 	return ret;

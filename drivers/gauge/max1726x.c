@@ -142,7 +142,16 @@ static int configure(struct max1726x *m)
 	return ret == 1 ? -EIO : ret;
 }
 
-/* Asked for as long as the bit is there. It must not need the supply, which goes before it. */
+/* The supply goes before some of what tells, and may not be there yet. */
+static void tell(struct max1726x *m)
+{
+	mutex_lock(&m->lock);
+	if (m->psy)
+		power_supply_changed(m->psy);
+	mutex_unlock(&m->lock);
+}
+
+/* Asked for as long as the bit is there. It goes after the supply, and tells if that is there. */
 static void configure_again(struct work_struct *work)
 {
 	struct max1726x *m = container_of(work, struct max1726x, work);
@@ -158,9 +167,14 @@ static void configure_again(struct work_struct *work)
 		dev_err(m->dev, "was reset and cannot be configured again (%pe); its charge is not told until then\n",
 			ERR_PTR(ret));
 	m->logged = ret;
+	if (!ret)
+		tell(m);
 }
 
-/* -EAGAIN while it counts with somebody else's numbers. */
+/*
+ * -ENODATA while it counts with somebody else's numbers: the class leaves such a property out of an
+ * event, and sends none at all if there is another error.
+ */
 static int look_for_reset(struct max1726x *m)
 {
 	int reset = 0;
@@ -169,7 +183,7 @@ static int look_for_reset(struct max1726x *m)
 	if (ret || !reset)
 		return ret;
 	schedule_work(&m->work);
-	return -EAGAIN;
+	return -ENODATA;
 }
 
 static int read_counted(struct max1726x *m, enum cg_max1726x_field field, int *value)
@@ -350,14 +364,15 @@ static void listen(struct work_struct *work)
 	mutex_lock(&m->lock);
 	m->hushed = set_bit_to(m, CG_MAX1726X_DSOC_EN, true);
 	mutex_unlock(&m->lock);
-	power_supply_changed(m->psy);
+	tell(m);
 }
 
-static void undo_listen(void *data)
+static void leave_supply(void *data)
 {
 	struct max1726x *m = data;
 
 	mutex_lock(&m->lock);
+	m->psy = NULL;
 	m->has_irq = false;
 	mutex_unlock(&m->lock);
 	cancel_delayed_work_sync(&m->listen);
@@ -370,7 +385,7 @@ static irqreturn_t max1726x_irq(int irq, void *data)
 
 	clear_alerts(m, 0);
 	if (!hush(m))
-		power_supply_changed(m->psy);
+		tell(m);
 	return IRQ_HANDLED;
 }
 
@@ -420,6 +435,7 @@ static int register_supply(struct max1726x *m)
 {
 	struct power_supply_config config = { .drv_data = m, .fwnode = dev_fwnode(m->dev) };
 	u32 has = cg_gauge_find_battery(m->dev, &m->battery);
+	struct power_supply *psy;
 	int ret;
 
 	if (!(has & CG_GAUGE_CAPACITY))
@@ -440,8 +456,14 @@ static int register_supply(struct max1726x *m)
 	};
 	if (!m->desc.name)
 		return -ENOMEM;
-	m->psy = devm_power_supply_register(m->dev, &m->desc, &config);
-	return PTR_ERR_OR_ZERO(m->psy);
+	psy = devm_power_supply_register(m->dev, &m->desc, &config);
+	if (IS_ERR(psy))
+		return PTR_ERR(psy);
+	mutex_lock(&m->lock);
+	m->psy = psy;
+	mutex_unlock(&m->lock);
+	/* what tells needs the supply, and the line arms it: between these two */
+	return devm_add_action_or_reset(m->dev, leave_supply, m);
 }
 
 static const struct regmap_config regmap_config = {
@@ -470,10 +492,6 @@ static int max1726x_probe(struct i2c_client *client)
 	ret = ret ?: read_board(m);
 	ret = ret ?: register_supply(m);
 	if (ret || !client->irq)
-		return ret;
-	/* its work needs the supply, and the line arms it: between these two */
-	ret = devm_add_action_or_reset(m->dev, undo_listen, m);
-	if (ret)
 		return ret;
 	return devm_request_threaded_irq(m->dev, client->irq, NULL, max1726x_irq, IRQF_ONESHOT,
 					 dev_name(m->dev), m);

@@ -28,7 +28,7 @@ struct max1726x_chip {
  * @dev: its device
  * @chip: which of the chips
  * @regmap: its registers
- * @psy: its supply
+ * @psy: its supply, NULL before and after it
  * @desc: of @psy
  * @properties: of @desc
  * @battery: the cells
@@ -36,7 +36,7 @@ struct max1726x_chip {
  * @has_thermistor: its temperature is that of the cells
  * @has_irq: its alert line is heard
  * @is_member: of a pack, which looks at it each minute while it charges
- * @lock: guards @word, @read, @young, @hushed and, once there is a supply, @has_irq
+ * @lock: guards @psy, @word, @read, @young, @hushed and, once there is a supply, @has_irq
  * @word: status, what it measured and counted, as they were read, by their addresses
  * @read: when
  * @young: they were, and nothing was written since
