@@ -16,6 +16,7 @@ static const struct bench_word word_rows[] = {
 	{ "no_time_to_full_while_discharging", 0x20, 0xffff, 0xffff },
 	{ "was_reset", 0x00, 0x8082, 0x8082 },
 	{ "data_are_not_ready", 0x3d, 1, 1 },
+	{ "would_hibernate", 0xba, 0x870c, 0x870c },
 };
 
 KUNIT_ARRAY_PARAM_DESC(word_rows, word_rows, name);

@@ -44,6 +44,8 @@ struct max1726x_chip {
  * @listen: lets it tell again
  * @work: configures it again
  * @logged: what the work last came to
+ * @hibernate: its word for when it sleeps, as it was before a model was loaded
+ * @awake: that is not written back yet
  */
 struct max1726x {
 	struct device *dev;
@@ -65,6 +67,8 @@ struct max1726x {
 	struct delayed_work listen;
 	struct work_struct work;
 	int logged;
+	unsigned int hibernate;
+	bool awake;
 };
 
 /* The three numbers of the model, and which model it is. */

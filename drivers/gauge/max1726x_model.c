@@ -85,8 +85,7 @@ static int write_all(struct max1726x *m, const struct write *seq, unsigned int n
 	return ret;
 }
 
-/* The order is that of the software implementation guide: awake, numbers, model, asleep again. */
-int cg_max1726x_load_model(struct max1726x *m, const struct cg_max1726x_ez *ez)
+static int write_model(struct max1726x *m, const struct cg_max1726x_ez *ez)
 {
 	const struct write seq[] = {
 		{ CG_MAX1726X_COMMAND, COMMAND_SOFT_WAKE_UP },
@@ -97,14 +96,29 @@ int cg_max1726x_load_model(struct max1726x *m, const struct cg_max1726x_ez *ez)
 		{ CG_MAX1726X_EMPTY, ez->vempty },
 		{ CG_MAX1726X_MODEL_ID, ez->model },
 	};
-	unsigned int hibernate = 0;
-	int ret = wait_until_clear(m, CG_MAX1726X_DNR, READY_US);
+	int ret = write_all(m, seq, ARRAY_SIZE(seq));
 
-	ret = ret ?: read_word(m, CG_MAX1726X_HIBERNATE, &hibernate);
-	ret = ret ?: write_all(m, seq, ARRAY_SIZE(seq));
-	ret = ret ?: wait_until_clear(m, CG_MAX1726X_REFRESH, REFRESH_US);
-	return ret ?: regmap_write(m->regmap, cg_max1726x_rows[CG_MAX1726X_HIBERNATE].reg,
-				   hibernate);
+	return ret ?: wait_until_clear(m, CG_MAX1726X_REFRESH, REFRESH_US);
+}
+
+/*
+ * The order is that of the software implementation guide: awake, numbers, model, asleep again. That
+ * last one goes for a failure, too, and what it was is kept until it is there again: nobody else
+ * knows it.
+ */
+int cg_max1726x_load_model(struct max1726x *m, const struct cg_max1726x_ez *ez)
+{
+	int ret = wait_until_clear(m, CG_MAX1726X_DNR, READY_US);
+	int err;
+
+	if (!ret && !m->awake)
+		ret = read_word(m, CG_MAX1726X_HIBERNATE, &m->hibernate);
+	if (ret)
+		return ret;
+	ret = write_model(m, ez);
+	err = regmap_write(m->regmap, cg_max1726x_rows[CG_MAX1726X_HIBERNATE].reg, m->hibernate);
+	m->awake = err;
+	return ret ?: err;
 }
 
 bool cg_max1726x_has_model(struct max1726x *m, const struct cg_max1726x_ez *ez)

@@ -11,6 +11,7 @@
 #define REG_DESIGN_CAP		0x18
 #define REG_CONFIG		0x1d
 #define REG_FSTAT		0x3d
+#define REG_HIB_CFG		0xba
 #define REG_CONFIG2		0xbb
 #define REG_MODEL_CFG		0xdb
 
@@ -90,6 +91,7 @@ static void max_power_on(void *chip, u32 variant, const struct cg_chip_env *env)
 	m->reg[REG_STATUS] = STATUS_AT_POWER_ON;
 	m->reg[REG_DESIGN_CAP] = 0x0bb8;
 	m->reg[REG_CONFIG] = 0x2210;
+	m->reg[REG_HIB_CFG] = 0x870c;
 	m->reg[REG_CONFIG2] = 0x3658;
 	m->reg[REG_MODEL_CFG] = 0x0008;
 	m->reg[0x1e] = 0x0640;	/* IChgTerm */
