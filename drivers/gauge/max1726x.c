@@ -34,6 +34,8 @@
 #define YOUNG_MS		10
 /* A pack that charges looks at least each minute: whoever does need not be told. */
 #define LOOKED_AT_MS		90000
+/* A line that could not be answered is tried again so often. */
+#define HEAR_MS			1000
 
 /* In the state of charge as it is read. */
 #define SOC_PER_PCT		1000
@@ -378,15 +380,71 @@ static void leave_supply(void *data)
 	cancel_delayed_work_sync(&m->listen);
 }
 
+/* A level that nobody can end would call the handler without end. */
+static void mute(struct max1726x *m)
+{
+	mutex_lock(&m->lock);
+	if (!m->leaving && !m->muted) {
+		disable_irq_nosync(m->irq);
+		m->muted = true;
+		queue_delayed_work(system_freezable_wq, &m->hear, msecs_to_jiffies(HEAR_MS));
+	}
+	mutex_unlock(&m->lock);
+}
+
+static void unmute(struct max1726x *m)
+{
+	mutex_lock(&m->lock);
+	if (m->muted)
+		enable_irq(m->irq);
+	m->muted = false;
+	mutex_unlock(&m->lock);
+}
+
+/* It may have told something while its line was not heard. An edge does not come twice. */
+static void hear(struct work_struct *work)
+{
+	struct max1726x *m = container_of(to_delayed_work(work), struct max1726x, hear);
+
+	if (clear_alerts(m, 0)) {
+		queue_delayed_work(system_freezable_wq, &m->hear, msecs_to_jiffies(HEAR_MS));
+		return;
+	}
+	unmute(m);
+	if (!hush(m))
+		tell(m);
+}
+
+/* Whoever requests the line next finds it as it was. */
+static void leave_line(void *data)
+{
+	struct max1726x *m = data;
+
+	mutex_lock(&m->lock);
+	m->leaving = true;
+	mutex_unlock(&m->lock);
+	cancel_delayed_work_sync(&m->hear);
+	unmute(m);
+}
+
 /* Clearing what it said lets the line go; a reset bit stays for whoever reads the charge next. */
 static irqreturn_t max1726x_irq(int irq, void *data)
 {
 	struct max1726x *m = data;
 
-	clear_alerts(m, 0);
-	if (!hush(m))
+	if (clear_alerts(m, 0))
+		mute(m);
+	else if (!hush(m))
 		tell(m);
 	return IRQ_HANDLED;
+}
+
+static int request_line(struct max1726x *m)
+{
+	int ret = devm_request_threaded_irq(m->dev, m->irq, NULL, max1726x_irq, IRQF_ONESHOT,
+					    dev_name(m->dev), m);
+
+	return ret ?: devm_add_action_or_reset(m->dev, leave_line, m);
 }
 
 static int read_board(struct max1726x *m)
@@ -482,19 +540,18 @@ static int max1726x_probe(struct i2c_client *client)
 		return -ENOMEM;
 	m->dev = &client->dev;
 	m->chip = device_get_match_data(m->dev);
-	m->has_irq = client->irq;
+	m->irq = client->irq;
+	m->has_irq = m->irq;
 	mutex_init(&m->lock);
 	INIT_DELAYED_WORK(&m->listen, listen);
+	INIT_DELAYED_WORK(&m->hear, hear);
 	m->regmap = devm_regmap_init_i2c(client, &regmap_config);
 	if (IS_ERR(m->regmap))
 		return PTR_ERR(m->regmap);
 	ret = devm_work_autocancel(m->dev, &m->work, configure_again);
 	ret = ret ?: read_board(m);
 	ret = ret ?: register_supply(m);
-	if (ret || !client->irq)
-		return ret;
-	return devm_request_threaded_irq(m->dev, client->irq, NULL, max1726x_irq, IRQF_ONESHOT,
-					 dev_name(m->dev), m);
+	return ret ?: m->has_irq ? request_line(m) : 0;
 }
 
 static const struct max1726x_chip max17260 = { .model = "MAX17260" };

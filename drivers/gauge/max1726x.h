@@ -34,14 +34,19 @@ struct max1726x_chip {
  * @battery: the cells
  * @shunt_uohm: at which it measures
  * @has_thermistor: its temperature is that of the cells
- * @has_irq: its alert line is heard
+ * @irq: its alert line, 0 if there is none
+ * @has_irq: that is heard
  * @is_member: of a pack, which looks at it each minute while it charges
- * @lock: guards @psy, @word, @read, @young, @hushed and, once there is a supply, @has_irq
+ * @lock: guards @psy, @word, @read, @young, @hushed, @muted, @leaving and, once there is
+ *	a supply, @has_irq
  * @word: status, what it measured and counted, as they were read, by their addresses
  * @read: when
  * @young: they were, and nothing was written since
  * @hushed: it does not tell each per cent, because somebody looks
  * @listen: lets it tell again
+ * @muted: its line is not heard, because what it said could not be cleared
+ * @leaving: its line is about to go, and is not muted any more
+ * @hear: has it heard again once that works
  * @work: configures it again
  * @logged: what the work last came to
  * @hibernate: its word for when it sleeps, as it was before a model was loaded
@@ -57,6 +62,7 @@ struct max1726x {
 	struct cg_gauge_battery battery;
 	u32 shunt_uohm;
 	bool has_thermistor;
+	int irq;
 	bool has_irq;
 	bool is_member;
 	struct mutex lock;	/* see above */
@@ -65,6 +71,9 @@ struct max1726x {
 	bool young;
 	bool hushed;
 	struct delayed_work listen;
+	bool muted;
+	bool leaving;
+	struct delayed_work hear;
 	struct work_struct work;
 	int logged;
 	unsigned int hibernate;
