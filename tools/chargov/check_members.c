@@ -148,6 +148,9 @@ static void check_kind(struct check *check, int pack, int leaf, int target,
 	if (gauge->no_current)
 		say_blind(check, pack, leaf, "its gauge measures", "current",
 			  "use one that measures it");
+	if (gauge->turned_current)
+		say(check, LEVEL_ERROR, leaf,
+		    "the current of its gauge is positive while it discharges, and a charge would be taken for a discharge; use another one");
 	if (gauge->no_temp)
 		say_blind(check, pack, leaf, "its gauge shows", "temperature", "use another one");
 	if (!gauge->temp_by || fdt_getprop(check->blob, target, gauge->temp_by, NULL))

@@ -47,9 +47,14 @@ static const struct gauge gauges[] = {
 	{ "richtek,rt5033-battery", .no_current = true, .no_temp = true },
 	{ "lltc,ltc2941", .no_voltage = true, .no_current = true, .no_temp = true },
 	{ "lltc,ltc2942", .no_current = true }, { "lltc,ltc2943" }, { "lltc,ltc2944" },
-	{ "mitsumi,mm8013" }, { "sprd,sc2731-fgu" }, { "stericsson,ab8500-fg" },
-	{ "x-powers,axp209-battery-power-supply" }, { "x-powers,axp221-battery-power-supply" },
-	{ "x-powers,axp717-battery-power-supply" }, { "x-powers,axp813-battery-power-supply" },
+	{ "mitsumi,mm8013" }, { "sprd,sc2731-fgu" },
+	{ "stericsson,ab8500-fg", .no_temp = true },
+	{ "x-powers,axp209-battery-power-supply", .no_temp = true },
+	{ "x-powers,axp221-battery-power-supply", .no_temp = true },
+	/* its current is the word of the chip, whose zero nobody knows */
+	{ "x-powers,axp717-battery-power-supply", .no_current = true, .no_temp = true },
+	{ "x-powers,axp813-battery-power-supply", .no_temp = true },
+	{ "motorola,cpcap-battery", .turned_current = true },
 	/* chargers that are a battery as well */
 	{ "ti,bq25980", .no_temp = true }, { "ti,bq25975", .no_temp = true },
 	{ "ti,bq25960", .no_temp = true }, { "mps,mp2629_charger", .no_temp = true },

@@ -10,6 +10,7 @@
  * @chip: its compatible
  * @no_voltage: it shows no voltage
  * @no_current: it shows no current, or one that it did not measure
+ * @turned_current: its current is positive while it discharges
  * @no_temp: it shows no temperature
  * @temp_by: it shows one if its node has this property; NULL if no property matters
  */
@@ -17,6 +18,7 @@ struct gauge {
 	const char *chip;
 	bool no_voltage;
 	bool no_current;
+	bool turned_current;
 	bool no_temp;
 	const char *temp_by;
 };
