@@ -13,6 +13,7 @@
 #include <linux/device/bus.h>
 #include <linux/of.h>
 #include <linux/power_supply.h>
+#include <linux/string.h>
 #include <chargov/supplies.h>
 #include <compat/claim.h>
 #include "pack.h"
@@ -195,6 +196,15 @@ static void read_fields(struct cg_member *member, struct power_supply *psy, s64 
 	}
 }
 
+/*
+ * A driver that looks by itself each six minutes, and tells what has changed, is not heard while
+ * somebody reads it more often: it is known by its name. Called with its device locked.
+ */
+static bool tells_by_itself(const struct device *dev)
+{
+	return dev->driver && !strcmp(dev->driver->name, "bq27xxx-battery");
+}
+
 static void gauge_sample(struct cg_member *member, s64 now_ms, struct cg_member_sample *sample)
 {
 	struct power_supply *psy = grab(member);
@@ -212,6 +222,8 @@ static void gauge_sample(struct cg_member *member, s64 now_ms, struct cg_member_
 		compat_claim(psy);
 		/* it has something to be given back */
 		member->priv = member->dev;
+		if (tells_by_itself(member->dev))
+			WRITE_ONCE(member->told, CG_TOLD_ENOUGH);
 	}
 	read_fields(member, IS_ERR(psy) ? NULL : psy, now_ms, sample);
 	if (!IS_ERR(psy))
