@@ -120,11 +120,11 @@ static void release(struct cg_member *member, struct power_supply *psy)
 /*
  * Is it no battery, or no answer? Drivers take a bus that fails for a battery that is gone, which
  * is believed of one that was there when it has lasted: what it said last holds until then. One
- * that has no data of it has asked.
+ * that has no data of it has asked. Of several members the others go on without it at once.
  */
 static bool is_no_answer(const struct cg_member *member, struct cg_reading *present, s64 now_ms)
 {
-	if (member->uv_error >= 0 || member->uv_error == -ENODATA)
+	if (member->uv_error >= 0 || member->uv_error == -ENODATA || member->pack->n_members > 1)
 		return false;
 	cg_member_miss(present, now_ms);
 	return present->valid && present->value;
