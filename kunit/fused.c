@@ -382,6 +382,24 @@ static void who_is_not_seen_has_a_limit_too(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->highest_uv, value_of(m, CG_V_CELL_MAX_UV));
 }
 
+/* Nothing is known of a branch of which nobody was ever seen: it is not as high as no voltage is. */
+static void a_branch_of_which_nobody_is_seen(struct kunit *test)
+{
+	struct many *m = many(test, "s(pmm)(pmm)");
+	unsigned int i;
+
+	m->p.cv_max_uv = 8700000;
+	for (i = 0; i < m->p.n_parts; i++) {
+		m->p.part[i].cell_cv_uv = i < 2 ? 4350000 : 4200000;
+		set(m, i, CG_M_VOLTAGE_UV, 100000);
+		if (i >= 2)
+			never(m, i, CG_M_VOLTAGE_UV);
+	}
+	fuse_again(m);
+	KUNIT_EXPECT_FALSE(test, m->v.f[CG_V_CELL_MAX_UV].valid);
+	KUNIT_EXPECT_EQ(test, 100000, value_of(m, CG_V_CELL_MAX_UV));
+}
+
 /* As small as a pack can be written: nothing is lost or doubled where a divisor is at least 1. */
 static void a_pack_of_one_microampere_hour(struct kunit *test)
 {
@@ -605,9 +623,29 @@ static void what_was_never_read_is_not_valid(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, m->v.f[CG_V_TEMP_MIN_MDEGC].valid);
 }
 
+/* Whether a gauge tells by itself is no member's, and passed on whatever is seen of them. */
+static void who_never_tells_is_looked_at(struct kunit *test)
+{
+	static const char *const shapes[] = { "m", "pmm" };
+	struct many *m;
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(shapes); i++) {
+		m = many(test, shapes[i]);
+		KUNIT_EXPECT_FALSE(test, m->v.quiet);
+		m->s.quiet = true;
+		fuse_again(m);
+		KUNIT_EXPECT_TRUE(test, m->v.quiet);
+		shape_lose(&m->s, 0);
+		fuse_again(m);
+		KUNIT_EXPECT_TRUE(test, m->v.quiet);
+	}
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(becomes, rows_gen_params),
 	KUNIT_CASE_PARAM(is_present, presences_gen_params),
+	KUNIT_CASE(who_never_tells_is_looked_at),
 	KUNIT_CASE(cycles_that_one_never_said),
 	KUNIT_CASE(ages),
 	KUNIT_CASE(too_old),
@@ -616,6 +654,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(spreads),
 	KUNIT_CASE(cells_of_one_member),
 	KUNIT_CASE_PARAM(who_is_not_seen_has_a_limit_too, unseen_gen_params),
+	KUNIT_CASE(a_branch_of_which_nobody_is_seen),
 	KUNIT_CASE(a_pack_of_one_microampere_hour),
 	KUNIT_CASE(f44_a_small_branch_tells_of_a_large_one),
 	KUNIT_CASE(f44_a_pack_of_4000_ampere_hours),

@@ -6,7 +6,8 @@
  *
  * With no source, full or held, and the charger verified off, there is no next look: the pack
  * decides again when a supply or a user says something. What could go wrong meanwhile needs the
- * charger to start by itself, which its status change tells.
+ * charger to start by itself, which its status change tells. A source that nothing tells of is
+ * looked for, and so is, held or full, what is used of a battery whose gauges never tell.
  */
 #include "rooms.h"
 
