@@ -21,11 +21,11 @@
 #include <linux/pm.h>
 #include <linux/power_supply.h>
 #include <linux/property.h>
-#include <linux/pwm.h>
 #include <linux/regulator/consumer.h>
 #include <linux/workqueue.h>
 #include <compat/charge_words.h>
 #include <compat/iio.h>
+#include <compat/pwm.h>
 #include "discrete_node.h"
 #include "discrete_state.h"
 
@@ -322,19 +322,17 @@ static struct regulator *take_supply(struct discrete *d, const char *name)
  */
 static int take_pwm(struct discrete *d)
 {
-	struct pwm_args args;
+	int ret;
 
 	if (!device_property_present(d->dev, "pwms"))
 		return 0;
 	d->pwm = devm_pwm_get(d->dev, NULL);
 	if (IS_ERR(d->pwm))
 		return dev_err_probe(d->dev, PTR_ERR(d->pwm), "pwms\n");
-	pwm_apply_args(d->pwm);
-	pwm_get_args(d->pwm, &args);
-	/* it does not tell its error */
-	if (pwm_get_polarity(d->pwm) != args.polarity)
-		return dev_err_probe(d->dev, -EINVAL,
-				     "pwms: the PWM cannot have this polarity; use another one\n");
+	ret = compat_begin_pwm(d->pwm);
+	if (ret)
+		return dev_err_probe(d->dev, ret,
+				     "pwms: the PWM cannot have this period and polarity; name others\n");
 	return 0;
 }
 

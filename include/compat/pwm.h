@@ -1,13 +1,33 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * A PWM of one's own. From 6.9 on its chip is allocated by the class. Before, a lab has none; that
- * part goes with the last kernel before 6.9.
+ * A PWM as it begins, and one of one's own. From 6.8 on the call that applies a state says in its
+ * name that it may sleep. From 6.9 on the chip is allocated by the class; before, a lab has none.
+ * Each part goes with the last kernel before.
  */
 #ifndef CHARGOV_COMPAT_PWM_H
 #define CHARGOV_COMPAT_PWM_H
 
 #include <linux/pwm.h>
 #include <linux/version.h>
+
+/**
+ * compat_begin_pwm() - switch a PWM off, with the period and polarity that pwms names
+ * @pwm: of a consumer; until then what pwms says of both is only advice
+ *
+ * Return: 0 or a negative errno, as when it cannot have that polarity
+ */
+static inline int compat_begin_pwm(struct pwm_device *pwm)
+{
+	struct pwm_state state;
+
+	pwm_init_state(pwm, &state);
+	state.enabled = false;
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 8, 0)
+	return pwm_apply_might_sleep(pwm, &state);
+#else
+	return pwm_apply_state(pwm, &state);
+#endif
+}
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
 
