@@ -13,6 +13,10 @@ GRAFT_SRC=$CHARGOV_CACHE/graft/linux-$KERNEL
 JOBS=${JOBS:-$(nproc)}
 export ROOT BUILD CHARGOV_CACHE LAB_SRC GRAFT_SRC JOBS
 
+# What the set-up script installs comes before what else a machine has by the same names: a python3 of
+# another kind may take two seconds to begin.
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin:$PATH
+
 # The same bytes from every build.
 export CCACHE_DIR=$CHARGOV_CACHE/ccache
 export KBUILD_BUILD_TIMESTAMP='2026-01-01 00:00:00 UTC'
