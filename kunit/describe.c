@@ -311,6 +311,27 @@ static void every_number_is_asked_for_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ARRAY_SIZE(windows) + 3, asked.numbers);
 }
 
+static const char *nothing_told(void *ctx, bool pack, const char *name)
+{
+	return NULL;
+}
+
+/* A reference to what has no compatible names no battery; to what has one it does. */
+static void what_is_named_has_a_compatible(struct kunit *test)
+{
+	struct cg_profile *profile = accepted(test, "pack:monitored-battery=1", &a_charger,
+					      &(u32){ 0 });
+	struct cg_complaint c = { 0 };
+	struct text_props p;
+	u32 assumed;
+
+	text_props_init(&p, a_battery, "pack:monitored-battery=1");
+	p.props.string = nothing_told;
+	KUNIT_ASSERT_EQ(test, -EINVAL,
+			cg_profile_parse(&p.props, &a_charger, profile, &assumed, &c));
+	KUNIT_EXPECT_STREQ(test, "points to no node with a compatible", c.rule);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
 	KUNIT_CASE_PARAM(both_ends_are_inside, windows_gen_params),
@@ -319,6 +340,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(a_word_has_no_value),
 	KUNIT_CASE(reads_no_more_than_it_has_room_for),
 	KUNIT_CASE(every_number_is_asked_for_once),
+	KUNIT_CASE(what_is_named_has_a_compatible),
 	{ }
 };
 
