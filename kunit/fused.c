@@ -382,7 +382,7 @@ static void who_is_not_seen_has_a_limit_too(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->highest_uv, value_of(m, CG_V_CELL_MAX_UV));
 }
 
-/* Nothing is known of a branch of which nobody was ever seen: it is not as high as none is. */
+/* Nothing is known of a branch of which nobody was ever seen: it is not the highest. */
 static void a_branch_of_which_nobody_is_seen(struct kunit *test)
 {
 	struct many *m = many(test, "s(pmm)(pmm)");
