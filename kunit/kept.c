@@ -109,6 +109,32 @@ static void says_of_a_number_that_it_was_assumed(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, "assumed", c.text);
 }
 
+/* The voltage that a distance comes to stands in no file. */
+static void a_distance_is_told_as_one(struct kunit *test)
+{
+	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
+	struct cg_complaint c = { 0 };
+	struct text_props p;
+	u32 assumed;
+
+	KUNIT_ASSERT_NOT_NULL(test, profile);
+	text_props_init(&p, a_battery, "re-charge-voltage-microvolt=500000;"
+			"precharge-upper-limit-microvolt=3800000");
+	KUNIT_ASSERT_EQ(test, -EINVAL, cg_profile_parse(&p.props, NULL, profile, &assumed, &c));
+	KUNIT_EXPECT_EQ(test, 3700000, c.value);
+	KUNIT_EXPECT_STREQ(test, "given as a distance below full", c.text);
+	text_props_init(&p, a_battery, "re-charge-voltage-microvolt=3700000;"
+			"precharge-upper-limit-microvolt=3800000");
+	KUNIT_ASSERT_EQ(test, -EINVAL, cg_profile_parse(&p.props, NULL, profile, &assumed, &c));
+	KUNIT_EXPECT_EQ(test, 3700000, c.value);
+	KUNIT_EXPECT_PTR_EQ(test, c.text, NULL);
+	text_props_init(&p, a_battery, "re-charge-voltage-microvolt=500000;"
+			"precharge-upper-limit-microvolt=4200000");
+	KUNIT_ASSERT_EQ(test, -EINVAL, cg_profile_parse(&p.props, NULL, profile, &assumed, &c));
+	KUNIT_EXPECT_STREQ(test, "precharge-upper-limit-microvolt", c.property);
+	KUNIT_EXPECT_PTR_EQ(test, c.text, NULL);
+}
+
 /* --- what a charger reaches, and what is kept of it --- */
 
 struct reach {
@@ -316,6 +342,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(keeps_a_number, numbers_gen_params),
 	KUNIT_CASE_PARAM(refuses, refusals_gen_params),
 	KUNIT_CASE(says_of_a_number_that_it_was_assumed),
+	KUNIT_CASE(a_distance_is_told_as_one),
 	KUNIT_CASE_PARAM(takes_a_charger_that_reaches_the_cells, reaches_gen_params),
 	KUNIT_CASE(keeps_the_fields_of_the_charger),
 	KUNIT_CASE(is_prepared),

@@ -192,7 +192,7 @@ static const struct outcome outcomes[] = {
 	  "!precharge-current-microamp constant-charge-current-max-microamp=256000",
 	  OF(precharge_ua), 256000, CG_ASSUMED(PRECHARGE) },
 	{ "precharge_to_3v", a_battery, "!precharge-upper-limit-microvolt",
-	  OF(precharge_below_uv), 3000000, CG_ASSUMED(PRECHARGE) },
+	  OF(precharge_below_uv), 3000000, CG_ASSUMED(PRECHARGE_LIMIT) },
 	{ "capacity_from_the_energy", a_battery, "!charge-full-design-microamp-hours",
 	  OF(capacity_uah), 3000000, CG_ASSUMED(CAPACITY) },
 	{ "chemistry_as_lithium_ion", a_battery, "!device-chemistry", OF(cv_max_uv), 4200000,
@@ -223,23 +223,23 @@ static const struct outcome outcomes[] = {
 	  "charge-term-current-microamp=64000", OF(total_s), 24 * 3600, 0 },
 	{ "nothing_but_the_least", LEAST, "", OF(cc_max_ua), 1500000,
 	  CG_ASSUMED(CURRENT) | CG_ASSUMED(VOLTAGE) | CG_ASSUMED(ZONES) | CG_ASSUMED(TERM) |
-	  CG_ASSUMED(PRECHARGE) | CG_ASSUMED(CHEMISTRY) },
+	  CG_ASSUMED(PRECHARGE) | CG_ASSUMED(PRECHARGE_LIMIT) | CG_ASSUMED(CHEMISTRY) },
 	/* cells in series */
 	{ "voltages_of_two_cells", LEAST,
 	  "pack:cells-in-series=2 voltage-max-design-microvolt=8700000",
 	  OF(recharge_below_uv), 8500000,
 	  CG_ASSUMED(CURRENT) | CG_ASSUMED(VOLTAGE) | CG_ASSUMED(ZONES) | CG_ASSUMED(TERM) |
-	  CG_ASSUMED(PRECHARGE) | CG_ASSUMED(CHEMISTRY) },
+	  CG_ASSUMED(PRECHARGE) | CG_ASSUMED(PRECHARGE_LIMIT) | CG_ASSUMED(CHEMISTRY) },
 	{ "threshold_of_two_cells", LEAST,
 	  "pack:cells-in-series=2 voltage-max-design-microvolt=8700000",
 	  OF(precharge_below_uv), 6000000,
 	  CG_ASSUMED(CURRENT) | CG_ASSUMED(VOLTAGE) | CG_ASSUMED(ZONES) | CG_ASSUMED(TERM) |
-	  CG_ASSUMED(PRECHARGE) | CG_ASSUMED(CHEMISTRY) },
+	  CG_ASSUMED(PRECHARGE) | CG_ASSUMED(PRECHARGE_LIMIT) | CG_ASSUMED(CHEMISTRY) },
 	{ "iron_phosphate_precharges_to_2v5", LEAST,
 	  "device-chemistry=lithium-ion-iron-phosphate voltage-max-design-microvolt=3650000",
 	  OF(precharge_below_uv), 2500000,
 	  CG_ASSUMED(CURRENT) | CG_ASSUMED(VOLTAGE) | CG_ASSUMED(ZONES) | CG_ASSUMED(TERM) |
-	  CG_ASSUMED(PRECHARGE) },
+	  CG_ASSUMED(PRECHARGE) | CG_ASSUMED(PRECHARGE_LIMIT) },
 };
 
 KUNIT_ARRAY_PARAM_DESC(outcomes, outcomes, name);

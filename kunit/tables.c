@@ -64,7 +64,7 @@ static const struct refusal refusals[] = {
 	  "ocv-capacity-table-0=4180000,100,3400000,50,3300000",
 	  "ocv-capacity-table-0", "2 to 101 pairs", NULL },
 	{ "a_word_for_temperatures", "ocv-capacity-celsius=cold", "ocv-capacity-celsius",
-	  "temperatures are more than", NULL },
+	  "is no row of temperatures", "degrees Celsius" },
 	{ "a_word_for_resistances", "resistance-temp-table=low", "resistance-temp-table",
 	  "must be pairs", NULL },
 	{ "a_word_for_a_table", "ocv-capacity-celsius=20 ocv-capacity-table-0=full",

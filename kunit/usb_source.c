@@ -132,9 +132,44 @@ static void never_more_than_anybody_allows(struct kunit *test)
 			}
 }
 
+/* --- when it is looked at: ticks of 32 bits are through their round in weeks --- */
+
+struct wait {
+	const char *name;
+	u32 now;
+	u32 looked;
+	u32 want;
+};
+
+static const struct wait waits[] = {
+	{ "it_has_just_looked", 1000, 1000, 500 },
+	{ "half_of_the_time_is_over", 1250, 1000, 250 },
+	{ "nearly_all_of_it", 1460, 1000, 50 },
+	{ "the_last_of_it", 1499, 1000, 50 },
+	{ "long_enough_ago", 1500, 1000, 50 },
+	{ "a_minute_ago", 61000, 1000, 50 },
+	{ "just_before_the_round_ended", 100, U32_MAX - 99, 300 },
+	/* regression: 25 days at 1000 ticks a second, and it waited for another 25 */
+	{ "half_a_round_ago", 1000 + (1U << 31), 1000, 50 },
+	{ "more_than_half_a_round_ago", 1000 + (3U << 30), 1000, 50 },
+	{ "nearly_a_round_ago", 999, 1000, 50 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(waits, waits, name);
+
+static void waits_for(struct kunit *test)
+{
+	const struct wait *row = test->param_value;
+
+	KUNIT_EXPECT_EQ(test, row->want, cg_usb_wait(row->now, row->looked, 50, 500));
+	KUNIT_EXPECT_EQ(test, row->now - row->looked >= 500,
+			cg_usb_is_apart(row->now, row->looked, 500));
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(offers, rows_gen_params),
 	KUNIT_CASE(never_more_than_anybody_allows),
+	KUNIT_CASE_PARAM(waits_for, waits_gen_params),
 	{ }
 };
 

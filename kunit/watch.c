@@ -76,7 +76,8 @@ static void hands_over_only_what_is_safe(struct kunit *test)
 {
 	const struct hand_over *row = test->param_value;
 	struct cg_decision decision = {
-		.enable = row->enable, .cv_uv = row->cv_uv, .cc_ua = row->cc_ua,
+		.phase = CG_PHASE_CC, .enable = row->enable,
+		.cv_uv = row->cv_uv, .cc_ua = row->cc_ua,
 	};
 
 	KUNIT_EXPECT_EQ(test, row->may,
@@ -86,7 +87,8 @@ static void hands_over_only_what_is_safe(struct kunit *test)
 static void a_pack_without_zones_is_never_handed_over(struct kunit *test)
 {
 	const struct cg_alone alone = { .keeps = true, .guards = true };
-	const struct cg_decision decision = { .enable = true, .cv_uv = 4000000, .cc_ua = 100000 };
+	const struct cg_decision decision = { .phase = CG_PHASE_CV, .enable = true,
+					      .cv_uv = 4000000, .cc_ua = 100000 };
 	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, profile);
@@ -100,7 +102,8 @@ static void every_zone_counts(struct kunit *test)
 {
 	const struct cg_alone alone = { .guards = true, .default_cv_uv = 4000000,
 					.default_cc_ua = 100000 };
-	const struct cg_decision decision = { .enable = true, .cv_uv = 4000000, .cc_ua = 100000 };
+	const struct cg_decision decision = { .phase = CG_PHASE_CV, .enable = true,
+					      .cv_uv = 4000000, .cc_ua = 100000 };
 	struct cg_profile *profile = kunit_kzalloc(test, sizeof(*profile), GFP_KERNEL);
 	struct cg_alone more = alone;
 	int i;
@@ -123,6 +126,21 @@ static void every_zone_counts(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, cg_watch_may_hand_over(profile, &more, &decision));
 	more.default_cc_ua = 750001;
 	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &more, &decision));
+}
+
+/* Regression: a dead cell was charged for as long as the system slept, and not for its 30 s. */
+static void only_a_charge_itself_is_handed_over(struct kunit *test)
+{
+	const struct cg_alone alone = { .keeps = true, .guards = true };
+	struct cg_decision decision = { .enable = true, .cv_uv = 4000000, .cc_ua = 100000 };
+	unsigned int phase;
+
+	for (phase = 0; phase < CG_N_PHASES; phase++) {
+		decision.phase = phase;
+		KUNIT_EXPECT_EQ_MSG(test, phase == CG_PHASE_CC || phase == CG_PHASE_CV,
+				    cg_watch_may_hand_over(&a_profile, &alone, &decision),
+				    "phase %u", phase);
+	}
 }
 
 /* --- does it listen --- */
@@ -338,29 +356,31 @@ static void two_chargers_are_the_worse_of_both(struct kunit *test)
 	struct cg_alone all = { .stops = true, .guards = true, .default_cv_uv = 4208000,
 				.default_cc_ua = 2048000 };
 	const struct cg_alone one = { .keeps = true, .guards = true, .default_cv_uv = 4200000,
-				      .default_cc_ua = 1000000, .sleep_resets = true };
+				      .default_cc_ua = 1000000, .sleep_resets = true,
+				      .sleep_stops = true };
 	const struct cg_alone good = { .stops = true, .guards = true, .default_cv_uv = 4200000 };
 
 	cg_watch_join(&all, &one);
 	KUNIT_EXPECT_FALSE(test, all.stops);
 	KUNIT_EXPECT_TRUE(test, all.keeps);
 	KUNIT_EXPECT_TRUE(test, all.guards);
-	KUNIT_EXPECT_TRUE(test, all.sleep_resets);
+	KUNIT_EXPECT_TRUE(test, all.sleep_resets && all.sleep_stops);
 	KUNIT_EXPECT_EQ(test, 4208000, all.default_cv_uv);
 	KUNIT_EXPECT_EQ(test, 3048000, all.default_cc_ua);
 	/* and what cannot be counted is as much as can */
 	all.default_cc_ua = S32_MAX;
 	cg_watch_join(&all, &one);
 	KUNIT_EXPECT_EQ(test, S32_MAX, all.default_cc_ua);
-	all = (struct cg_alone){ .keeps = true, .sleep_resets = true, .default_cv_uv = 4100000 };
+	all = (struct cg_alone){ .keeps = true, .sleep_resets = true, .sleep_stops = true,
+				 .default_cv_uv = 4100000 };
 	cg_watch_join(&all, &good);
-	KUNIT_EXPECT_TRUE(test, all.keeps && all.sleep_resets);
+	KUNIT_EXPECT_TRUE(test, all.keeps && all.sleep_resets && all.sleep_stops);
 	KUNIT_EXPECT_FALSE(test, all.stops || all.guards);
 	KUNIT_EXPECT_EQ(test, 4200000, all.default_cv_uv);
 	all = (struct cg_alone){ .stops = true, .guards = true };
 	cg_watch_join(&all, &(struct cg_alone){ .stops = true });
 	KUNIT_EXPECT_TRUE(test, all.stops);
-	KUNIT_EXPECT_FALSE(test, all.keeps || all.guards || all.sleep_resets);
+	KUNIT_EXPECT_FALSE(test, all.keeps || all.guards || all.sleep_resets || all.sleep_stops);
 }
 
 static struct kunit_case cases[] = {
@@ -368,6 +388,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(hands_over_only_what_is_safe, hand_overs_gen_params),
 	KUNIT_CASE(a_pack_without_zones_is_never_handed_over),
 	KUNIT_CASE(every_zone_counts),
+	KUNIT_CASE(only_a_charge_itself_is_handed_over),
 	KUNIT_CASE(any_charger_may_say_so),
 	KUNIT_CASE(a_big_pack_has_a_big_offset),
 	KUNIT_CASE(stopped_in_between_it_is_reported_again),

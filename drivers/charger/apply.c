@@ -121,8 +121,11 @@ static int cg_knob_write(struct cg_charger *charger, struct power_supply *psy,
 		ret = cg_property_read(psy, prop, &read);
 	if (!ret && !cg_plan_read_ok(&charger->knobs, write->knob, write->value, read))
 		ret = -EREMOTEIO;
-	if (!ret && write->knob == CG_KNOB_IIN)
-		charger->told_iin_ua = write->value;
+	if (write->knob != CG_KNOB_IIN)
+		return ret;
+	/* it may be there without having been seen, and is not what the chip itself has chosen */
+	charger->told_iin_ua = ret ? 0 : write->value;
+	charger->tried_iin_ua = ret ? write->value : 0;
 	return ret;
 }
 

@@ -502,6 +502,15 @@ static const struct regmap_config regmap_config = {
 	.max_register = CG_BQ25792_PART,
 };
 
+/* Nobody governs any more. */
+static void switch_off(void *data)
+{
+	struct bq25792 *bq = data;
+
+	if (inhibit(bq))
+		dev_err(bq->dev, "cannot be switched off; its watchdog will do it\n");
+}
+
 static int bq25792_probe(struct i2c_client *client)
 {
 	struct bq25792 *bq = devm_kzalloc(&client->dev, sizeof(*bq), GFP_KERNEL);
@@ -516,6 +525,8 @@ static int bq25792_probe(struct i2c_client *client)
 	if (IS_ERR(bq->regmap))
 		return PTR_ERR(bq->regmap);
 	ret = set_up(bq);
+	/* when its supply has gone: as long as it is there anybody may start a charge */
+	ret = ret ?: devm_add_action_or_reset(bq->dev, switch_off, bq);
 	ret = ret ?: register_supply(bq);
 	if (ret || !client->irq)
 		return ret;
@@ -523,13 +534,9 @@ static int bq25792_probe(struct i2c_client *client)
 					 dev_name(bq->dev), bq);
 }
 
-/* Nobody governs any more. */
-static void bq25792_off(struct i2c_client *client)
+static void bq25792_shutdown(struct i2c_client *client)
 {
-	struct bq25792 *bq = i2c_get_clientdata(client);
-
-	if (inhibit(bq))
-		dev_err(bq->dev, "cannot be switched off; its watchdog will do it\n");
+	switch_off(i2c_get_clientdata(client));
 }
 
 static const struct of_device_id bq25792_of_match[] = {
@@ -545,8 +552,7 @@ static struct i2c_driver bq25792_driver = {
 		.of_match_table = bq25792_of_match,
 	},
 	.compat_i2c_probe = bq25792_probe,
-	.remove = bq25792_off,
-	.shutdown = bq25792_off,
+	.shutdown = bq25792_shutdown,
 };
 module_i2c_driver(bq25792_driver);
 

@@ -412,7 +412,7 @@ const struct cg_control_row cg_control_map[] = {
 			},
 			.off = POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE,
 			.on = POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO,
-			.quirks = CG_QUIRK_ON_FEEDS_WATCHDOG,
+			.quirks = CG_QUIRK_ON_FEEDS_WATCHDOG | CG_QUIRK_SLEEP_STOPS,
 		},
 	},
 	/*

@@ -80,6 +80,9 @@ static int set_behaviour(struct direct *d, int behaviour)
 		d->fell = false;
 		return cg_direct_stop(d);
 	}
+	/* its driver is leaving, and nobody would look */
+	if (d->gone)
+		return -ENODEV;
 	/* one that ended by itself is told off before it is told on */
 	if (d->fell)
 		return -ECANCELED;
@@ -251,8 +254,8 @@ static int take_chip(struct direct *d)
 /* The pump's driver knows the battery, and is not to go without us. */
 static int take_pump(struct direct *d)
 {
+	char name[CG_SUPPLY_NAME_ROOM];
 	struct device *dev;
-	char name[32];
 	int ret = 0;
 
 	dev = cg_supply_find(d->pump, true, name, sizeof(name));
@@ -260,6 +263,9 @@ static int take_pump(struct direct *d)
 		return dev_err_probe(d->dev, -EPROBE_DEFER, "waits for its pump %pOF\n", d->pump);
 	if (!device_link_add(d->dev, dev, DL_FLAG_AUTOPROBE_CONSUMER))
 		ret = -EINVAL;
+	/* who has just bound it holds it still, and nothing would bring this probe back */
+	if (!ret && cg_device_hold(dev))
+		device_unlock(dev);
 	put_device(dev);
 	ret = ret ?: cg_direct_measure(d, POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT_MAX,
 				       &d->most_ua);
@@ -267,7 +273,8 @@ static int take_pump(struct direct *d)
 				       &d->most_uv);
 	if (ret)
 		return dev_err_probe(d->dev, ret == -EBUSY ? -EPROBE_DEFER : ret,
-				     "cannot use its pump\n");
+				     "charge-pump: cannot read what %pOF may give; check its driver\n",
+				     d->pump);
 	d->most_ua = min(d->most_ua, d->chip->cc_max_ua);
 	d->most_uv = min(d->most_uv, d->chip->cv_max_uv);
 	if (d->most_ua < CG_DIRECT_CC_MIN_UA || d->most_uv < d->chip->cv_min_uv)
@@ -315,6 +322,17 @@ static void switch_off(void *data)
 	cancel_delayed_work_sync(&d->work);
 }
 
+/* For good: its supply can still be written to. */
+static void leave(void *data)
+{
+	struct direct *d = data;
+
+	mutex_lock(&d->lock);
+	d->gone = true;
+	mutex_unlock(&d->lock);
+	switch_off(d);
+}
+
 static int direct_probe(struct platform_device *pdev)
 {
 	struct direct *d = devm_kzalloc(&pdev->dev, sizeof(*d), GFP_KERNEL);
@@ -335,13 +353,13 @@ static int direct_probe(struct platform_device *pdev)
 		return ret;
 	switch_off(d);
 	/* before its supply goes, after which nobody can look any more */
-	return devm_add_action_or_reset(d->dev, switch_off, d);
+	return devm_add_action_or_reset(d->dev, leave, d);
 }
 
 /* Nobody governs any more. */
 static void direct_shutdown(struct platform_device *pdev)
 {
-	switch_off(platform_get_drvdata(pdev));
+	leave(platform_get_drvdata(pdev));
 }
 
 /* Asleep nobody looks. */

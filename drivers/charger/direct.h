@@ -28,6 +28,7 @@
  * @source_ua: current that the source is limited to
  * @on: it charges
  * @fell: it was told to and does not any more; until it is told anew
+ * @gone: its driver is leaving; it does not start again
  * @misses: looks in a row that failed
  * @facts: of the last look; what the source was asked for
  * @asked: when, in jiffies
@@ -52,6 +53,7 @@ struct direct {
 	s32 source_ua;
 	bool on;
 	bool fell;
+	bool gone;
 	u8 misses;
 	struct cg_direct_facts facts;
 	unsigned long asked;

@@ -27,9 +27,9 @@
 static int use(const struct device_node *np, bool battery, enum power_supply_property psp,
 	       union power_supply_propval *val, bool write)
 {
+	char name[CG_SUPPLY_NAME_ROOM];
 	struct power_supply *psy;
 	struct device *dev;
-	char name[32];
 	int ret;
 
 	dev = cg_supply_find(np, battery, name, sizeof(name));

@@ -202,11 +202,15 @@ static int read_status(struct discrete *d, struct power_supply *psy, int *status
 		.vbus = source_of(d, psy),
 		.charging = line_of(d->charging),
 		.done = line_of(d->done),
-		.on = gpiod_get_value_cansleep(d->enable) > 0,
 		.measured = d->measured,
 	};
+	int on = gpiod_get_value_cansleep(d->enable);
 	int ret = d->measured ? read_current(d, &facts.ua) : 0;
 
+	/* a line that cannot be read is not one that is off: setting it has no errors everywhere */
+	if (on < 0)
+		return on;
+	facts.on = on;
 	mutex_lock(&d->lock);
 	facts.set_ua = d->set_ua;
 	mutex_unlock(&d->lock);
@@ -219,6 +223,7 @@ static int discrete_get(struct power_supply *psy, enum power_supply_property psp
 {
 	struct discrete *d = power_supply_get_drvdata(psy);
 	enum cg_line line;
+	int on;
 
 	switch (psp) {
 	case POWER_SUPPLY_PROP_ONLINE:
@@ -228,10 +233,10 @@ static int discrete_get(struct power_supply *psy, enum power_supply_property psp
 	case POWER_SUPPLY_PROP_STATUS:
 		return read_status(d, psy, &val->intval);
 	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
-		val->intval = gpiod_get_value_cansleep(d->enable) > 0 ?
-			      POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO :
-			      POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE;
-		return 0;
+		on = gpiod_get_value_cansleep(d->enable);
+		val->intval = on ? POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO :
+				   POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE;
+		return min(on, 0);
 	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT:
 		val->intval = READ_ONCE(d->set_ua);
 		return 0;
@@ -270,7 +275,9 @@ static struct gpio_desc *take_line(struct discrete *d, const char *name, enum gp
 	struct gpio_desc *desc = devm_gpiod_get_optional(d->dev, name, flags);
 
 	if (IS_ERR(desc))
-		dev_err_probe(d->dev, PTR_ERR(desc), "%s-gpios\n", name);
+		dev_err_probe(d->dev, PTR_ERR(desc),
+			      "%s-gpios: cannot use the line; check its controller and number\n",
+			      name);
 	return desc;
 }
 
@@ -300,7 +307,8 @@ static int take_lines(struct discrete *d)
 						   PTR_ERR(d->done);
 	d->prog = devm_gpiod_get_array_optional(d->dev, "charge-current-limit", GPIOD_OUT_LOW);
 	if (IS_ERR(d->prog))
-		return dev_err_probe(d->dev, PTR_ERR(d->prog), "charge-current-limit-gpios\n");
+		return dev_err_probe(d->dev, PTR_ERR(d->prog),
+				     "charge-current-limit-gpios: cannot use the lines; check their controller and numbers\n");
 	return 0;
 }
 
@@ -312,7 +320,8 @@ static struct regulator *take_supply(struct discrete *d, const char *name)
 		return supply;
 	if (PTR_ERR(supply) == -ENODEV)
 		return NULL;
-	dev_err_probe(d->dev, PTR_ERR(supply), "%s-supply\n", name);
+	dev_err_probe(d->dev, PTR_ERR(supply),
+		      "%s-supply: cannot use the regulator; check its node and driver\n", name);
 	return supply;
 }
 
@@ -328,7 +337,8 @@ static int take_pwm(struct discrete *d)
 		return 0;
 	d->pwm = devm_pwm_get(d->dev, NULL);
 	if (IS_ERR(d->pwm))
-		return dev_err_probe(d->dev, PTR_ERR(d->pwm), "pwms\n");
+		return dev_err_probe(d->dev, PTR_ERR(d->pwm),
+				     "pwms: cannot use the PWM; check its controller and channel\n");
 	ret = compat_begin_pwm(d->pwm);
 	if (ret)
 		return dev_err_probe(d->dev, ret,
@@ -350,7 +360,8 @@ static int take_rest(struct discrete *d)
 	if (IS_REACHABLE(CONFIG_IIO) && device_property_present(d->dev, "io-channels")) {
 		d->measured = devm_iio_channel_get(d->dev, "current");
 		if (IS_ERR(d->measured))
-			return dev_err_probe(d->dev, PTR_ERR(d->measured), "io-channels\n");
+			return dev_err_probe(d->dev, PTR_ERR(d->measured),
+					     "io-channels: cannot use channel \"current\"; check the ADC and io-channel-names\n");
 	}
 	return 0;
 }
@@ -493,7 +504,8 @@ static int discrete_probe(struct platform_device *pdev)
 		return ret;
 	ret = set_least(d);
 	if (ret)
-		return dev_err_probe(d->dev, ret, "cannot set its least current and voltage\n");
+		return dev_err_probe(d->dev, ret,
+				     "cannot set its least current and voltage; check what charge-current-limit-mapping and charge-voltage-microvolt are set by\n");
 	ret = register_supply(d);
 	ret = ret ?: listen_to(d, d->vbus);
 	ret = ret ?: listen_to(d, d->charging);

@@ -213,6 +213,7 @@ static void cg_source_changed(struct cg_charger *charger, s64 now_ms)
 		return;
 	charger->told_iin_ua = r->value;
 	charger->base_iin_ua = r->value;
+	charger->tried_iin_ua = 0;
 }
 
 /*
@@ -250,6 +251,10 @@ static enum cg_trust cg_iin_trust(struct cg_charger *charger, s64 now_ms)
 
 	if (iin->at_ms != now_ms || !iin->valid || iin->value == charger->told_iin_ua)
 		return CG_TRUST_VERIFIED;
+	if (iin->value == charger->tried_iin_ua) {
+		charger->told_iin_ua = iin->value;
+		return CG_TRUST_VERIFIED;
+	}
 	cg_source_changed(charger, now_ms);
 	if (!of_chip)
 		return CG_TRUST_VERIFIED;

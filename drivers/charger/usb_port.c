@@ -226,12 +226,10 @@ static void look(struct usb_port *port)
  */
 static void look_soon(struct usb_port *port)
 {
-	unsigned long next = READ_ONCE(port->looked) + msecs_to_jiffies(APART_MS);
-	unsigned long delay = msecs_to_jiffies(SETTLE_MS);
+	u32 delay = cg_usb_wait(jiffies, READ_ONCE(port->looked), msecs_to_jiffies(SETTLE_MS),
+				msecs_to_jiffies(APART_MS));
 	unsigned long flags;
 
-	if (time_before(jiffies + delay, next))
-		delay = next - jiffies;
 	spin_lock_irqsave(&port->arm_lock, flags);
 	if (port->listening)
 		queue_delayed_work(system_freezable_wq, &port->work, delay);
@@ -309,8 +307,8 @@ static void supplier_changed(struct power_supply *psy)
 
 	spin_lock_irq(&port->arm_lock);
 	hurry = port->listening &&
-		time_after_eq(jiffies, port->hurried + msecs_to_jiffies(APART_MS)) &&
-		time_after_eq(jiffies, READ_ONCE(port->fell) + msecs_to_jiffies(FALLS_APART_MS));
+		cg_usb_is_apart(jiffies, port->hurried, msecs_to_jiffies(APART_MS)) &&
+		cg_usb_is_apart(jiffies, READ_ONCE(port->fell), msecs_to_jiffies(FALLS_APART_MS));
 	if (hurry) {
 		port->hurry = true;
 		port->hurried = jiffies;
@@ -432,11 +430,13 @@ static int read_board(struct usb_port *port)
 
 	port->vbus = devm_gpiod_get_optional(dev, "vbus", GPIOD_IN);
 	if (IS_ERR(port->vbus))
-		return dev_err_probe(dev, PTR_ERR(port->vbus), "vbus-gpios\n");
+		return dev_err_probe(dev, PTR_ERR(port->vbus),
+				     "vbus-gpios: cannot use the line; check its controller and number\n");
 	if (device_property_present(dev, "extcon")) {
 		port->extcon = extcon_get_edev_by_phandle(dev, 0);
 		if (IS_ERR(port->extcon))
-			return dev_err_probe(dev, PTR_ERR(port->extcon), "extcon\n");
+			return dev_err_probe(dev, PTR_ERR(port->extcon),
+					     "extcon: cannot use the connector's detection; check its node and driver\n");
 	}
 	if (device_property_read_u32(dev, property, &most))
 		return 0;

@@ -71,3 +71,35 @@ struct cg_usb_offer cg_usb_offer(const struct cg_usb_facts *facts)
 	return offer;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_usb_offer);
+
+/**
+ * cg_usb_is_apart() - is something long enough ago
+ * @now: in ticks, which begin anew after their last
+ * @then: when it was, likewise
+ * @apart: how long that is, in ticks
+ *
+ * It is never asked which of the two is later: after half a round nobody could tell.
+ *
+ * Return: true if it is; once in a round it may be said of what is a round and a bit ago that it
+ * is not
+ */
+bool cg_usb_is_apart(u32 now, u32 then, u32 apart)
+{
+	return now - then >= apart;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_usb_is_apart);
+
+/**
+ * cg_usb_wait() - how long to wait for a look at the source
+ * @now: in ticks, which begin anew after their last
+ * @looked: when the last look was, likewise
+ * @settle: what every look waits for
+ * @apart: how long after the last one it may be
+ *
+ * Return: ticks, @settle to the larger of @settle and @apart
+ */
+u32 cg_usb_wait(u32 now, u32 looked, u32 settle, u32 apart)
+{
+	return cg_usb_is_apart(now, looked, apart) ? settle : max(settle, apart - (now - looked));
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_usb_wait);

@@ -73,5 +73,7 @@ struct cg_usb_offer {
 };
 
 struct cg_usb_offer cg_usb_offer(const struct cg_usb_facts *facts);
+bool cg_usb_is_apart(u32 now, u32 then, u32 apart);
+u32 cg_usb_wait(u32 now, u32 looked, u32 settle, u32 apart);
 
 #endif /* CHARGOV_USB_SOURCE_H */

@@ -202,6 +202,16 @@ static int verb_judge(struct cg_lab *lab, char **word)
 	return 0;
 }
 
+static int verb_lines(struct cg_lab *lab, char **word)
+{
+	bool dead = !strcmp(word[0], "dead");
+
+	if (!dead && strcmp(word[0], "alive"))
+		return -EINVAL;
+	WRITE_ONCE(lab->lines_dead, dead);
+	return 0;
+}
+
 static int verb_reserve(struct cg_lab *lab, char **word)
 {
 	s32 permille;
@@ -266,6 +276,7 @@ static const struct verb verbs[] = {
 	  cg_lab_verb_noise },
 	{ "turn", "EVERY FIRST none|nak|timeout|dropped|delay|wrong [AFTER KIND]", 3, 5,
 	  cg_lab_verb_turn },
+	{ "lines", "dead|alive", 1, 1, verb_lines },
 	{ "irq", "CHIP EDGES | lost", 2, 2, cg_lab_verb_irq },
 	{ "reserve", "PERMILLE | feeds | rests", 1, 1, verb_reserve },
 	{ "judge", "reset", 1, 1, verb_judge },

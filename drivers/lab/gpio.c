@@ -25,6 +25,8 @@ static int lab_gpio_get(struct gpio_chip *gpio, unsigned int line)
 {
 	struct cg_lab *lab = gpiochip_get_data(gpio);
 
+	if (READ_ONCE(lab->lines_dead))
+		return -EIO;
 	if (line == CG_LAB_VBUS_LINE && lab->vbus_wired)
 		return READ_ONCE(lab->vbus);
 	if (READ_ONCE(lab->pulled) & BIT(line))
@@ -36,6 +38,9 @@ static COMPAT_GPIO_SET_RETURNS lab_gpio_set(struct gpio_chip *gpio, unsigned int
 {
 	struct cg_lab *lab = gpiochip_get_data(gpio);
 
+	/* most kernels have no error for that, and to their callers it was done */
+	if (READ_ONCE(lab->lines_dead))
+		return COMPAT_GPIO_SET_DONE;
 	cg_lab_begin_change(lab);
 	if (value)
 		lab->level |= BIT(line);

@@ -171,6 +171,7 @@ enum cg_death {
  * @out: bit for each line: it is an output
  * @level: bit for each line: it is high
  * @pulled: bit for each line: a chip pulls it down
+ * @lines_dead: lines are as those of an expander whose bus is stuck
  * @prog_ua: what a PWM or a regulator adds to the charge current of a charger without registers
  * @off_ua: @prog_ua of a PWM that is off, not 0 if the board inverts it
  * @charge_uv: voltage that a regulator sets it to, 0 = its own
@@ -222,6 +223,7 @@ struct cg_lab {
 	unsigned long out;
 	unsigned long level;
 	unsigned long pulled;
+	bool lines_dead;
 	s32 prog_ua;
 	s32 off_ua;
 	s32 charge_uv;

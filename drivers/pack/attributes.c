@@ -65,7 +65,19 @@ SHOWN(cycles, cycles, NULL);
 SHOWN(degraded, degraded, NULL);
 SHOWN(imbalance_uv, imbalance_uv, NULL);
 SHOWN(branch_permille, branch_permille, NULL);
-SHOWN(state_of_health, health_pct, NULL);
+
+/* No capacity was read yet, or never is: 0 % would tell of a dead battery. */
+static ssize_t state_of_health_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	struct cg_pack *pack = to_pack(dev);
+	u32 pct;
+
+	mutex_lock(&pack->lock);
+	pct = pack->shown.health_pct;
+	mutex_unlock(&pack->lock);
+	return pct ? sysfs_emit(buf, "%u\n", pct) : -ENODATA;
+}
+static DEVICE_ATTR_RO(state_of_health);
 
 static ssize_t fail_safe_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
@@ -243,7 +255,7 @@ static struct attribute *attributes[] = {
 	&shown_degraded.attr.attr,
 	&shown_imbalance_uv.attr.attr,
 	&shown_branch_permille.attr.attr,
-	&shown_state_of_health.attr.attr,
+	&dev_attr_state_of_health.attr,
 	&dev_attr_members.attr,
 	&dev_attr_chargers.attr,
 	&wish_charge_once.attr.attr,

@@ -23,7 +23,8 @@ static int take_lines(struct cg_pack *pack, struct gpio_desc **line, unsigned in
 							GPIOD_OUT_LOW);
 		if (IS_ERR(line[i]))
 			return dev_err_probe(pack->dev, PTR_ERR(line[i]),
-					     "charge-enable-gpios, entry %u\n", i);
+					     "charge-enable-gpios: cannot use entry %u; check its controller and number\n",
+					     i);
 	}
 	return 0;
 }
@@ -107,16 +108,19 @@ int cg_chargers_take(struct cg_pack *pack)
 }
 
 /**
- * cg_chargers_doubt() - the system slept: drivers that undo what they were told know no better
+ * cg_chargers_resume() - the system slept: what a driver has undone is told once more
  * @pack: the pack
+ *
+ * Sleep is no fault of such a charger, and none that counts. One that does not obey is not trusted,
+ * as ever.
  */
-void cg_chargers_doubt(struct cg_pack *pack)
+void cg_chargers_resume(struct cg_pack *pack)
 {
 	struct cg_charger *charger;
 
 	for (charger = pack->charger; charger < pack->charger + pack->n_chargers; charger++)
 		if (charger->knobs.quirks & CG_QUIRK_SLEEP_RESETS)
-			charger->last.trust = CG_TRUST_UNKNOWN;
+			cg_charger_off(charger);
 }
 
 /* One that does not tell whether it has a source needs somebody who does. */
@@ -165,6 +169,7 @@ static struct cg_alone alone_of(const struct cg_pack *pack, const struct cg_char
 		.stops = row->fail_safe == CG_FAIL_SAFE_OFF || charger->enable_gpio,
 		.keeps = keeps,
 		.sleep_resets = row->knobs.quirks & CG_QUIRK_SLEEP_RESETS,
+		.sleep_stops = row->knobs.quirks & CG_QUIRK_SLEEP_STOPS,
 		.guards = of_property_read_bool(pack->dev->of_node,
 						"charger-senses-temperature"),
 		.default_cv_uv = keeps ? pack->profile.cv_max_uv : row->default_cv_uv,

@@ -82,6 +82,7 @@ struct cg_description {
  * @charger: ranges of the charger, NULL for a pack that only gauges
  * @cv_id: the property that the charging voltage is from
  * @assumed: CG_ASSUMED() bits so far
+ * @recharge_is_distance: the voltage from which it is charged again was given as one below full
  */
 struct cg_draft {
 	struct cg_description d;
@@ -89,6 +90,7 @@ struct cg_draft {
 	const struct cg_charger_caps *charger;
 	enum cg_known cv_id;
 	u32 assumed;
+	bool recharge_is_distance;
 };
 
 enum cg_op { CG_AT_LEAST, CG_AT_MOST, CG_ABOVE, CG_BELOW };

@@ -10,7 +10,6 @@
 #include "inputs.h"
 
 /* Names of supplies. */
-#define NAME_ROOM	32
 
 static bool read_int(struct power_supply *psy, enum power_supply_property psp, int *value)
 {
@@ -58,7 +57,7 @@ static void read_supply(struct power_supply *psy, struct cg_input_offer *offer)
 /* One that somebody is binding is asked in the next cycle. */
 static void read_input(const struct device_node *np, struct cg_input_offer *offer)
 {
-	char name[NAME_ROOM];
+	char name[CG_SUPPLY_NAME_ROOM];
 	struct device *dev = cg_supply_find(np, false, name, sizeof(name));
 	struct power_supply *psy;
 

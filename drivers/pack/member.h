@@ -13,6 +13,7 @@
 #include <linux/notifier.h>
 #include <linux/power_supply.h>
 #include <chargov/sample.h>
+#include <chargov/supply_name.h>
 
 struct cg_member;
 struct cg_pack;
@@ -74,7 +75,7 @@ struct cg_member {
 	struct cg_pack *pack;
 	struct device_node *node;
 	const struct cg_source *source;
-	char name[32];
+	char name[CG_SUPPLY_NAME_ROOM];
 	u32 missed;
 	u32 slow_missed;
 	s64 slow_due_ms;

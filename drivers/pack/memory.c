@@ -2,6 +2,9 @@
 /*
  * What was learned of a member outlives a power-off in an nvmem cell, if the description gives one.
  * What the cell holds is untrusted: garbage is dropped with one line.
+ *
+ * A cell is held for one access only. Its driver may go at any time, what it has given goes then,
+ * and who keeps a cell is not told.
  */
 #include <linux/device.h>
 #include <linux/nvmem-consumer.h>
@@ -47,10 +50,15 @@ static bool is_blank(const u8 *byte, size_t n)
 
 static bool holds_last(const struct cg_soc_memory *memory)
 {
+	struct nvmem_cell *cell = of_nvmem_cell_get(memory->node, name);
 	size_t size;
-	u8 *byte = nvmem_cell_read(memory->cell, &size);
 	bool same;
+	u8 *byte;
 
+	if (IS_ERR(cell))
+		return false;
+	byte = nvmem_cell_read(cell, &size);
+	nvmem_cell_put(cell);
 	if (IS_ERR(byte))
 		return false;
 	same = size >= sizeof(memory->last) && !memcmp(byte, &memory->last, sizeof(memory->last));
@@ -68,11 +76,11 @@ static void begin_anew(struct cg_soc_memory *memory, struct cg_soc *soc)
 		 name);
 	cg_soc_tell_new(soc);
 	cg_memory_write(memory, soc);
-	if (memory->cell && holds_last(memory))
+	if (memory->kept && holds_last(memory))
 		return;
 	cg_soc_reset(soc);
 	/* that it cannot be written was said */
-	if (memory->cell)
+	if (memory->kept)
 		dev_warn(memory->dev, "%pOF: %s stays blank, what is learned is not kept\n",
 			 memory->node, name);
 	cg_memory_close(memory);
@@ -91,10 +99,12 @@ static void take(struct cg_soc_memory *memory, struct cg_soc *soc, const u8 *byt
 			 memory->node, name);
 }
 
-static void read_cell(struct cg_soc_memory *memory, struct cg_soc *soc)
+static void read_cell(struct cg_soc_memory *memory, struct nvmem_cell *cell, struct cg_soc *soc)
 {
-	u8 *byte = nvmem_cell_read(memory->cell, &memory->size);
+	u8 *byte = nvmem_cell_read(cell, &memory->size);
 
+	nvmem_cell_put(cell);
+	memory->kept = true;
 	if (IS_ERR(byte)) {
 		dev_warn(memory->dev, "%pOF: %s cannot be read (%ld), what is learned is not kept\n",
 			 memory->node, name, PTR_ERR(byte));
@@ -135,8 +145,7 @@ int cg_memory_read(struct cg_soc_memory *memory, struct cg_soc *soc)
 			 memory->node, name, PTR_ERR(cell));
 		return 0;
 	}
-	memory->cell = cell;
-	read_cell(memory, soc);
+	read_cell(memory, cell, soc);
 	return 0;
 }
 
@@ -151,6 +160,23 @@ void cg_memory_give_up(struct cg_soc_memory *memory)
 	cg_memory_close(memory);
 }
 
+static int write_cell(struct cg_soc_memory *memory, const struct cg_soc_saved *now)
+{
+	struct nvmem_cell *cell = of_nvmem_cell_get(memory->node, name);
+	u8 *byte;
+	int ret;
+
+	if (IS_ERR(cell))
+		return PTR_ERR(cell);
+	byte = kzalloc(memory->size, GFP_KERNEL);
+	if (byte)
+		memcpy(byte, now, sizeof(*now));
+	ret = byte ? nvmem_cell_write(cell, byte, memory->size) : -ENOMEM;
+	kfree(byte);
+	nvmem_cell_put(cell);
+	return min(ret, 0);
+}
+
 /**
  * cg_memory_write() - keep what is learned, if it is not what the memory holds
  * @memory: the memory
@@ -159,24 +185,22 @@ void cg_memory_give_up(struct cg_soc_memory *memory)
 void cg_memory_write(struct cg_soc_memory *memory, const struct cg_soc *soc)
 {
 	struct cg_soc_saved now;
-	u8 *byte;
 	int ret;
 
-	if (!memory->cell)
+	if (!memory->kept)
 		return;
 	cg_soc_save(soc, &now);
 	if (!memcmp(&now, &memory->last, sizeof(now)))
 		return;
-	byte = kzalloc(memory->size, GFP_KERNEL);
-	if (!byte)
-		return;
-	memcpy(byte, &now, sizeof(now));
-	ret = nvmem_cell_write(memory->cell, byte, memory->size);
-	kfree(byte);
-	if (ret >= 0) {
+	ret = write_cell(memory, &now);
+	if (!ret)
 		memory->last = now;
+	if (ret == -EPROBE_DEFER && !memory->away)
+		dev_warn(memory->dev, "%pOF: the driver of %s has gone, what is learned waits for it\n",
+			 memory->node, name);
+	memory->away = ret == -EPROBE_DEFER;
+	if (!ret || ret == -ENOMEM || memory->away)
 		return;
-	}
 	dev_warn(memory->dev, "%pOF: %s cannot be written (%d), what is learned is not kept\n",
 		 memory->node, name, ret);
 	cg_memory_close(memory);
@@ -188,8 +212,6 @@ void cg_memory_write(struct cg_soc_memory *memory, const struct cg_soc *soc)
  */
 void cg_memory_close(struct cg_soc_memory *memory)
 {
-	if (memory->cell)
-		nvmem_cell_put(memory->cell);
-	memory->cell = NULL;
+	memory->kept = false;
 	memory->done = true;
 }

@@ -9,13 +9,13 @@
 
 struct device;
 struct device_node;
-struct nvmem_cell;
 
 /**
  * struct cg_soc_memory - the cell called gauge-state of a member
  * @dev: for messages
  * @node: node of the member
- * @cell: the cell, NULL = none
+ * @kept: there is a cell, and it works
+ * @away: its driver has gone, which was said
  * @size: of the cell
  * @done: it was read, or there is none
  * @last: what it holds
@@ -23,7 +23,8 @@ struct nvmem_cell;
 struct cg_soc_memory {
 	struct device *dev;
 	struct device_node *node;
-	struct nvmem_cell *cell;
+	bool kept;
+	bool away;
 	size_t size;
 	bool done;
 	struct cg_soc_saved last;

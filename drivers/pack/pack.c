@@ -370,7 +370,7 @@ static int make_queue(struct cg_pack *pack)
 
 static void log_assumptions(const struct cg_pack *pack)
 {
-	char text[96];
+	char text[128];
 	int n = 0;
 	int i;
 

@@ -245,7 +245,7 @@ int cg_pack_stop(struct cg_pack *pack);
 
 /* chargers.c */
 int cg_chargers_take(struct cg_pack *pack);
-void cg_chargers_doubt(struct cg_pack *pack);
+void cg_chargers_resume(struct cg_pack *pack);
 int cg_chargers_fit(struct cg_pack *pack);
 void cg_chargers_know(struct cg_pack *pack);
 void cg_chargers_sample(struct cg_pack *pack);

@@ -40,7 +40,8 @@ const char *const cg_assumption_words[CG_N_ASSUMPTIONS] = {
 	[CG_ASSUMPTION_VOLTAGE] = "voltage",
 	[CG_ASSUMPTION_ZONES] = "zones",
 	[CG_ASSUMPTION_TERM] = "termination",
-	[CG_ASSUMPTION_PRECHARGE] = "precharge",
+	[CG_ASSUMPTION_PRECHARGE] = "precharge current",
+	[CG_ASSUMPTION_PRECHARGE_LIMIT] = "precharge limit",
 	[CG_ASSUMPTION_CAPACITY] = "capacity",
 	[CG_ASSUMPTION_CHEMISTRY] = "chemistry",
 };
@@ -134,7 +135,7 @@ static const struct {
 	{ CG_K_CC, assume_cc, CG_ASSUMED(CURRENT) },
 	{ CG_K_TERM, assume_term, CG_ASSUMED(TERM) },
 	{ CG_K_PRECHARGE, assume_precharge, CG_ASSUMED(PRECHARGE) },
-	{ CG_K_PRECHARGE_BELOW, assume_precharge_below, CG_ASSUMED(PRECHARGE) },
+	{ CG_K_PRECHARGE_BELOW, assume_precharge_below, CG_ASSUMED(PRECHARGE_LIMIT) },
 	{ CG_K_VOLTAGE_MIN, assume_precharge_below, 0 },
 	{ CG_K_RECHARGE, assume_recharge, 0 },
 	{ CG_K_OVER_VOLTAGE, assume_over_voltage, 0 },
@@ -155,7 +156,8 @@ static void fill_in(struct cg_draft *w)
 		w->d.v[defaults[i].id] = defaults[i].assume(w);
 		w->assumed |= defaults[i].assumed;
 	}
-	if (w->d.v[CG_K_RECHARGE] <= RECHARGE_DISTANCE_UV * cg_bound_cells(w))
+	w->recharge_is_distance = w->d.v[CG_K_RECHARGE] <= RECHARGE_DISTANCE_UV * cg_bound_cells(w);
+	if (w->recharge_is_distance)
 		w->d.v[CG_K_RECHARGE] = cg_bound_cv(w) - w->d.v[CG_K_RECHARGE];
 	if (w->cv_id != CG_K_CV)
 		w->assumed |= CG_ASSUMED(VOLTAGE);
@@ -309,6 +311,8 @@ static int check_rules(const struct cg_draft *w, struct cg_complaint *c)
 		ret = cg_refuse(c, cg_known_name(id), w->d.v[id], r->rule, r->bound(w), r->advice);
 		if (!w->d.given[id])
 			c->text = "assumed";
+		else if (id == CG_K_RECHARGE && w->recharge_is_distance)
+			c->text = "given as a distance below full";
 		return ret;
 	}
 	return 0;

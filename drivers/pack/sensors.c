@@ -575,7 +575,7 @@ static void sensors_reset(struct cg_member *member)
 
 	mutex_lock(&s->lock);
 	cg_soc_reset(&s->soc);
-	if (s->memory.cell)
+	if (s->memory.kept)
 		cg_soc_tell_new(&s->soc);
 	s->ended = false;
 	cg_memory_write(&s->memory, &s->soc);

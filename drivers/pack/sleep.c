@@ -68,7 +68,7 @@ static bool charges_on(struct cg_pack *pack)
 	mutex_lock(&pack->lock);
 	sleep = pack->sleep;
 	mutex_unlock(&pack->lock);
-	if (sleep == CG_SLEEP_OFF || !pack->n_chargers)
+	if (sleep == CG_SLEEP_OFF || !pack->n_chargers || pack->alone.sleep_stops)
 		return false;
 	/* what it is left with was decided now, and verified */
 	if (cg_pack_cycle(pack) || !pack->decision.enable)
@@ -122,7 +122,7 @@ int cg_pack_resume(struct device *dev)
 	struct cg_pack *pack = dev_get_drvdata(dev);
 
 	alarm_cancel(&pack->alarm);
-	cg_chargers_doubt(pack);
+	cg_chargers_resume(pack);
 	cg_pack_start(pack);
 	cg_publish_changed(pack);
 	return 0;

@@ -86,7 +86,10 @@ static int check_ocv(const struct cg_props *props, s64 top_uv, struct cg_complai
 	int n, i, ret;
 
 	n = props->read(props->ctx, false, celsius, 0, &cell, 1);
-	if (n < 0 || n > MAX_OCV_TABLES)
+	if (n < 0)
+		return cg_refuse_plain(c, celsius, "is no row of temperatures",
+				       "give whole degrees Celsius, one for each table");
+	if (n > MAX_OCV_TABLES)
 		return cg_refuse(c, celsius, n, "temperatures are more than", MAX_OCV_TABLES,
 				 "leave some out");
 	for (i = 0; i < n; i++) {

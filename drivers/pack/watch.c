@@ -53,6 +53,7 @@ void cg_watch_join(struct cg_alone *all, const struct cg_alone *one)
 	all->keeps |= one->keeps;
 	all->guards &= one->guards;
 	all->sleep_resets |= one->sleep_resets;
+	all->sleep_stops |= one->sleep_stops;
 	all->default_cv_uv = max(all->default_cv_uv, one->default_cv_uv);
 	all->default_cc_ua = (s32)min_t(s64, (s64)all->default_cc_ua + one->default_cc_ua, S32_MAX);
 }
@@ -80,12 +81,17 @@ EXPORT_SYMBOL_IF_KUNIT(cg_watch_supervised);
  * @alone: what it does then
  * @decision: what it was told last, and verified
  *
+ * A cell that is dead or low is not left to it, nor a stage of topping off: their time ends long
+ * before that of a charger does (P7).
+ *
  * Return: true if it guards temperature and time itself, and what it does now and what it would
  * return to are inside the limits of every temperature
  */
 bool cg_watch_may_hand_over(const struct cg_profile *profile, const struct cg_alone *alone,
 			    const struct cg_decision *decision)
 {
+	if (decision->phase != CG_PHASE_CC && decision->phase != CG_PHASE_CV)
+		return false;
 	if (!decision->enable || !alone->guards ||
 	    !inside_all_zones(profile, decision->cv_uv, decision->cc_ua))
 		return false;

@@ -15,6 +15,7 @@
  * @default_cv_uv: charging voltage of its defaults, the most that it is told if it @keeps
  * @default_cc_ua: current of its defaults, likewise
  * @sleep_resets: it returns to its defaults when the system goes to sleep
+ * @sleep_stops: it stops by itself then
  */
 struct cg_alone {
 	bool stops;
@@ -23,6 +24,7 @@ struct cg_alone {
 	s32 default_cv_uv;
 	s32 default_cc_ua;
 	bool sleep_resets;
+	bool sleep_stops;
 };
 
 /**

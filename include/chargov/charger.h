@@ -9,6 +9,7 @@
 #include <linux/power_supply.h>
 #include <chargov/decide.h>
 #include <chargov/plan.h>
+#include <chargov/supply_name.h>
 
 struct device;
 struct device_link;
@@ -135,6 +136,7 @@ const char *cg_control_why_not(const char *driver);
  * @last: what was last sampled; its trust and told_* go into every sample
  * @told_iin_ua: input limit that it was left with, 0 if not known
  * @base_iin_ua: input limit that it had before we wrote one, 0 if not known
+ * @tried_iin_ua: input limit that was written and not seen to be there, 0 if none
  * @least_cc_ua: least charge current that it was ever told, S32_MAX before the first
  * @least_cv_uv: least charge voltage that it was ever told, S32_MAX before the first
  * @sampled_ms: when it was last sampled
@@ -153,7 +155,7 @@ const char *cg_control_why_not(const char *driver);
 struct cg_charger {
 	const struct cg_control_row *row;
 	struct cg_knobs knobs;
-	char name[32];
+	char name[CG_SUPPLY_NAME_ROOM];
 	struct device *dev;
 	struct device_node *np;
 	struct device_link *link;
@@ -161,6 +163,7 @@ struct cg_charger {
 	struct cg_charger_sample last;
 	s32 told_iin_ua;
 	s32 base_iin_ua;
+	s32 tried_iin_ua;
 	s32 least_cc_ua;
 	s32 least_cv_uv;
 	s64 sampled_ms;

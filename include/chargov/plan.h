@@ -49,6 +49,8 @@ enum cg_knob {
 #define CG_QUIRK_LINE_STOPS		BIT(9)
 /* ONLINE is the battery's: whether there is a source the pack's power-supplies tell */
 #define CG_QUIRK_ONLINE_OF_SOURCE	BIT(10)
+/* Its driver ends the charge when the system goes to sleep */
+#define CG_QUIRK_SLEEP_STOPS		BIT(11)
 
 /**
  * struct cg_knobs - what a charger's fields can hold, and how they misbehave

@@ -289,7 +289,8 @@ enum cg_assumption {
 	CG_ASSUMPTION_VOLTAGE,		/* voltage-max-design */
 	CG_ASSUMPTION_ZONES,		/* 0..45 C, cool below 10 C */
 	CG_ASSUMPTION_TERM,		/* C/20 */
-	CG_ASSUMPTION_PRECHARGE,	/* C/10, and its threshold */
+	CG_ASSUMPTION_PRECHARGE,	/* C/10 */
+	CG_ASSUMPTION_PRECHARGE_LIMIT,	/* by the chemistry */
 	CG_ASSUMPTION_CAPACITY,		/* from the design energy */
 	CG_ASSUMPTION_CHEMISTRY,	/* as lithium-ion */
 	CG_N_ASSUMPTIONS

@@ -15,7 +15,8 @@
 
 /* As in ranges.c. */
 #define MOST_UA		20000000
-#define MOST_UV		80000000
+#define MOST_UV		CHARGER_MOST_UV
+#define LEAST_UV	CHARGER_LEAST_UV
 
 /**
  * struct reader - a node that is read
@@ -243,7 +244,7 @@ static const struct fact facts[] = {
 	  "precharge-upper-limit-microvolt", NULL, UNIT_UA, 1000, MOST_UA },
 	{ "chargov-discrete", "precharge-upper-limit-microvolt",
 	  "is missing, and precharge-current-microamp says nothing without it",
-	  "precharge-current-microamp", NULL, UNIT_UV, 1000000, MOST_UV },
+	  "precharge-current-microamp", NULL, UNIT_UV, LEAST_UV, MOST_UV },
 };
 
 static void check_number(struct reader *r, const struct fact *fact)
@@ -485,7 +486,7 @@ static bool voltage_of_pack(const void *blob, int node, s32 *uv)
 		for (i = 0; i < board_count(blob, pack, "chargers"); i++)
 			if (board_refers(blob, pack, "chargers", i) == node &&
 			    row_of(&r, "charger-voltage-microvolt", &value, 1) == 1 &&
-			    value && value <= MOST_UV) {
+			    value >= LEAST_UV && value <= MOST_UV) {
 				*uv = value;
 				return true;
 			}

@@ -5,6 +5,10 @@
 
 #include "chargers.h"
 
+/* The voltage at which a charger may end, as ranges.c takes it from a node. */
+#define CHARGER_LEAST_UV	1000000
+#define CHARGER_MOST_UV		80000000
+
 /* Told each sentence of a charger's node; @error is false for a warning. */
 typedef void (*charger_say)(void *ctx, int node, bool error, const char *sentence);
 

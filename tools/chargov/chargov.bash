@@ -5,10 +5,11 @@ _chargov() {
 	if [ "$COMP_CWORD" = 1 ]; then
 		mapfile -t COMPREPLY < <(compgen -W "status watch log check sim plot record replay bench-soc help --version" -- "$word")
 	else
-		local words="-q"
-		[ "${COMP_WORDS[1]}" != sim ] ||
-			words="--from --to --ambient --volts --amps --source-ohms --path-ohms --log --plot --record"
+		local words=
 		case ${COMP_WORDS[1]} in
+		check) words="-q" ;;
+		bench-soc) words="-d" ;;
+		sim) words="--from --to --ambient --volts --amps --source-ohms --path-ohms --log --plot --record" ;;
 		status) words="--json --sysfs" ;;
 		watch) words="--every --count --sysfs" ;;
 		log) words="--every --count --to --sysfs" ;;

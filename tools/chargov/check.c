@@ -18,6 +18,8 @@
 #define MOST_CELLS	4
 /* CG_NAME_ROOM of drivers/pack/pack.h, which is not for programs. */
 #define NAME_ROOM	16
+/* CG_MAX_INPUTS of drivers/pack/inputs.h, likewise. */
+#define MOST_INPUTS	4
 
 static const char *const level_words[N_LEVELS] = { "error", "warning", "note" };
 
@@ -54,6 +56,8 @@ static void suggest(struct check *check, int node, u32 assumed, const struct cg_
 		  offsetof(struct cg_profile, term_ua) },
 		{ CG_ASSUMPTION_PRECHARGE, "precharge-current-microamp = <%d>",
 		  offsetof(struct cg_profile, precharge_ua) },
+		{ CG_ASSUMPTION_PRECHARGE_LIMIT, "precharge-upper-limit-microvolt = <%d>",
+		  offsetof(struct cg_profile, precharge_below_uv) },
 		{ CG_ASSUMPTION_CAPACITY, "charge-full-design-microamp-hours = <%d>",
 		  offsetof(struct cg_profile, capacity_uah) },
 	};
@@ -119,17 +123,24 @@ static bool was_said(struct check *check, const struct pack_props *p, const stru
 	       board_refers(check->blob, p->here, "monitored-battery", 0) == -2;
 }
 
-static void suggest_of_leaf(struct check *check, int leaf, int battery)
+/* As the cells need it: what a charger makes of that is no line for their description. */
+static void suggest_of(struct check *check, struct pack_props *p, int battery)
 {
 	struct cg_profile profile;
 	struct cg_complaint c;
-	struct pack_props p;
 	u32 assumed = 0;
+
+	if (!cg_profile_parse(&p->props, NULL, &profile, &assumed, &c))
+		about_battery(check, battery, assumed, &profile);
+}
+
+static void suggest_of_leaf(struct check *check, int leaf, int battery)
+{
+	struct pack_props p;
 
 	pack_props_init(&p, check->blob, -1, battery);
 	p.cells = board_cell(check->blob, leaf, "cells-in-series", 1);
-	if (!cg_profile_parse(&p.props, NULL, &profile, &assumed, &c))
-		about_battery(check, battery, assumed, &profile);
+	suggest_of(check, &p, battery);
 }
 
 /* Of each battery below the pack, once. True if it is members that have them, not reserves only. */
@@ -164,8 +175,7 @@ static bool parse(struct check *check, struct pack_props *p, const struct cg_cha
 	if (!cg_profile_parse(&p->props, caps, profile, &assumed, &c) ||
 	    fits_more_cells(check, p, profile, &assumed)) {
 		if (!suggest_of_leaves(check, p->pack))
-			about_battery(check, p->battery >= 0 ? p->battery : p->pack, assumed,
-				      profile);
+			suggest_of(check, p, p->battery >= 0 ? p->battery : p->pack);
 		return true;
 	}
 	if (was_said(check, p, &c))
@@ -253,6 +263,26 @@ static void check_line(struct check *check, int pack, int index, const struct ch
 		    charger->chip);
 }
 
+/* By the rule of read_voltages() in ranges.c. */
+static void check_own_voltage(struct check *check, int pack, const char *chip)
+{
+	static const char property[] = "charger-voltage-microvolt";
+	int len;
+	const fdt32_t *cell = fdt_getprop(check->blob, pack, property, &len);
+
+	if (!cell)
+		say(check, LEVEL_ERROR, pack,
+		    "%s is missing and nothing else says at which voltage %s ends; add it",
+		    property, chip);
+	else if (len != 4)
+		say(check, LEVEL_ERROR, pack, "%s must be one number; give one 32-bit cell",
+		    property);
+	else if (fdt32_ld(cell) < CHARGER_LEAST_UV || fdt32_ld(cell) > CHARGER_MOST_UV)
+		say(check, LEVEL_ERROR, pack,
+		    "%s = %u must be one voltage of %d to %d uV; write microvolts", property,
+		    fdt32_ld(cell), CHARGER_LEAST_UV, CHARGER_MOST_UV);
+}
+
 /* What the chargers can do together; NULL without any, or with one that cannot be used. */
 static const struct cg_charger_caps *check_chargers(struct check *check, int pack,
 						    struct charger charger[CG_TEAM],
@@ -271,11 +301,8 @@ static const struct cg_charger_caps *check_chargers(struct check *check, int pac
 			return NULL;
 		check_line(check, pack, i, &charger[i]);
 		limits |= charger[i].row->iin != CG_PROP_NONE;
-		if (charger[i].row->cv == CG_PROP_NONE &&
-		    !board_count(check->blob, pack, "charger-voltage-microvolt"))
-			say(check, LEVEL_ERROR, pack,
-			    "charger-voltage-microvolt is missing and nothing else says at which voltage %s ends; add it",
-			    charger[i].chip);
+		if (charger[i].row->cv == CG_PROP_NONE)
+			check_own_voltage(check, pack, charger[i].chip);
 		if (!board_count(check->blob, pack, "power-supplies") &&
 		    charger[i].row->knobs.quirks & CG_QUIRK_ONLINE_OF_SOURCE)
 			say(check, LEVEL_ERROR, pack,
@@ -311,9 +338,13 @@ static void check_label(struct check *check, int pack)
 
 static void check_references(struct check *check, int pack)
 {
-	int target, i;
+	int target, i, n = board_count(check->blob, pack, "power-supplies");
 
-	for (i = 0; i < board_count(check->blob, pack, "power-supplies"); i++)
+	if (n > MOST_INPUTS)
+		say(check, LEVEL_ERROR, pack,
+		    "power-supplies has %d entries and may have 1 to %d; correct it", n,
+		    MOST_INPUTS);
+	for (i = 0; i < n; i++)
 		refers(check, pack, "power-supplies", i, &target);
 	check_members(check, pack);
 }

@@ -4,6 +4,7 @@
  * something that is read.
  */
 #include <libfdt.h>
+#include <stdio.h>
 #include <string.h>
 #include "check.h"
 #include "names.h"
@@ -18,6 +19,33 @@ static const char *const compatibles[] = {
 	"chargov,direct-charger", NULL
 };
 
+/* -1 = none. */
+static int number_of(const char *digits)
+{
+	int n, end = 0;
+
+	return sscanf(digits, "%9d%n", &n, &end) == 1 && !digits[end] ? n : -1;
+}
+
+/* A row with a number that nobody looks for. The one after the last the kernel finds itself. */
+static bool is_beyond_rows(struct check *check, int node, const char *name)
+{
+	static const char zone[] = "charge-zone-", table[] = "ocv-capacity-table-";
+	int n = board_count(check->blob, node, "ocv-capacity-celsius");
+
+	if (!strncmp(name, zone, strlen(zone)) && number_of(name + strlen(zone)) >= CG_MAX_ZONES)
+		say(check, LEVEL_ERROR, node,
+		    "%s is nothing that is read; the last of all zones is charge-zone-%d, take it out",
+		    name, CG_MAX_ZONES - 1);
+	else if (!strncmp(name, table, strlen(table)) && number_of(name + strlen(table)) > n)
+		say(check, LEVEL_ERROR, node,
+		    "%s is nothing that is read; ocv-capacity-celsius has %d temperatures, add its own or take it out",
+		    name, n);
+	else
+		return false;
+	return true;
+}
+
 static void check_names(struct check *check, int node, const char *const *known,
 			const char *schema)
 {
@@ -26,7 +54,7 @@ static void check_names(struct check *check, int node, const char *const *known,
 
 	fdt_for_each_property_offset(property, check->blob, node) {
 		if (!fdt_getprop_by_offset(check->blob, property, &name, NULL) ||
-		    name_is_known(name, known))
+		    is_beyond_rows(check, node, name) || name_is_known(name, known))
 			continue;
 		near = name_nearest(name, known);
 		if (near)

@@ -30,7 +30,9 @@ const char *const names_of_pack[] = {
 	OF_ANY_NODE, PINCTRL, "label", "monitored-battery", "power-supplies", "chargers",
 	"charge-enable-gpios", "charger-voltage-microvolt", "arrangement", "cells-in-series",
 	"safety-timer-sec", "precharge-timer-sec", "wakeup-timer-sec",
-	"constant-voltage-timer-sec", "charge-zones-celsius", "charge-zone-*",
+	"constant-voltage-timer-sec", "charge-zones-celsius", "charge-zone-0", "charge-zone-1",
+	"charge-zone-2", "charge-zone-3", "charge-zone-4", "charge-zone-5", "charge-zone-6",
+	"charge-zone-7",
 	"charge-zone-hysteresis-celsius", "maintenance-charge", "charge-ageing",
 	"path-resistance-micro-ohms", "charger-senses-temperature", "#cooling-cells", NULL
 };

@@ -239,11 +239,14 @@ static void run(struct sim *sim)
 
 static bool load(struct sim *sim, struct board *board)
 {
-	int pack = fdt_node_offset_by_compatible(board->blob, -1, "chargov,battery-pack"), node;
+	int pack = -1, node;
 	struct cg_complaint c;
 	struct pack_props props;
 	u32 assumed;
 
+	do {
+		pack = fdt_node_offset_by_compatible(board->blob, pack, "chargov,battery-pack");
+	} while (pack >= 0 && !board_enabled(board->blob, pack));
 	if (pack < 0) {
 		fprintf(stderr, "%s: has no pack; nothing is charged.\n", board->name);
 		return false;

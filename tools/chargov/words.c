@@ -13,7 +13,7 @@ static const char *const phases[CG_N_PHASES] = {
 	[CG_PHASE_CC] = "constant current",
 	[CG_PHASE_CV] = "constant voltage",
 	[CG_PHASE_FULL] = "the charge has ended",
-	[CG_PHASE_HOLD] = "held by the user, a threshold or a defender",
+	[CG_PHASE_HOLD] = "held by the user, a threshold, the charge type, a defender or a zone",
 	[CG_PHASE_PAUSED] = "waits, and goes on by itself",
 	[CG_PHASE_FAULT] = "a fault",
 };
