@@ -309,6 +309,21 @@ static void is_seen_as_one(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, CG_STATUS_CHARGING, seen.f[CG_C_STATUS].value);
 }
 
+static void whoever_slept_on_the_pack_did(struct kunit *test)
+{
+	struct duo *duo = make_duo(test);
+	struct cg_charger_sample seen;
+	int main, help;
+
+	for (main = 0; main < 2; main++)
+		for (help = 0; help < 2; help++) {
+			duo->last[CG_TEAM_MAIN].slept_on = main;
+			duo->last[CG_TEAM_HELP].slept_on = help;
+			cg_team_see(&duo->team, duo->one, &seen);
+			KUNIT_EXPECT_EQ(test, main || help, seen.slept_on);
+		}
+}
+
 static void fits_if_it_can_hold_as_little(struct kunit *test)
 {
 	struct cg_charger_caps caps;
@@ -335,6 +350,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(is_trusted_as_the_worse, trust_gen_params),
 	KUNIT_CASE(one_that_does_not_answer_must_be_off),
 	KUNIT_CASE(is_seen_as_one),
+	KUNIT_CASE(whoever_slept_on_the_pack_did),
 	KUNIT_CASE(fits_if_it_can_hold_as_little),
 	{ }
 };

@@ -129,6 +129,7 @@ struct suspend_row {
 	enum cg_trust trust;
 	s64 charged_ms;
 	s64 slept_ms;
+	bool slept_on;
 };
 
 static const struct suspend_row suspend_rows[] = {
@@ -138,6 +139,8 @@ static const struct suspend_row suspend_rows[] = {
 	{ "left_on_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000, 36000000 },
 	{ "not_known_to_be_off_counts_all_of_it", false, CG_TRUST_UNKNOWN, 36000000,
 	  36000000 },
+	{ "what_its_driver_set_free_counts_all_of_it", false, CG_TRUST_VERIFIED, 36000000,
+	  36000000, true },
 };
 
 KUNIT_ARRAY_PARAM_DESC(suspend_rows, suspend_rows, name);
@@ -153,6 +156,7 @@ static void p6_a_sleep_counts(struct kunit *test)
 	rig->state.next_ms = 60000;
 	rig->view.charger[0].told_on = row->told_on;
 	rig->view.charger[0].trust = row->trust;
+	rig->view.charger[0].slept_on = row->slept_on;
 	look(rig, row->slept_ms);
 	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
 }

@@ -104,6 +104,20 @@ static void cg_note_feed(struct cg_charger *charger)
 	charger->fed_loose = charger->last.trust != CG_TRUST_VERIFIED;
 }
 
+/*
+ * What was not seen to be there may be there all the same, or what was there before: neither is
+ * what the chip itself has chosen.
+ */
+static void cg_note_input(struct cg_charger *charger, s32 ua, int ret)
+{
+	if (ret && charger->told_iin_ua)
+		charger->left_iin_ua = charger->told_iin_ua;
+	if (!ret)
+		charger->left_iin_ua = 0;
+	charger->told_iin_ua = ret ? 0 : ua;
+	charger->tried_iin_ua = ret ? ua : 0;
+}
+
 static int cg_knob_write(struct cg_charger *charger, struct power_supply *psy,
 			 const struct cg_write *write)
 {
@@ -121,11 +135,8 @@ static int cg_knob_write(struct cg_charger *charger, struct power_supply *psy,
 		ret = cg_property_read(psy, prop, &read);
 	if (!ret && !cg_plan_read_ok(&charger->knobs, write->knob, write->value, read))
 		ret = -EREMOTEIO;
-	if (write->knob != CG_KNOB_IIN)
-		return ret;
-	/* it may be there without having been seen, and is not what the chip itself has chosen */
-	charger->told_iin_ua = ret ? 0 : write->value;
-	charger->tried_iin_ua = ret ? write->value : 0;
+	if (write->knob == CG_KNOB_IIN)
+		cg_note_input(charger, write->value, ret);
 	return ret;
 }
 

@@ -68,7 +68,7 @@ static int read_voltages(struct cg_charger *charger)
 	if (n > 0 && n <= (of_pack ? 1 : CG_RANGE_LIST))
 		ret = of_property_read_u32_array(np, property, value, n);
 	ret = ret ?: take_list(cv, value, n, 1, LEAST_UV, MOST_UV);
-	if (ret && n < 0)
+	if (ret && !of_property_present(np, property))
 		dev_err(charger->dev,
 			"chargers: %s of %pOF is missing and nothing else says at which voltage %pOF ends; add it\n",
 			property, np, charger->np);

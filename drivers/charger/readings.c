@@ -214,6 +214,7 @@ static void cg_source_changed(struct cg_charger *charger, s64 now_ms)
 	charger->told_iin_ua = r->value;
 	charger->base_iin_ua = r->value;
 	charger->tried_iin_ua = 0;
+	charger->left_iin_ua = 0;
 }
 
 /*
@@ -251,7 +252,7 @@ static enum cg_trust cg_iin_trust(struct cg_charger *charger, s64 now_ms)
 
 	if (iin->at_ms != now_ms || !iin->valid || iin->value == charger->told_iin_ua)
 		return CG_TRUST_VERIFIED;
-	if (iin->value == charger->tried_iin_ua) {
+	if (iin->value == charger->tried_iin_ua || iin->value == charger->left_iin_ua) {
 		charger->told_iin_ua = iin->value;
 		return CG_TRUST_VERIFIED;
 	}
@@ -369,6 +370,8 @@ void cg_charger_read(struct cg_charger *charger, s64 now_ms,
 		cg_charger_log(charger, CG_TROUBLE_GONE, -ENODEV);
 	}
 	charger->last.unheard = charger->silent && !source->known;
+	charger->last.slept_on = charger->slept_on;
+	charger->slept_on = false;
 	*sample = charger->last;
 }
 EXPORT_SYMBOL_GPL(cg_charger_read);

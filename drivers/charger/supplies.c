@@ -66,12 +66,13 @@ static int match_supply(struct power_supply *psy, void *data)
 	right = (psy->desc->type == POWER_SUPPLY_TYPE_BATTERY) == s->battery;
 	if (s->parent && (s->right || !right))
 		return 0;
-	if (strscpy(s->name, psy->desc->name, s->size) < 0) {
+	if (strlen(psy->desc->name) >= s->size) {
 		dev_warn_once(psy->dev.parent,
 			      "its supply %s has more than %zu letters in its name and is not used\n",
 			      psy->desc->name, s->size - 1);
 		return 0;
 	}
+	strscpy(s->name, psy->desc->name, s->size);
 	put_device(s->parent);
 	s->parent = get_device(psy->dev.parent);
 	s->right = right;

@@ -71,6 +71,7 @@ void cg_team_see(const struct cg_team *team, const struct cg_team_member one[CG_
 	seen->trust = cg_team_trust(seen->trust, &one[CG_TEAM_HELP]);
 	if (help->told_for_ms && (!seen->told_for_ms || help->told_for_ms < seen->told_for_ms))
 		seen->told_for_ms = help->told_for_ms;
+	seen->slept_on |= help->slept_on;
 	if (seen->told_on)
 		seen->told_cv_uv += team->held_uv;
 	if (help->told_on) {

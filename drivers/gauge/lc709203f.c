@@ -380,6 +380,9 @@ static int lc709203f_probe(struct i2c_client *client)
 	client->flags |= I2C_CLIENT_PEC;
 	lc->client = client;
 	lc->chip = device_get_match_data(&client->dev);
+	if (!lc->chip)
+		return dev_err_probe(&client->dev, -ENODEV,
+				     "has no node that says which chip it is; describe it in the device tree\n");
 	lc->battery.cells = 1;
 	mutex_init(&lc->lock);
 	ret = read_settings(lc);

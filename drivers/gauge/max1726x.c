@@ -184,7 +184,7 @@ static int look_for_reset(struct max1726x *m)
 
 	if (ret || !reset)
 		return ret;
-	schedule_work(&m->work);
+	queue_work(system_freezable_wq, &m->work);
 	return -ENODATA;
 }
 
@@ -540,6 +540,9 @@ static int max1726x_probe(struct i2c_client *client)
 		return -ENOMEM;
 	m->dev = &client->dev;
 	m->chip = device_get_match_data(m->dev);
+	if (!m->chip)
+		return dev_err_probe(m->dev, -ENODEV,
+				     "has no node that says which chip it is; describe it in the device tree\n");
 	m->irq = client->irq;
 	m->has_irq = m->irq;
 	mutex_init(&m->lock);

@@ -72,7 +72,7 @@ static s64 cg_timers_on_ms(const struct cg_state *state, const struct cg_facts *
 		return facts->dt_ms;
 	if (!state->enabled)
 		return 0;
-	if (charger && charger->trust == CG_TRUST_VERIFIED)
+	if (charger && charger->trust == CG_TRUST_VERIFIED && !charger->slept_on)
 		return min(facts->dt_ms, state->next_ms);
 	return facts->dt_ms;
 }

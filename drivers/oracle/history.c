@@ -72,9 +72,11 @@ static void note_time(struct cg_oracle *oracle, const struct cg_scene *scene)
 {
 	const struct cg_reading *ua = cg_scene_f(scene, CG_V_CURRENT_UA);
 	const struct cg_reading *online = cg_scene_c(scene, CG_C_ONLINE);
+	const struct cg_charger_sample *charger = &scene->view->charger[0];
 	s64 dt_ms = (u64)scene->view->now_ms - oracle->last_ms;
 
-	if (scene->view->n_chargers != 1 || !scene->view->charger[0].told_on || !oracle->was_on ||
+	if (scene->view->n_chargers != 1 || !oracle->was_on ||
+	    (!charger->told_on && !charger->slept_on) ||
 	    dt_ms <= 0 || dt_ms > CG_ORACLE_PAUSE_MS)
 		return;
 	/* topping off has timers of its own */

@@ -112,15 +112,18 @@ int cg_chargers_take(struct cg_pack *pack)
  * @pack: the pack
  *
  * Sleep is no fault of such a charger, and none that counts. One that does not obey is not trusted,
- * as ever.
+ * as ever; and what no line has held off may have charged.
  */
 void cg_chargers_resume(struct cg_pack *pack)
 {
 	struct cg_charger *charger;
 
-	for (charger = pack->charger; charger < pack->charger + pack->n_chargers; charger++)
-		if (charger->knobs.quirks & CG_QUIRK_SLEEP_RESETS)
-			cg_charger_off(charger);
+	for (charger = pack->charger; charger < pack->charger + pack->n_chargers; charger++) {
+		if (!(charger->knobs.quirks & CG_QUIRK_SLEEP_RESETS))
+			continue;
+		charger->slept_on = !charger->enable_gpio;
+		cg_charger_off(charger);
+	}
 }
 
 /* One that does not tell whether it has a source needs somebody who does. */

@@ -4,7 +4,7 @@
  * What the cell holds is untrusted: garbage is dropped with one line.
  *
  * A cell is held for one access only. Its driver may go at any time, what it has given goes then,
- * and who keeps a cell is not told.
+ * and who keeps a cell is not told. Nothing in the kernel keeps a driver during an access.
  */
 #include <linux/device.h>
 #include <linux/nvmem-consumer.h>
@@ -166,8 +166,9 @@ static int write_cell(struct cg_soc_memory *memory, const struct cg_soc_saved *n
 	u8 *byte;
 	int ret;
 
+	/* it was there: its driver is going, or has gone */
 	if (IS_ERR(cell))
-		return PTR_ERR(cell);
+		return -EPROBE_DEFER;
 	byte = kzalloc(memory->size, GFP_KERNEL);
 	if (byte)
 		memcpy(byte, now, sizeof(*now));

@@ -386,7 +386,7 @@ static void log_assumptions(const struct cg_pack *pack)
 static void log_pack(const struct cg_pack *pack)
 {
 	const struct cg_profile *p = &pack->profile;
-	char from[CG_TEXT_ROOM], by[2 * CG_TEXT_ROOM + 8];
+	char from[CG_SUPPLY_NAME_ROOM], by[CG_CHARGERS_ROOM];
 
 	log_assumptions(pack);
 	if (pack->n_members == 1)

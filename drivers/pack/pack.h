@@ -32,6 +32,8 @@ struct cg_ring;
 /* A name of 20 or more would not fit a thermal zone; ours is short. */
 #define CG_NAME_ROOM	16
 #define CG_TEXT_ROOM	32
+/* Of the names of all chargers of a pack. */
+#define CG_CHARGERS_ROOM	(CG_MAX_CHARGERS * (CG_SUPPLY_NAME_ROOM + 4))
 
 /* What BAT0 shows besides numbers that come straight from the view. */
 enum cg_shown_id {

@@ -75,20 +75,41 @@ static bool charges_on(struct cg_pack *pack)
 		return false;
 	if (sleep == CG_SLEEP_WAKE && !pack->alone.sleep_resets)
 		return set_alarm(pack);
-	return cg_watch_may_hand_over(&pack->profile, &pack->alone, &pack->decision);
+	/* a stage of topping off would last as long as the sleep */
+	return !pack->state.full &&
+	       cg_watch_may_hand_over(&pack->profile, &pack->alone, &pack->decision);
+}
+
+/* Does its driver make it charge what must not be charged, and no line holds it? */
+static bool wakes_charger(const struct cg_pack *pack)
+{
+	const struct cg_reading *online = &pack->view.charger[0].f[CG_C_ONLINE];
+	enum cg_phase phase = pack->decision.phase;
+
+	return pack->alone.sleep_resets && !pack->alone.stops &&
+	       (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_FAULT) &&
+	       (!online->valid || online->value);
+}
+
+static int stay_awake(struct cg_pack *pack)
+{
+	cg_pack_start(pack);
+	/* the halt took back what was to be told */
+	cg_publish_changed(pack);
+	return -EBUSY;
 }
 
 /**
  * cg_pack_suspend() - no work of ours runs any more, and the charge is safe without it
  * @dev: the pack's device
  *
- * Return: 0; -EBUSY if the charger cannot be seen to be off, or would not stay off: the system
- * stays awake, and the charger supervised
+ * Return: 0; -EBUSY if the charger cannot be seen to be off, or would not stay off when it must:
+ * the system stays awake, and the charger supervised
  */
 int cg_pack_suspend(struct device *dev)
 {
 	struct cg_pack *pack = dev_get_drvdata(dev);
-	char by[2 * CG_TEXT_ROOM + 8];
+	char by[CG_CHARGERS_ROOM];
 
 	/* whatever it is told, its driver will undo it */
 	if (pack->alone.sleep_resets && !cg_watch_supervised(&pack->profile, &pack->alone)) {
@@ -98,15 +119,18 @@ int cg_pack_suspend(struct device *dev)
 		return -EBUSY;
 	}
 	cg_pack_halt(pack);
+	if (wakes_charger(pack)) {
+		cg_chargers_names(pack, by, sizeof(by));
+		dev_err(dev, "the driver of %s resets it for suspend, and then it charges a battery that must not be charged now; staying awake: see chargov/why, or unplug the source\n",
+			by);
+		return stay_awake(pack);
+	}
 	if (charges_on(pack) || !cg_chargers_off(pack)) {
 		cg_rest(pack, true);
 		return 0;
 	}
 	dev_err(dev, "charger cannot be switched off for suspend; staying awake\n");
-	cg_pack_start(pack);
-	/* the halt took back what was to be told */
-	cg_publish_changed(pack);
-	return -EBUSY;
+	return stay_awake(pack);
 }
 
 /**

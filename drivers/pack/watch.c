@@ -81,8 +81,7 @@ EXPORT_SYMBOL_IF_KUNIT(cg_watch_supervised);
  * @alone: what it does then
  * @decision: what it was told last, and verified
  *
- * A cell that is dead or low is not left to it, nor a stage of topping off: their time ends long
- * before that of a charger does (P7).
+ * A cell that is dead or low is not left to it: its time ends long before that of a charger (P7).
  *
  * Return: true if it guards temperature and time itself, and what it does now and what it would
  * return to are inside the limits of every temperature

@@ -137,6 +137,8 @@ const char *cg_control_why_not(const char *driver);
  * @told_iin_ua: input limit that it was left with, 0 if not known
  * @base_iin_ua: input limit that it had before we wrote one, 0 if not known
  * @tried_iin_ua: input limit that was written and not seen to be there, 0 if none
+ * @left_iin_ua: input limit that we left it with before that, 0 if none
+ * @slept_on: likewise in @last, of the next cycle
  * @least_cc_ua: least charge current that it was ever told, S32_MAX before the first
  * @least_cv_uv: least charge voltage that it was ever told, S32_MAX before the first
  * @sampled_ms: when it was last sampled
@@ -164,6 +166,8 @@ struct cg_charger {
 	s32 told_iin_ua;
 	s32 base_iin_ua;
 	s32 tried_iin_ua;
+	s32 left_iin_ua;
+	bool slept_on;
 	s32 least_cc_ua;
 	s32 least_cv_uv;
 	s64 sampled_ms;

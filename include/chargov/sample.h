@@ -111,6 +111,7 @@ enum cg_trust {
  * @f: the readings, indexed by enum cg_charger_field
  * @trust: outcome of the last apply and of comparing its values with this cycle's readings
  * @told_on: the last verified command was to charge
+ * @slept_on: the system slept before this cycle, and it may have charged all that time
  * @told_cc_ua: current last written and verified, 0 when told off
  * @told_cv_uv: voltage last written and verified
  * @told_for_ms: how long what was told can be relied on without telling it again, 0 = for ever
@@ -120,6 +121,7 @@ struct cg_charger_sample {
 	struct cg_reading f[CG_N_CHARGER_FIELDS];
 	enum cg_trust trust;
 	bool told_on;
+	bool slept_on;
 	s32 told_cc_ua;
 	s32 told_cv_uv;
 	s32 told_for_ms;
