@@ -33,6 +33,8 @@ struct shown_attribute {
 	const char *const *words;
 };
 
+static struct shown_attribute shown_state_of_health;
+
 static ssize_t shown_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
 	const struct shown_attribute *shown = container_of(attr, struct shown_attribute, attr);
@@ -44,6 +46,9 @@ static ssize_t shown_show(struct device *dev, struct device_attribute *attr, cha
 	mutex_unlock(&pack->lock);
 	if (shown->words)
 		return sysfs_emit(buf, "%s\n", shown->words[value]);
+	/* no capacity was read yet, or never is: 0 % would tell of a dead battery */
+	if (shown == &shown_state_of_health && !value)
+		return -ENODATA;
 	return sysfs_emit(buf, "%u\n", value);
 }
 
@@ -65,19 +70,7 @@ SHOWN(cycles, cycles, NULL);
 SHOWN(degraded, degraded, NULL);
 SHOWN(imbalance_uv, imbalance_uv, NULL);
 SHOWN(branch_permille, branch_permille, NULL);
-
-/* No capacity was read yet, or never is: 0 % would tell of a dead battery. */
-static ssize_t state_of_health_show(struct device *dev, struct device_attribute *attr, char *buf)
-{
-	struct cg_pack *pack = to_pack(dev);
-	u32 pct;
-
-	mutex_lock(&pack->lock);
-	pct = pack->shown.health_pct;
-	mutex_unlock(&pack->lock);
-	return pct ? sysfs_emit(buf, "%u\n", pct) : -ENODATA;
-}
-static DEVICE_ATTR_RO(state_of_health);
+SHOWN(state_of_health, health_pct, NULL);
 
 static ssize_t fail_safe_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
@@ -255,7 +248,7 @@ static struct attribute *attributes[] = {
 	&shown_degraded.attr.attr,
 	&shown_imbalance_uv.attr.attr,
 	&shown_branch_permille.attr.attr,
-	&dev_attr_state_of_health.attr,
+	&shown_state_of_health.attr.attr,
 	&dev_attr_members.attr,
 	&dev_attr_chargers.attr,
 	&wish_charge_once.attr.attr,

@@ -23,7 +23,7 @@ static int take_lines(struct cg_pack *pack, struct gpio_desc **line, unsigned in
 							GPIOD_OUT_LOW);
 		if (IS_ERR(line[i]))
 			return dev_err_probe(pack->dev, PTR_ERR(line[i]),
-					     "charge-enable-gpios: cannot use entry %u; check its controller and number\n",
+					     "charge-enable-gpios: cannot use entry %u; check it\n",
 					     i);
 	}
 	return 0;
@@ -197,7 +197,7 @@ void cg_chargers_know(struct cg_pack *pack)
 			pack->alone = one;
 	}
 	if (pack->n_chargers > 1 && !pack->inputs.n)
-		dev_info(pack->dev, "two chargers and no power-supplies: each keeps its own input limit, and their source must give both\n");
+		dev_info(pack->dev, "two chargers and no power-supplies: their source must give what both may draw\n");
 }
 
 static void make_team(const struct cg_pack *pack, struct cg_team_member one[CG_TEAM])

@@ -60,8 +60,7 @@ static int read_numbers(const struct cg_props *props, struct cg_soc_model *m, s6
 	if (ret)
 		return ret;
 	if (!d.given[CG_K_CAPACITY])
-		return cg_refuse_plain(c, cg_known_name(CG_K_CAPACITY),
-				       "is missing, and state of charge is counted in parts of it",
+		return cg_refuse_plain(c, cg_known_name(CG_K_CAPACITY), "is missing",
 				       "give the design capacity in microampere-hours");
 	if (!d.given[CG_K_CV] && !d.given[CG_K_VOLTAGE_MAX])
 		return cg_refuse_plain(c, cg_known_name(CG_K_CV),

@@ -197,7 +197,7 @@ void cg_memory_write(struct cg_soc_memory *memory, const struct cg_soc *soc)
 	if (!ret)
 		memory->last = now;
 	if (ret == -EPROBE_DEFER && !memory->away)
-		dev_warn(memory->dev, "%pOF: the driver of %s has gone, what is learned waits for it\n",
+		dev_warn(memory->dev, "%pOF: the driver of %s has gone and is waited for\n",
 			 memory->node, name);
 	memory->away = ret == -EPROBE_DEFER;
 	if (!ret || ret == -ENOMEM || memory->away)

@@ -91,14 +91,6 @@ static bool wakes_charger(const struct cg_pack *pack)
 	       (!online->valid || online->value);
 }
 
-static int stay_awake(struct cg_pack *pack)
-{
-	cg_pack_start(pack);
-	/* the halt took back what was to be told */
-	cg_publish_changed(pack);
-	return -EBUSY;
-}
-
 /**
  * cg_pack_suspend() - no work of ours runs any more, and the charge is safe without it
  * @dev: the pack's device
@@ -114,23 +106,20 @@ int cg_pack_suspend(struct device *dev)
 	/* whatever it is told, its driver will undo it */
 	if (pack->alone.sleep_resets && !cg_watch_supervised(&pack->profile, &pack->alone)) {
 		cg_chargers_names(pack, by, sizeof(by));
-		dev_err(dev, "the driver of %s resets it for suspend, and then it charges with up to %d uV and %d uA; staying awake: wire its charge-enable line or its thermistor input, and say so\n",
+		dev_err(dev, "%s is reset for suspend, and charges then with up to %d uV and %d uA; staying awake: wire its charge-enable line or its thermistor input\n",
 			by, pack->alone.default_cv_uv, pack->alone.default_cc_ua);
 		return -EBUSY;
 	}
 	cg_pack_halt(pack);
-	if (wakes_charger(pack)) {
-		cg_chargers_names(pack, by, sizeof(by));
-		dev_err(dev, "the driver of %s resets it for suspend, and then it charges a battery that must not be charged now; staying awake: see chargov/why, or unplug the source\n",
-			by);
-		return stay_awake(pack);
-	}
-	if (charges_on(pack) || !cg_chargers_off(pack)) {
+	if (!wakes_charger(pack) && (charges_on(pack) || !cg_chargers_off(pack))) {
 		cg_rest(pack, true);
 		return 0;
 	}
-	dev_err(dev, "charger cannot be switched off for suspend; staying awake\n");
-	return stay_awake(pack);
+	dev_err(dev, "charger cannot be off in suspend, and must be; staying awake\n");
+	cg_pack_start(pack);
+	/* the halt took back what was to be told */
+	cg_publish_changed(pack);
+	return -EBUSY;
 }
 
 /**

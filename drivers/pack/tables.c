@@ -88,7 +88,7 @@ static int check_ocv(const struct cg_props *props, s64 top_uv, struct cg_complai
 	n = props->read(props->ctx, false, celsius, 0, &cell, 1);
 	if (n < 0)
 		return cg_refuse_plain(c, celsius, "is no row of temperatures",
-				       "give whole degrees Celsius, one for each table");
+				       "write whole degrees Celsius, those below zero in brackets as (-10)");
 	if (n > MAX_OCV_TABLES)
 		return cg_refuse(c, celsius, n, "temperatures are more than", MAX_OCV_TABLES,
 				 "leave some out");

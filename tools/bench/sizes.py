@@ -5,7 +5,7 @@ import re
 
 TEXT_BAR = {"chargov-governor": 16 * 1024, "chargov-pack": 12 * 1024}
 # The bar is missed there, by no more than to this, and why.
-TEXT_MISSED = {"chargov-pack": (80 * 1024, "it also reads and checks the description, which is nearly half of it, and has "
+TEXT_MISSED = {"chargov-pack": (81 * 1024, "it also reads and checks the description, which is nearly half of it, and has "
                                            "members without a gauge, the record and all files of sysfs")}
 # Of the estimator: its objects, without the glue of our gauge drivers that is in their module.
 ESTIMATOR_BAR = 10 * 1024
