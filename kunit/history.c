@@ -270,15 +270,6 @@ static void long_told_off(struct rig *rig, struct cg_oracle *oracle)
 	rig->view.charger[0].told_on = true;
 }
 
-static void long_asleep_and_set_free(struct rig *rig, struct cg_oracle *oracle)
-{
-	rig->view.charger[0].told_on = false;
-	rig->view.charger[0].slept_on = true;
-	on_for_too_long(rig, oracle);
-	judge(rig, oracle);
-	rig->view.charger[0].told_on = true;
-}
-
 static void long_decided_off(struct rig *rig, struct cg_oracle *oracle)
 {
 	fault(rig, oracle, CG_WHY_INHIBITED, 6 * 3600 * 1000);
@@ -575,7 +566,6 @@ static const struct judged_row rows[] = {
 	ROW(by_a_current_and_who_knows_of_the_source, "P6"),
 	ROW(long_with_two_chargers, NULL),
 	ROW(long_told_off, NULL),
-	ROW(long_asleep_and_set_free, "P6"),
 	ROW(long_decided_off, NULL),
 	ROW(a_pause_of_a_week, "P6"),
 	ROW(the_clock_jumps, NULL),

@@ -250,8 +250,25 @@ static void off_and_dead(struct rig *rig, struct cg_oracle *oracle)
 	rig_volts(rig, 1000000);
 }
 
+/* Told off, and it may have charged all the time: longer than it ever may. */
+static void asleep_and_set_free(struct rig *rig, struct cg_oracle *oracle)
+{
+	int i;
+
+	rig_read(rig, CG_V_CURRENT_UA, rig->d.cc_ua);
+	rig->profile.charge_bound_uah = S32_MAX;
+	rig->view.charger[0].told_on = false;
+	rig->view.charger[0].slept_on = true;
+	for (i = 0; i < 6 * 360; i++) {
+		rig_wait(rig, 10000);
+		judge(rig, oracle);
+	}
+	rig->view.charger[0].told_on = true;
+}
+
 static const struct judged_row rows[] = {
 	{ "nothing", NULL, NULL },
+	{ "asleep_and_set_free", asleep_and_set_free, "P6" },
 	{ "no_word_whether_there_is_a_battery", no_word_whether_there_is_a_battery, "P3" },
 	{ "no_word_of_the_source", no_word_of_the_source, "P3" },
 	{ "no_word_how_the_charger_is", no_word_how_the_charger_is, "P3" },
