@@ -72,6 +72,8 @@ static const struct hand_over hand_overs[] = {
 
 KUNIT_ARRAY_PARAM_DESC(hand_overs, hand_overs, name);
 
+static const struct cg_state going;
+
 static void hands_over_only_what_is_safe(struct kunit *test)
 {
 	const struct hand_over *row = test->param_value;
@@ -81,7 +83,7 @@ static void hands_over_only_what_is_safe(struct kunit *test)
 	};
 
 	KUNIT_EXPECT_EQ(test, row->may,
-			cg_watch_may_hand_over(&a_profile, &row->alone, &decision));
+			cg_watch_may_hand_over(&a_profile, &row->alone, &going, &decision));
 }
 
 static void a_pack_without_zones_is_never_handed_over(struct kunit *test)
@@ -94,7 +96,7 @@ static void a_pack_without_zones_is_never_handed_over(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, profile);
 	*profile = a_profile;
 	profile->n_zones = 0;
-	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &alone, &decision));
+	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &alone, &going, &decision));
 }
 
 /* A zone that allows nothing, whatever the others do; and one that has as many steps as fit. */
@@ -111,35 +113,67 @@ static void every_zone_counts(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, profile);
 	for (i = 0; i < 3; i++) {
 		*profile = a_profile;
-		KUNIT_EXPECT_TRUE(test, cg_watch_may_hand_over(profile, &alone, &decision));
+		KUNIT_EXPECT_TRUE(test, cg_watch_may_hand_over(profile, &alone, &going, &decision));
 		profile->zone[i].n_steps = 0;
-		KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &alone, &decision));
+		KUNIT_EXPECT_FALSE(test,
+				   cg_watch_may_hand_over(profile, &alone, &going, &decision));
 	}
 	/* the battery allows no more than its zones might */
 	*profile = a_profile;
 	profile->cc_max_ua = 99999;
-	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &alone, &decision));
+	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &alone, &going, &decision));
 	/* the limits themselves are inside; what it returns to counts as well */
 	*profile = a_profile;
 	more.default_cv_uv = 4100000;
 	more.default_cc_ua = 750000;
-	KUNIT_EXPECT_TRUE(test, cg_watch_may_hand_over(profile, &more, &decision));
+	KUNIT_EXPECT_TRUE(test, cg_watch_may_hand_over(profile, &more, &going, &decision));
 	more.default_cc_ua = 750001;
-	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &more, &decision));
+	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(profile, &more, &going, &decision));
 }
 
 /* Regression: a dead cell was charged for as long as the system slept, and not for its 30 s. */
 static void only_a_charge_itself_is_handed_over(struct kunit *test)
 {
 	const struct cg_alone alone = { .keeps = true, .guards = true };
+	const struct cg_state full = { .full = true };
 	struct cg_decision decision = { .enable = true, .cv_uv = 4000000, .cc_ua = 100000 };
 	unsigned int phase;
 
 	for (phase = 0; phase < CG_N_PHASES; phase++) {
 		decision.phase = phase;
 		KUNIT_EXPECT_EQ_MSG(test, phase == CG_PHASE_CC || phase == CG_PHASE_CV,
-				    cg_watch_may_hand_over(&a_profile, &alone, &decision),
+				    cg_watch_may_hand_over(&a_profile, &alone, &going, &decision),
 				    "phase %u", phase);
+	}
+	decision.phase = CG_PHASE_CV;
+	KUNIT_EXPECT_FALSE(test, cg_watch_may_hand_over(&a_profile, &alone, &full, &decision));
+}
+
+/* Regression: a driver that resets its chip for sleep set free what must not be charged. */
+static void sleep_sets_no_fault_free(struct kunit *test)
+{
+	const struct cg_alone resets = { .sleep_resets = true };
+	const struct cg_alone held = { .sleep_resets = true, .stops = true };
+	const struct cg_alone stays = { .keeps = true };
+	struct cg_view *view = kunit_kzalloc(test, sizeof(*view), GFP_KERNEL);
+	struct cg_reading *online = &view->charger[0].f[CG_C_ONLINE];
+	struct cg_decision d = { 0 };
+	unsigned int phase;
+	bool bad;
+
+	KUNIT_ASSERT_NOT_NULL(test, view);
+	for (phase = 0; phase < CG_N_PHASES; phase++) {
+		d.phase = phase;
+		bad = phase == CG_PHASE_WAKEUP || phase == CG_PHASE_FAULT;
+		*online = (struct cg_reading){ 1, 0, true };
+		KUNIT_EXPECT_EQ(test, bad, cg_watch_set_free(&resets, view, &d));
+		KUNIT_EXPECT_FALSE(test, cg_watch_set_free(&held, view, &d));
+		KUNIT_EXPECT_FALSE(test, cg_watch_set_free(&stays, view, &d));
+		online->valid = false;
+		online->value = 0;
+		KUNIT_EXPECT_EQ(test, bad, cg_watch_set_free(&resets, view, &d));
+		online->valid = true;
+		KUNIT_EXPECT_FALSE(test, cg_watch_set_free(&resets, view, &d));
 	}
 }
 
@@ -389,6 +423,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(a_pack_without_zones_is_never_handed_over),
 	KUNIT_CASE(every_zone_counts),
 	KUNIT_CASE(only_a_charge_itself_is_handed_over),
+	KUNIT_CASE(sleep_sets_no_fault_free),
 	KUNIT_CASE(any_charger_may_say_so),
 	KUNIT_CASE(a_big_pack_has_a_big_offset),
 	KUNIT_CASE(stopped_in_between_it_is_reported_again),

@@ -11,7 +11,7 @@
 
 #define MOST_UA		20000000
 #define MOST_UV		80000000
-/* Half of the least that a cell is charged to, as the bindings have it: less is in millivolts. */
+/* No battery is charged to less (discrete_node.c): a figure in millivolts is below it. */
 #define LEAST_UV	1000000
 #define LEAST_PRECHARGE_UA	1000
 /* What chips give in precharge is that much beside what they are set to (SLUSAW5, IPRECHG_ACC). */

@@ -252,7 +252,8 @@ static enum cg_trust cg_iin_trust(struct cg_charger *charger, s64 now_ms)
 
 	if (iin->at_ms != now_ms || !iin->valid || iin->value == charger->told_iin_ua)
 		return CG_TRUST_VERIFIED;
-	if (iin->value == charger->tried_iin_ua || iin->value == charger->left_iin_ua) {
+	if (iin->value && (iin->value == charger->tried_iin_ua ||
+			   iin->value == charger->left_iin_ua)) {
 		charger->told_iin_ua = iin->value;
 		return CG_TRUST_VERIFIED;
 	}

@@ -126,8 +126,8 @@ void cg_judge_feeds(struct cg_pack *pack)
 /* Do the chargers keep to the limits without us, or does an alarm wake us to look? */
 static bool may_go_on(struct cg_pack *pack)
 {
-	return (!pack->state.full &&
-		cg_watch_may_hand_over(&pack->profile, &pack->alone, &pack->decision)) ||
+	return cg_watch_may_hand_over(&pack->profile, &pack->alone, &pack->state,
+				      &pack->decision) ||
 	       (pack->alarm.state & ALARMTIMER_STATE_ENQUEUED && !pack->alone.sleep_resets);
 }
 

@@ -75,20 +75,7 @@ static bool charges_on(struct cg_pack *pack)
 		return false;
 	if (sleep == CG_SLEEP_WAKE && !pack->alone.sleep_resets)
 		return set_alarm(pack);
-	/* a stage of topping off would last as long as the sleep */
-	return !pack->state.full &&
-	       cg_watch_may_hand_over(&pack->profile, &pack->alone, &pack->decision);
-}
-
-/* Does its driver make it charge what must not be charged, and no line holds it? */
-static bool wakes_charger(const struct cg_pack *pack)
-{
-	const struct cg_reading *online = &pack->view.charger[0].f[CG_C_ONLINE];
-	enum cg_phase phase = pack->decision.phase;
-
-	return pack->alone.sleep_resets && !pack->alone.stops &&
-	       (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_FAULT) &&
-	       (!online->valid || online->value);
+	return cg_watch_may_hand_over(&pack->profile, &pack->alone, &pack->state, &pack->decision);
 }
 
 /**
@@ -111,11 +98,13 @@ int cg_pack_suspend(struct device *dev)
 		return -EBUSY;
 	}
 	cg_pack_halt(pack);
-	if (!wakes_charger(pack) && (charges_on(pack) || !cg_chargers_off(pack))) {
+	if (charges_on(pack) ||
+	    (!cg_watch_set_free(&pack->alone, &pack->view, &pack->decision) &&
+	     !cg_chargers_off(pack))) {
 		cg_rest(pack, true);
 		return 0;
 	}
-	dev_err(dev, "charger cannot be off in suspend, and must be; staying awake\n");
+	dev_err(dev, "charger cannot be kept off in suspend; staying awake: unplug the source, see chargov/why\n");
 	cg_pack_start(pack);
 	/* the halt took back what was to be told */
 	cg_publish_changed(pack);

@@ -79,17 +79,19 @@ EXPORT_SYMBOL_IF_KUNIT(cg_watch_supervised);
  * cg_watch_may_hand_over() - may the charger go on while the system sleeps
  * @profile: the limits
  * @alone: what it does then
+ * @state: as the decision left it
  * @decision: what it was told last, and verified
  *
- * A cell that is dead or low is not left to it: its time ends long before that of a charger (P7).
+ * A cell that is dead or low is not left to it, nor a stage of topping off: their time ends long
+ * before that of a charger (P7).
  *
  * Return: true if it guards temperature and time itself, and what it does now and what it would
  * return to are inside the limits of every temperature
  */
 bool cg_watch_may_hand_over(const struct cg_profile *profile, const struct cg_alone *alone,
-			    const struct cg_decision *decision)
+			    const struct cg_state *state, const struct cg_decision *decision)
 {
-	if (decision->phase != CG_PHASE_CC && decision->phase != CG_PHASE_CV)
+	if (state->full || (decision->phase != CG_PHASE_CC && decision->phase != CG_PHASE_CV))
 		return false;
 	if (!decision->enable || !alone->guards ||
 	    !inside_all_zones(profile, decision->cv_uv, decision->cc_ua))
@@ -98,6 +100,25 @@ bool cg_watch_may_hand_over(const struct cg_profile *profile, const struct cg_al
 	       inside_all_zones(profile, alone->default_cv_uv, alone->default_cc_ua);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_watch_may_hand_over);
+
+/**
+ * cg_watch_set_free() - would a sleep charge what must not be charged
+ * @alone: what the charger does when it is reset for sleep, and no line holds it
+ * @view: whether there is a source
+ * @decision: the last one
+ *
+ * Return: true for a dead cell and a fault, unless it is known that there is no source
+ */
+bool cg_watch_set_free(const struct cg_alone *alone, const struct cg_view *view,
+		       const struct cg_decision *decision)
+{
+	const struct cg_reading *online = &view->charger[0].f[CG_C_ONLINE];
+
+	if (!alone->sleep_resets || alone->stops || (online->valid && !online->value))
+		return false;
+	return decision->phase == CG_PHASE_WAKEUP || decision->phase == CG_PHASE_FAULT;
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_watch_set_free);
 
 /**
  * cg_watch_init() - nothing seen yet

@@ -42,7 +42,9 @@ struct cg_watch {
 void cg_watch_join(struct cg_alone *all, const struct cg_alone *one);
 bool cg_watch_supervised(const struct cg_profile *profile, const struct cg_alone *alone);
 bool cg_watch_may_hand_over(const struct cg_profile *profile, const struct cg_alone *alone,
-			    const struct cg_decision *decision);
+			    const struct cg_state *state, const struct cg_decision *decision);
+bool cg_watch_set_free(const struct cg_alone *alone, const struct cg_view *view,
+		       const struct cg_decision *decision);
 void cg_watch_init(struct cg_watch *watch);
 bool cg_watch_is_charged(const struct cg_watch *watch, s64 now_ms);
 bool cg_watch_is_unstoppable(struct cg_watch *watch, const struct cg_profile *profile,

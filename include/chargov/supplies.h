@@ -6,7 +6,7 @@
 #define CHARGOV_SUPPLIES_H
 
 #include <linux/power_supply.h>
-#include "supply_name.h"
+#include <chargov/supply_name.h>
 
 struct device;
 struct device_node;
