@@ -254,8 +254,140 @@ static void a_cell_may_have_next_to_nothing(struct rig *rig, struct cg_oracle *o
 	rig->view.branch_uv = 1;
 }
 
+/* It has 300 cycles; from 200 on 4.192 V and 1.472 A, from 400 on less. */
+static void old(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig_read(rig, CG_V_CYCLES, 300);
+	rig->profile.n_ageing = 2;
+	rig->profile.ageing[0] = (struct cg_ageing) { 200, 4192000, 1472000 };
+	rig->profile.ageing[1] = (struct cg_ageing) { 400, 4100000, 1000000 };
+}
+
+static void older_than_these_volts(struct rig *rig, struct cg_oracle *oracle)
+{
+	old(rig, oracle);
+	rig->profile.ageing[0].cv_uv--;
+}
+
+static void older_than_this_current(struct rig *rig, struct cg_oracle *oracle)
+{
+	old(rig, oracle);
+	rig->profile.ageing[0].cc_ua--;
+}
+
+static void just_as_old_as_the_second_row(struct rig *rig, struct cg_oracle *oracle)
+{
+	old(rig, oracle);
+	rig_read(rig, CG_V_CYCLES, 400);
+}
+
+static void of_an_age_that_nobody_knows(struct rig *rig, struct cg_oracle *oracle)
+{
+	old(rig, oracle);
+	rig->view.f[CG_V_CYCLES].valid = false;
+}
+
+/* Behind the last row is none, whatever is written there. */
+static void more_rows_than_there_may_be(struct rig *rig, struct cg_oracle *oracle)
+{
+	int i;
+
+	old(rig, oracle);
+	for (i = 1; i < CG_MAX_AGEING; i++)
+		rig->profile.ageing[i] = rig->profile.ageing[0];
+	rig->profile.n_ageing = U8_MAX;
+}
+
+static void as_far_as_the_user_wants(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->policy.end_pct = 80;
+	rig_read(rig, CG_V_CAPACITY_PCT, 80);
+}
+
+static void not_so_far_yet(struct rig *rig, struct cg_oracle *oracle)
+{
+	as_far_as_the_user_wants(rig, oracle);
+	rig_read(rig, CG_V_CAPACITY_PCT, 79);
+}
+
+static void as_far_and_once_to_full(struct rig *rig, struct cg_oracle *oracle)
+{
+	as_far_as_the_user_wants(rig, oracle);
+	rig->policy.once = true;
+}
+
+static void as_far_and_who_knows(struct rig *rig, struct cg_oracle *oracle)
+{
+	as_far_as_the_user_wants(rig, oracle);
+	rig->view.f[CG_V_CAPACITY_PCT].valid = false;
+}
+
+static void as_far_a_while_ago(struct rig *rig, struct cg_oracle *oracle)
+{
+	as_far_as_the_user_wants(rig, oracle);
+	rig->view.f[CG_V_CAPACITY_PCT].at_ms--;
+}
+
+static void full_and_to_be_full(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig_read(rig, CG_V_CAPACITY_PCT, 100);
+}
+
+static void to_trickle(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->policy.type = CG_TYPE_TRICKLE;
+	rig->profile.precharge_ua = 1471999;
+}
+
+static void trickles(struct rig *rig, struct cg_oracle *oracle)
+{
+	to_trickle(rig, oracle);
+	rig->profile.precharge_ua = 1472000;
+}
+
+/* 4.192 V of two cells, the full voltage being 200 mV above that. */
+static void long_life(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->policy.type = CG_TYPE_LONG_LIFE;
+	rig->profile.cells_series = 2;
+	rig->profile.cv_max_uv = 4392000;
+	rig->profile.cv_cap_uv = 4392000;
+	rig->profile.over_voltage_uv = S32_MAX;
+}
+
+static void life_is_shorter_by_a_microvolt(struct rig *rig, struct cg_oracle *oracle)
+{
+	long_life(rig, oracle);
+	rig->profile.cv_max_uv--;
+}
+
+static void long_life_and_once_to_full(struct rig *rig, struct cg_oracle *oracle)
+{
+	life_is_shorter_by_a_microvolt(rig, oracle);
+	rig->policy.once = true;
+}
+
+#define ROW(what, id)	{ #what, what, id }
+
 static const struct judged_row rows[] = {
 	{ "nothing", NULL, NULL },
+	ROW(old, NULL),
+	ROW(older_than_these_volts, "P1"),
+	ROW(older_than_this_current, "P2"),
+	ROW(just_as_old_as_the_second_row, "P1"),
+	ROW(of_an_age_that_nobody_knows, "P1"),
+	ROW(more_rows_than_there_may_be, NULL),
+	ROW(as_far_as_the_user_wants, "P12"),
+	ROW(not_so_far_yet, NULL),
+	ROW(as_far_and_once_to_full, NULL),
+	ROW(as_far_and_who_knows, NULL),
+	ROW(as_far_a_while_ago, NULL),
+	ROW(full_and_to_be_full, NULL),
+	ROW(to_trickle, "P12"),
+	ROW(trickles, NULL),
+	ROW(long_life, NULL),
+	ROW(life_is_shorter_by_a_microvolt, "P12"),
+	ROW(long_life_and_once_to_full, NULL),
 	{ "volts_of_the_cap", volts_of_the_cap, NULL },
 	{ "just_not_too_warm_for_these_volts", just_not_too_warm_for_these_volts, NULL },
 	{ "volts_of_the_zone", volts_of_the_zone, NULL },

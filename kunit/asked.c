@@ -76,6 +76,10 @@ static void empty_is_remembered(struct kunit *test)
 	rig_volts(rig, 3200000);
 	run(rig);
 	KUNIT_EXPECT_FALSE(test, rig->state.drained);
+	/* what is not known is not empty, either */
+	rig->view.f[CG_V_CELL_MIN_UV].valid = false;
+	run(rig);
+	KUNIT_EXPECT_FALSE(test, rig->state.drained);
 	rig_volts(rig, 3199999);
 	run(rig);
 	KUNIT_EXPECT_TRUE(test, rig->state.drained);

@@ -253,6 +253,48 @@ static void is_split(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->becomes, r->v.branch_permille);
 }
 
+/*
+ * Found by reading: six of 1.5 A begin with a sixth of the pack's current, and no split told
+ * anything below a fifth: they stayed with a sixth for ever. Half of what the charger was told
+ * tells, if it is no noise.
+ */
+struct many_row {
+	const char *name;
+	s64 total_ua;
+	s32 told_ua;
+	u8 chargers;
+	bool rises;
+};
+
+static const struct many_row many_rows[] = {
+	{ "half_of_what_was_told", 750000, 1500000, 1, true },
+	{ "less_than_half_of_it", 749999, 1500000, 1, false },
+	{ "in_a_cold_zone", 375000, 750000, 1, true },
+	{ "noise", 299999, 400000, 1, false },
+	{ "more_than_noise", 300000, 400000, 1, true },
+	{ "a_fifth_whatever_was_told", 1800000, 9000000, 1, true },
+	{ "told_nothing", 1799999, 0, 1, false },
+	{ "nobody_was_told", 1799999, 1500000, 0, false },
+};
+
+KUNIT_ARRAY_PARAM_DESC(many_rows, many_rows, name);
+
+static void many_branches_begin_with_a_small_part(struct kunit *test)
+{
+	const struct many_row *row = test->param_value;
+	struct rig *r = rig_new(test);
+	int i;
+
+	shape_init(&r->p, &r->s, "pmmmmmm");
+	r->s.n_chargers = row->chargers;
+	r->s.charger[0].told_cc_ua = row->told_ua;
+	r->v.f[CG_V_CURRENT_UA].value = row->total_ua;
+	for (i = 0; i < 6; i++)
+		r->s.member[i].f[CG_M_CURRENT_UA].value = row->total_ua / 6;
+	look(r, 0);
+	KUNIT_EXPECT_EQ(test, row->rises ? 266 : 166, r->v.branch_permille);
+}
+
 /* Who is no branch of the pack limits none of it. */
 static void others_do_not_limit_it(struct kunit *test)
 {
@@ -530,6 +572,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(what_is_borne_out),
 	KUNIT_CASE(near_again),
 	KUNIT_CASE_PARAM(is_split, splits_gen_params),
+	KUNIT_CASE_PARAM(many_branches_begin_with_a_small_part, many_rows_gen_params),
 	KUNIT_CASE(others_do_not_limit_it),
 	KUNIT_CASE(a_small_branch_has_a_bound),
 	KUNIT_CASE(it_rises_every_four_seconds),

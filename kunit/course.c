@@ -421,7 +421,7 @@ static void nothing_flows_at_the_voltage(struct kunit *test)
 
 static void a_rest_counts_at_the_end(struct kunit *test)
 {
-	static const struct course course = { .from = 6000, .to_pct = 50 };
+	static const struct course course = { .from = 9500, .to_pct = 90 };
 	struct rig *rig = rig_charging(test);
 
 	set_course(rig, &course);

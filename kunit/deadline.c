@@ -41,6 +41,7 @@ static void as_old_as_physics_allows(struct kunit *test)
 	rig_temp(rig, row->temp_mdegc);
 	rig_volts(rig, row->volts_uv);
 	rig->profile.chemistry = row->chemistry;
+	cg_profile_prepare(&rig->profile);
 	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
 	KUNIT_EXPECT_EQ(test, row->want_ms, cg_deadline_stale(&rig->profile, &rig->state,
 							      &rig->facts, row->cc_ua));
@@ -161,6 +162,25 @@ static void only_tighter_edges_are_met(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 33333, ms);
 }
 
+/* Met as early as the guard, which is that before an outer edge that a sensor may err by. */
+static void an_outer_edge_is_nearer_than_it_reads(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	rig->profile.temp_error_mdegc = 250;
+	cg_profile_prepare(&rig->profile);
+	rig_temp(rig, 54450);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	/* 300 mK at 30 mK/s */
+	KUNIT_EXPECT_EQ(test, 10000, cg_deadline_stale(&rig->profile, &rig->state, &rig->facts,
+						       1500000));
+	rig_temp(rig, 550);
+	cg_state_init(&rig->state);
+	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_EQ(test, 10000, cg_deadline_stale(&rig->profile, &rig->state, &rig->facts,
+						       1500000));
+}
+
 static void the_end_of_precharge_is_met(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
@@ -200,6 +220,7 @@ static void the_end_of_a_step_is_met(struct kunit *test)
 	rig->profile.zone[1].step[0] = (struct cg_step) { 4000000, 1500000 };
 	rig->profile.zone[1].step[1] = (struct cg_step) { 4200000, 750000 };
 	cg_profile_prepare(&rig->profile);
+	rig_cycle(rig, 1000);
 	rig_volts(rig, 3990000);
 	rig_read(rig, CG_V_CURRENT_UA, 700000);
 	rig_cycle(rig, 60000);
@@ -512,6 +533,7 @@ static struct kunit_case deadline_cases[] = {
 	KUNIT_CASE(a_value_that_was_missed_is_asked_for_soon),
 	KUNIT_CASE_PARAM(timers_are_met, timer_rows_gen_params),
 	KUNIT_CASE(only_tighter_edges_are_met),
+	KUNIT_CASE(an_outer_edge_is_nearer_than_it_reads),
 	KUNIT_CASE(the_end_of_precharge_is_met),
 	KUNIT_CASE(the_current_of_the_end_is_met),
 	KUNIT_CASE(the_end_of_a_step_is_met),

@@ -155,6 +155,13 @@ static void a_rest_to_come_counts(struct kunit *test)
 	left_s = cg_charge_left_s(&rig->profile, &rig->policy, &rig->state, &rig->view, &rig->d);
 	KUNIT_EXPECT_GT(test, left_s, CG_S_PER_H);
 	KUNIT_EXPECT_EQ(test, row->rest_s ?: left_s, forecast_s(rig));
+	if (row->once)
+		return;
+	/* found by reading: a user's end below the rest was said to be reached when that is over */
+	rig->policy.end_pct = 80;
+	KUNIT_EXPECT_LT(test, forecast_s(rig), left_s);
+	rig->policy.end_pct = 81;
+	KUNIT_EXPECT_EQ(test, row->rest_s > 0, forecast_s(rig) >= left_s);
 }
 
 /* A look may be half a second late: then a reading is old. */

@@ -74,6 +74,7 @@ struct timer_row {
 	enum cg_why why;
 	s64 cv_ms;
 	bool full;
+	bool precharges;
 };
 
 static const struct timer_row timer_rows[] = {
@@ -83,6 +84,10 @@ static const struct timer_row timer_rows[] = {
 	{ "precharging_still_may", 2999999, 0, 1799999, 0, 0, CG_WHY_NONE },
 	{ "precharging_took_too_long", 2999999, 0, 1800000, 0, 0, CG_WHY_PRECHARGE_TIMER },
 	{ "precharging_was_enough", 3000000, 0, 1800000, 0, 0, CG_WHY_NONE },
+	/* found by reading: a cell that stayed just above had no end of its precharge */
+	{ "precharging_goes_on_above_its_voltage", 3029999, 0, 1800000, 0, 0,
+	  CG_WHY_PRECHARGE_TIMER, .precharges = true },
+	{ "it_has_ended_there", 3030000, 0, 1800000, 0, 0, CG_WHY_NONE, .precharges = true },
 	{ "charging_still_may", 3700000, 0, 0, 5 * 3600000LL - 1, 0, CG_WHY_NONE },
 	{ "charging_took_too_long", 3700000, 0, 0, 5 * 3600000LL, 0, CG_WHY_TOTAL_TIMER },
 	{ "not_yet_too_much_put_in", 3700000, 0, 0, 0, 3599999, CG_WHY_NONE },
@@ -106,6 +111,8 @@ static void p6_a_session_has_an_end(struct kunit *test)
 	rig->state.put_in_uams = row->put_in_uah * CG_HOUR_MS;
 	rig->state.cv_ms = row->cv_ms;
 	rig->state.full = row->full;
+	if (row->precharges)
+		rig->state.phase = CG_PHASE_PRECHARGE;
 	rig->profile.cv_s = 7200;
 	KUNIT_EXPECT_EQ(test, row->why, check(rig));
 	/* without a limit of its own constant voltage is bounded by the others */
@@ -149,6 +156,7 @@ struct evidence_row {
 	s32 current_ua;
 	int looks;
 	enum cg_why why;
+	s32 capacity_uah;
 };
 
 static const struct evidence_row evidence_rows[] = {
@@ -163,6 +171,10 @@ static const struct evidence_row evidence_rows[] = {
 	{ "noise_while_off", false, 0, 50000, 5, CG_WHY_NONE },
 	{ "charging_while_off_seen_once", false, 0, 50001, 1, CG_WHY_NONE },
 	{ "charging_while_off_seen_twice", false, 0, 50001, 2, CG_WHY_OVER_CURRENT },
+	/* found by reading: 50 mAh may have 25 mA, and 120 were no contradiction */
+	{ "more_than_a_small_cell_was_told", true, 25000, 35001, 2, CG_WHY_OVER_CURRENT, 50000 },
+	{ "a_little_more_than_it_was_told", true, 25000, 35000, 5, CG_WHY_NONE, 50000 },
+	{ "charging_a_small_cell_while_off", false, 0, 5001, 2, CG_WHY_OVER_CURRENT, 50000 },
 	{ "discharging_while_off", false, 0, -2000000, 5, CG_WHY_NONE },
 	{ "largest_told_current_does_not_overflow", true, S32_MAX, S32_MAX, 5, CG_WHY_NONE },
 };
@@ -176,6 +188,8 @@ static void f22_believes_the_current_not_the_charger(struct kunit *test)
 	enum cg_why why = CG_WHY_NONE;
 	int i;
 
+	rig->profile.capacity_uah = row->capacity_uah ?: 3000000;
+	cg_profile_prepare(&rig->profile);
 	rig->view.charger[0].told_on = row->told_on;
 	rig->view.charger[0].told_cc_ua = row->told_ua;
 	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);

@@ -310,6 +310,7 @@ static void precharged_up_to_the_end(struct rig *rig, struct cg_oracle *oracle)
 {
 	precharged_just_too_long(rig, oracle);
 	rig_volts(rig, 3000000);
+	rig->d.phase = CG_PHASE_CC;
 }
 
 static void tried_just_so_long(struct rig *rig, struct cg_oracle *oracle)

@@ -266,8 +266,71 @@ static void asleep_and_set_free(struct rig *rig, struct cg_oracle *oracle)
 	rig->view.charger[0].told_on = true;
 }
 
+/* One look after so long a sleep; a battery that is not full. */
+static void asleep(struct rig *rig, struct cg_oracle *oracle, s64 ms, enum cg_status status)
+{
+	judge(rig, oracle);
+	rig_wait(rig, ms);
+	rig_read(rig, CG_V_CURRENT_UA, 0);
+	rig_read_charger(rig, CG_C_STATUS, status);
+}
+
+static void asleep_and_left_on(struct rig *rig, struct cg_oracle *oracle)
+{
+	asleep(rig, oracle, 11 * CG_HOUR_MS, CG_STATUS_CHARGING);
+}
+
+static void asleep_and_ended_alone(struct rig *rig, struct cg_oracle *oracle)
+{
+	asleep(rig, oracle, 11 * CG_HOUR_MS, CG_STATUS_FULL);
+}
+
+/* Pauses of ten minutes are looked at, and count. */
+static void awake_and_seldom_on(struct rig *rig, struct cg_oracle *oracle)
+{
+	int i;
+
+	for (i = 0; i < 66; i++)
+		asleep(rig, oracle, 600000, CG_STATUS_NOT_CHARGING);
+}
+
+/* Of 5 h, behind a weak source 10: told a fifth of what it may have it may take 12 and 25. */
+static void told_a_fifth(struct rig *rig, struct cg_oracle *oracle, s64 ms)
+{
+	rig->view.charger[0].told_cc_ua = 300000;
+	rig->profile.charge_bound_uah = S32_MAX;
+	rig_read(rig, CG_V_CURRENT_UA, 300000);
+	judge(rig, oracle);
+	rig_wait(rig, ms);
+}
+
+static void told_a_fifth_for_long(struct rig *rig, struct cg_oracle *oracle)
+{
+	told_a_fifth(rig, oracle, 12 * CG_HOUR_MS);
+}
+
+static void told_a_fifth_for_too_long(struct rig *rig, struct cg_oracle *oracle)
+{
+	told_a_fifth(rig, oracle, 13 * CG_HOUR_MS);
+}
+
+static void precharged_above_its_voltage(struct rig *rig, struct cg_oracle *oracle)
+{
+	judge(rig, oracle);
+	oracle->precharged_ms = 1800001;
+	rig_volts(rig, 3010000);
+	rig->d.phase = CG_PHASE_PRECHARGE;
+	rig->d.cc_ua = 256000;
+}
+
 static const struct judged_row rows[] = {
 	{ "nothing", NULL, NULL },
+	{ "asleep_and_left_on", asleep_and_left_on, "P6" },
+	{ "asleep_and_ended_alone", asleep_and_ended_alone, NULL },
+	{ "awake_and_seldom_on", awake_and_seldom_on, "P6" },
+	{ "told_a_fifth_for_long", told_a_fifth_for_long, NULL },
+	{ "told_a_fifth_for_too_long", told_a_fifth_for_too_long, "P6" },
+	{ "precharged_above_its_voltage", precharged_above_its_voltage, "P6" },
 	{ "asleep_and_set_free", asleep_and_set_free, "P6" },
 	{ "no_word_whether_there_is_a_battery", no_word_whether_there_is_a_battery, "P3" },
 	{ "no_word_of_the_source", no_word_of_the_source, "P3" },

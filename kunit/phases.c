@@ -2,6 +2,13 @@
 /* Which phase it is, when the charge has ended, and what holds it. */
 #include "rig.h"
 
+static void look_for_end(struct rig *rig)
+{
+	rig_facts(rig);
+	rig->facts.last_step = cg_steps_are_last(&rig->profile, &rig->state);
+	cg_phases_end(&rig->profile, &rig->state, &rig->facts);
+}
+
 struct pick_row {
 	const char *name;
 	enum cg_phase before;
@@ -58,6 +65,7 @@ struct end_row {
 	bool seen;
 	s64 lasts_ms;
 	enum cg_why want;
+	s32 told_ua;
 };
 
 #define ON CG_STATUS_CHARGING
@@ -93,6 +101,12 @@ static const struct end_row end_rows[] = {
 	{ "gauge_too_wrong_to_believe", 4192000, 100000, ON, 59, true, 30000, SHAM },
 	{ "no_capacity_but_current_was_seen", 4192000, 100000, ON, -1, true, 30000, CG_WHY_FULL },
 	{ "no_capacity_and_no_current", 4192000, 100000, ON, -1, false, 30000, SHAM },
+	/* found by reading: a cooling device at its last states ended every charge at 96 % */
+	{ "told_no_more_is_no_end", 4192000, 128000, ON, 96, true, 90000, CG_WHY_NONE, 128000 },
+	{ "a_tenth_less_than_told_is_none", 4192000, 115200, ON, 96, true, 90000, CG_WHY_NONE,
+	  128000 },
+	{ "falling_below_what_was_told_is_one", 4192000, 115199, ON, 98, true, 30000, CG_WHY_FULL,
+	  128000 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(end_rows, end_rows, name);
@@ -110,12 +124,13 @@ static void notices_the_end(struct kunit *test)
 	rig_read_charger(rig, CG_C_STATUS, row->status);
 	rig->view.charger[0].told_on = true;
 	rig->view.charger[0].told_cv_uv = 4192000;
+	rig->view.charger[0].told_cc_ua = row->told_ua ?: 1472000;
 	rig->state.enabled = true;
 	rig->state.current_seen = row->seen;
 	rig->state.zone = 1;
 	rig->state.zone_hot = 1;
 	for (ms = 0; ms <= row->lasts_ms; ms += 1000) {
-		cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+		look_for_end(rig);
 		rig_wait(rig, 1000);
 	}
 	KUNIT_EXPECT_EQ(test, row->want, rig->facts.ended);
@@ -132,7 +147,7 @@ static void a_charger_that_is_off_ends_nothing(struct kunit *test)
 	rig_volts(rig, 4192000);
 	rig->state.zone = 1;
 	for (i = 0; i < 100; i++) {
-		cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+		look_for_end(rig);
 		rig_wait(rig, 1000);
 	}
 	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->facts.ended);
@@ -171,7 +186,7 @@ static void what_is_not_known_ends_nothing(struct kunit *test)
 	else
 		rig->view.f[row->field].valid = false;
 	for (i = 0; i < 100; i++) {
-		cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+		look_for_end(rig);
 		KUNIT_ASSERT_EQ(test, CG_WHY_NONE, rig->facts.ended);
 		rig_wait(rig, 1000);
 	}
@@ -389,7 +404,7 @@ static bool ends(struct rig *rig, s64 ms)
 	s64 end_ms = rig->view.now_ms + ms;
 
 	for (;;) {
-		cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+		look_for_end(rig);
 		if (rig->state.full || rig->view.now_ms >= end_ms)
 			return rig->state.full;
 		rig_wait(rig, 1000);
@@ -485,7 +500,7 @@ static void an_end_comes_once(struct kunit *test)
 	struct rig *rig = rig_at_the_end(test);
 
 	KUNIT_EXPECT_TRUE(test, ends(rig, 30000));
-	cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+	look_for_end(rig);
 	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->facts.ended);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
 }
@@ -537,10 +552,10 @@ static void notices_that_nothing_is_charged(struct kunit *test)
 	rig_volts(rig, row->volts_uv);
 	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
 	rig->view.charger[0].told_cc_ua = row->told_ua;
-	cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+	look_for_end(rig);
 	KUNIT_EXPECT_FALSE(test, rig->facts.idle);
 	rig_wait(rig, row->ms);
-	cg_phases_end(&rig->profile, &rig->state, rig_facts(rig));
+	look_for_end(rig);
 	KUNIT_EXPECT_EQ(test, row->idle, rig->facts.idle);
 	/* a charger that does not say full has not ended anything by it */
 	KUNIT_EXPECT_NE(test, SHAM, rig->facts.ended);

@@ -54,7 +54,53 @@ static void knows_where_a_neighbour_asks_for_no_less(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, high->eases_above);
 }
 
+/* Only the outermost edges are met early. */
+static void outer_edges_are_guarded(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	const struct cg_zone *zone = rig->profile.zone;
+
+	rig->profile.temp_error_mdegc = 250;
+	cg_profile_prepare(&rig->profile);
+	KUNIT_EXPECT_EQ(test, 250, zone[0].guard_from_mdegc);
+	KUNIT_EXPECT_EQ(test, 10000, zone[0].guard_to_mdegc);
+	KUNIT_EXPECT_EQ(test, 10000, zone[1].guard_from_mdegc);
+	KUNIT_EXPECT_EQ(test, 45000, zone[1].guard_to_mdegc);
+	KUNIT_EXPECT_EQ(test, 45000, zone[2].guard_from_mdegc);
+	KUNIT_EXPECT_EQ(test, 54750, zone[2].guard_to_mdegc);
+}
+
+struct noise_row {
+	const char *name;
+	s32 capacity_uah;
+	s32 off_ua;
+	s32 on_ua;
+};
+
+static const struct noise_row noise_rows[] = {
+	{ "of_a_small_cell", 50000, 5000, 10000 },
+	{ "a_tenth_and_a_fifth_of_it", 100000, 10000, 20000 },
+	{ "no_more_than_gauges_err", 500000, 50000, 100000 },
+	{ "of_a_large_one", 100000000, 50000, 100000 },
+	{ "of_next_to_nothing", 1000, 5000, 200 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(noise_rows, noise_rows, name);
+
+static void noise_is_a_part_of_the_battery(struct kunit *test)
+{
+	const struct noise_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	rig->profile.capacity_uah = row->capacity_uah;
+	cg_profile_prepare(&rig->profile);
+	KUNIT_EXPECT_EQ(test, row->off_ua, rig->profile.off_noise_ua);
+	KUNIT_EXPECT_EQ(test, row->on_ua, rig->profile.on_noise_ua);
+}
+
 static struct kunit_case prepare_cases[] = {
+	KUNIT_CASE(outer_edges_are_guarded),
+	KUNIT_CASE_PARAM(noise_is_a_part_of_the_battery, noise_rows_gen_params),
 	KUNIT_CASE_PARAM(knows_where_a_neighbour_asks_for_no_less, ease_rows_gen_params),
 	{ }
 };

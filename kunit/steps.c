@@ -98,6 +98,45 @@ static void little_current_far_from_the_voltage_is_no_reason(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, 4000000, look(rig, 3900000, 100000)->cv_uv);
 }
 
+/*
+ * Found by reading: at an edge two zones hold, and only the steps of the colder were followed. A
+ * charge ended at the first step of the warmer one, or at none.
+ */
+static void the_lowest_step_of_all_zones_is_followed(struct kunit *test)
+{
+	struct rig *rig = rig_stepping(test, 3700000);
+	struct cg_zone *zone = rig->profile.zone;
+	int i;
+
+	zone[0].n_steps = 1;
+	zone[0].step[0] = (struct cg_step) { 4200000, 500000 };
+	zone[1] = (struct cg_zone) {
+		.from_mdegc = 50000, .to_mdegc = 60000, .n_steps = 2,
+		.step = { { 4100000, 1500000 }, { 4200000, 750000 } },
+	};
+	rig->profile.n_zones = 2;
+	rig->state.zone_hot = 1;
+	KUNIT_EXPECT_FALSE(test, cg_steps_are_last(&rig->profile, &rig->state));
+	for (i = 0; i < 3; i++)
+		look(rig, 4099000, 500000);
+	KUNIT_EXPECT_TRUE(test, cg_steps_are_last(&rig->profile, &rig->state));
+	KUNIT_EXPECT_EQ(test, 4100000, rig->state.step_uv);
+
+	/* where the colder is the lower one it is followed, and one without steps is passed over */
+	zone[0] = three;
+	rig->state.step_uv = 0;
+	KUNIT_EXPECT_FALSE(test, cg_steps_are_last(&rig->profile, &rig->state));
+	for (i = 0; i < 3; i++)
+		look(rig, 3999000, 500000);
+	KUNIT_EXPECT_EQ(test, 4000000, rig->state.step_uv);
+	zone[1].n_steps = 0;
+	rig->state.step_uv = 4100000;
+	KUNIT_EXPECT_TRUE(test, cg_steps_are_last(&rig->profile, &rig->state));
+	/* too hot for all of them */
+	rig->state.zone_hot = 2;
+	KUNIT_EXPECT_TRUE(test, cg_steps_are_last(&rig->profile, &rig->state));
+}
+
 static void what_is_not_known_finishes_no_step(struct kunit *test)
 {
 	struct rig *rig = rig_stepping(test, 3700000);
@@ -340,6 +379,7 @@ static struct kunit_case steps_cases[] = {
 	KUNIT_CASE(begins_where_the_cell_is),
 	KUNIT_CASE(goes_on_after_three_samples_of_little_current),
 	KUNIT_CASE(little_current_far_from_the_voltage_is_no_reason),
+	KUNIT_CASE(the_lowest_step_of_all_zones_is_followed),
 	KUNIT_CASE(what_is_not_known_finishes_no_step),
 	KUNIT_CASE(does_not_go_back_when_the_voltage_sags),
 	KUNIT_CASE(ends_with_the_last),

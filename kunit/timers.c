@@ -45,46 +45,6 @@ static void counts_time_at_charge(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->woken_ms, rig->state.woken_ms);
 }
 
-/* What of 10 s counts when the source is the limit. */
-struct slow_row {
-	const char *name;
-	enum cg_phase phase;
-	s64 current_ua;
-	bool current_valid;
-	s64 want_ms;
-};
-
-static const struct slow_row slow_rows[] = {
-	{ "all_of_the_told_current", CG_PHASE_CC, 1000000, true, 10000 },
-	{ "more_than_told", CG_PHASE_CC, 1100000, true, 10000 },
-	{ "three_quarters", CG_PHASE_CC, 750000, true, 7500 },
-	{ "just_more_than_half", CG_PHASE_CC, 500100, true, 5001 },
-	{ "never_less_than_half", CG_PHASE_CC, 400000, true, 5000 },
-	{ "no_current", CG_PHASE_CC, 0, true, 5000 },
-	{ "discharge", CG_PHASE_CC, -2000000, true, 5000 },
-	{ "unknown_current", CG_PHASE_CC, 0, false, 10000 },
-	{ "cv_is_no_limit_of_the_source", CG_PHASE_CV, 400000, true, 10000 },
-	{ "precharge_is_not_slowed", CG_PHASE_PRECHARGE, 100000, true, 10000 },
-};
-
-KUNIT_ARRAY_PARAM_DESC(slow_rows, slow_rows, name);
-
-static void runs_slower_when_input_limited(struct kunit *test)
-{
-	const struct slow_row *row = test->param_value;
-	struct rig *rig = rig_new(test);
-
-	look(rig, 1);
-	rig->state.enabled = true;
-	rig->state.phase = row->phase;
-	rig->view.charger[0].told_on = true;
-	rig->view.charger[0].told_cc_ua = 1000000;
-	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
-	rig->view.f[CG_V_CURRENT_UA].valid = row->current_valid;
-	look(rig, 10000);
-	KUNIT_EXPECT_EQ(test, row->want_ms, rig->state.charged_ms);
-}
-
 /* Nothing is no part of nothing: time counts as it is, and nobody divides by it. */
 static void a_charger_that_was_told_nothing_counts_whole(struct kunit *test)
 {
@@ -121,44 +81,6 @@ static void a_trend_takes_ten_seconds(struct kunit *test)
 	look(rig, 10000);
 	KUNIT_EXPECT_EQ(test, 0, rig->state.rise_uv_s);
 	KUNIT_EXPECT_EQ(test, 0, rig->state.fall_ua_s);
-}
-
-struct suspend_row {
-	const char *name;
-	bool told_on;
-	enum cg_trust trust;
-	s64 charged_ms;
-	s64 slept_ms;
-	bool slept_on;
-};
-
-static const struct suspend_row suspend_rows[] = {
-	{ "told_off_for_the_sleep_counts_to_the_deadline", false, CG_TRUST_VERIFIED, 60000,
-	  36000000 },
-	{ "woken_before_the_deadline_counts_to_then", false, CG_TRUST_VERIFIED, 30000, 30000 },
-	{ "left_on_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000, 36000000 },
-	{ "not_known_to_be_off_counts_all_of_it", false, CG_TRUST_UNKNOWN, 36000000,
-	  36000000 },
-	{ "what_its_driver_set_free_counts_all_of_it", false, CG_TRUST_VERIFIED, 36000000,
-	  36000000, true },
-};
-
-KUNIT_ARRAY_PARAM_DESC(suspend_rows, suspend_rows, name);
-
-static void p6_a_sleep_counts(struct kunit *test)
-{
-	const struct suspend_row *row = test->param_value;
-	struct rig *rig = rig_new(test);
-
-	look(rig, 1);
-	rig->state.enabled = true;
-	rig->state.phase = CG_PHASE_CC;
-	rig->state.next_ms = 60000;
-	rig->view.charger[0].told_on = row->told_on;
-	rig->view.charger[0].trust = row->trust;
-	rig->view.charger[0].slept_on = row->slept_on;
-	look(rig, row->slept_ms);
-	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
 }
 
 static void a_charger_that_was_told_on_counts_too(struct kunit *test)
@@ -657,10 +579,8 @@ static void a_trend_is_never_beyond_what_fits(struct kunit *test)
 
 static struct kunit_case timers_cases[] = {
 	KUNIT_CASE_PARAM(counts_time_at_charge, count_rows_gen_params),
-	KUNIT_CASE_PARAM(runs_slower_when_input_limited, slow_rows_gen_params),
 	KUNIT_CASE(a_charger_that_was_told_nothing_counts_whole),
 	KUNIT_CASE(a_trend_takes_ten_seconds),
-	KUNIT_CASE_PARAM(p6_a_sleep_counts, suspend_rows_gen_params),
 	KUNIT_CASE(a_charger_that_was_told_on_counts_too),
 	KUNIT_CASE_PARAM(counts_charge, charge_rows_gen_params),
 	KUNIT_CASE_PARAM(the_offset_of_a_gauge_is_no_charge, offset_rows_gen_params),

@@ -171,11 +171,13 @@ struct settling {
 	enum cg_why before;
 	enum cg_why why;
 	bool once;
+	bool partial;
 };
 
 static const struct settling settlings[] = {
 	{ "charging_goes_on", CG_WHY_NONE, CG_WHY_NONE, true },
 	{ "full_takes_it_back", CG_WHY_NONE, CG_WHY_FULL, false },
+	{ "full_for_its_zone_does_not", CG_WHY_NONE, CG_WHY_FULL, true, true },
 	{ "unplugging_takes_it_back", CG_WHY_NONE, CG_WHY_NO_SOURCE, false },
 	{ "asked_for_before_plugging_in_it_waits", CG_WHY_NO_SOURCE, CG_WHY_NO_SOURCE, true },
 	{ "full_while_nothing_is_known", CG_WHY_FULL, CG_WHY_FULL, false },
@@ -190,7 +192,9 @@ KUNIT_ARRAY_PARAM_DESC(settlings, settlings, name);
 static void once_is_once(struct kunit *test)
 {
 	const struct settling *row = test->param_value;
-	struct cg_decision decision = { .why = row->why };
+	struct cg_decision decision = {
+		.why = row->why, .phase = row->partial ? CG_PHASE_HOLD : CG_PHASE_FULL,
+	};
 	struct cg_policy policy;
 
 	cg_wishes_init(&policy);

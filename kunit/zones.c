@@ -165,6 +165,7 @@ static void p4_the_zones_of_all_sensors_hold(struct kunit *test)
 
 		rig->profile.hysteresis_mdegc = rig_random(&seed) % 3000;
 		rig->profile.temp_error_mdegc = rig_random(&seed) % 1000;
+		cg_profile_prepare(&rig->profile);
 		rig_read(rig, CG_V_TEMP_MIN_MDEGC, cold);
 		rig_read(rig, CG_V_TEMP_MAX_MDEGC, hot);
 		cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
@@ -437,6 +438,7 @@ static void p4_an_outer_edge_is_met_early(struct kunit *test)
 	int i;
 
 	rig->profile.temp_error_mdegc = 200;
+	cg_profile_prepare(&rig->profile);
 	for (i = 0; i < row->n; i++) {
 		rig_temp(rig, row->t[i] * 100);
 		cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
@@ -460,6 +462,7 @@ static void p4_the_only_zone_is_left_early(struct kunit *test)
 	rig->profile.zone[0] = rig->profile.zone[1];
 	memset(&rig->profile.zone[1], 0, sizeof(rig->profile.zone[1]));
 	rig->profile.n_zones = 1;
+	cg_profile_prepare(&rig->profile);
 	for (i = 0; i < ARRAY_SIZE(at); i++) {
 		rig_temp(rig, at[i]);
 		cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));
@@ -499,6 +502,7 @@ static void a_cell_is_warmed_less_before_an_edge_to_less(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->profile.temp_error_mdegc = 250;
+	cg_profile_prepare(&rig->profile);
 	rig_read(rig, CG_V_TEMP_MIN_MDEGC, row->temp_mdegc);
 	rig_read(rig, CG_V_TEMP_MAX_MDEGC, row->temp_mdegc);
 	cg_zones_hold(&rig->profile, &rig->state, rig_facts(rig));

@@ -484,6 +484,16 @@ s64 cg_charge_left_s(const struct cg_profile *profile, const struct cg_policy *p
 }
 EXPORT_SYMBOL_GPL(cg_charge_left_s);
 
+/* Does a rest hold the charge below what else would hold it? */
+static bool cg_rest_holds(const struct cg_policy *policy, const struct cg_state *state)
+{
+	struct cg_levels with, without;
+
+	cg_policy_levels(policy, state, true, &with);
+	cg_policy_levels(policy, state, false, &without);
+	return with.end_pct < without.end_pct;
+}
+
 s64 cg_time_to_full_s(const struct cg_profile *profile, const struct cg_policy *policy,
 		      const struct cg_state *state, const struct cg_view *view,
 		      const struct cg_decision *decision)
@@ -493,7 +503,7 @@ s64 cg_time_to_full_s(const struct cg_profile *profile, const struct cg_policy *
 	/* there is a rest to come, and it will be over in time */
 	if (s >= 0 && policy->type == CG_TYPE_ADAPTIVE && !policy->once &&
 	    policy->finish_by_ms != state->rest_over_ms && view->now_ms >= 0 &&
-	    policy->finish_by_ms > view->now_ms)
+	    policy->finish_by_ms > view->now_ms && cg_rest_holds(policy, state))
 		s = max(s, div_s64(policy->finish_by_ms - view->now_ms, CG_MS_PER_S));
 	return s;
 }

@@ -15,12 +15,6 @@
 #define CG_SLOPE_MDEGC_PER_S	30
 /* Not reached before CG_STALE_MAX_MS. */
 #define CG_FAR_MDEGC		(CG_STALE_MAX_MS / CG_MS_PER_S * CG_SLOPE_MDEGC_PER_S + 1)
-/*
- * Steepest voltage over state of charge at the upper end, per cell and per 1 % of capacity:
- * an LFP cell rises from 3.4 to 3.65 V in its last 3 %, others by less than 15 mV per 1 %.
- */
-#define CG_SLOPE_LIFE_UV	80000
-#define CG_SLOPE_UV		20000
 
 #define CG_RETRY_MS		1000
 #define CG_RETRIES		10
@@ -34,12 +28,14 @@ static s64 cg_margin_temp_ms(const struct cg_profile *profile, const struct cg_s
 	s64 margin = CG_FAR_MDEGC, way;
 
 	if (cg_zone_exists(profile, cold)) {
-		way = (s64)facts->fact[CG_FACT_TEMP_MIN_MDEGC] - profile->zone[cold].from_mdegc;
+		way = (s64)facts->fact[CG_FACT_TEMP_MIN_MDEGC] -
+		      profile->zone[cold].guard_from_mdegc;
 		if (way < margin && !profile->zone[cold].eases_below)
 			margin = way;
 	}
 	if (cg_zone_exists(profile, hot)) {
-		way = (s64)profile->zone[hot].to_mdegc - facts->fact[CG_FACT_TEMP_MAX_MDEGC];
+		way = (s64)profile->zone[hot].guard_to_mdegc -
+		      facts->fact[CG_FACT_TEMP_MAX_MDEGC];
 		if (way < margin && !profile->zone[hot].eases_above)
 			margin = way;
 	}
@@ -50,12 +46,9 @@ static s64 cg_margin_voltage_ms(const struct cg_profile *profile, const struct c
 				s32 cc_ua)
 {
 	s64 margin_uv = (s64)profile->over_voltage_uv - facts->fact[CG_FACT_V_MAX_UV];
-	s64 per_pct_uv = profile->chemistry == CG_CHEMISTRY_LIFE ? CG_SLOPE_LIFE_UV : CG_SLOPE_UV;
-	s64 per_hour_uv;
+	s64 per_hour_uv = cg_scale(profile->rise_uv_h, max(cc_ua, 0),
+				   max(profile->capacity_uah, 1));
 
-	/* 1C is 100 % in an hour */
-	per_hour_uv = cg_scale(profile->cells_series * per_pct_uv * 100, max(cc_ua, 0),
-			       max(profile->capacity_uah, 1));
 	return div64_s64(margin_uv * CG_HOUR_MS, max_t(s64, per_hour_uv, 1));
 }
 
@@ -133,8 +126,10 @@ static s64 cg_deadline_on(const struct cg_profile *profile, const struct cg_stat
 	s64 ms = state->stale_ms - facts->oldest_ms;
 
 	ms = min(ms, cg_timers_left_ms(profile, state, facts, decision->phase));
-	ms = min(ms, cg_left_ms(now_ms, state->low_since_ms, profile->term_dwell_ms));
-	if (!facts->idle)
+	/* for ever where none of them runs, as usual */
+	if (state->low_since_ms >= 0)
+		ms = min(ms, cg_left_ms(now_ms, state->low_since_ms, profile->term_dwell_ms));
+	if (state->lame_since_ms >= 0 && !facts->idle)
 		ms = min(ms, cg_left_ms(now_ms, state->lame_since_ms, CG_LAME_MS));
 	ms = min3(ms, facts->look_ms, cg_trend_left_ms(profile, state, facts, decision->phase));
 	/* three different readings of the gauge */
@@ -184,8 +179,8 @@ static s64 cg_deadline_off(const struct cg_state *state, const struct cg_facts *
 		return CG_START_COST_MS - state->start_credit_ms;
 	if (cg_fault_rules[decision->why].clear != CG_CLEAR_DWELL || state->must_replug)
 		return CG_STALE_MAX_MS;
-	/* the cause has gone: the dwell is running */
-	if (!state->bad)
+	/* the cause has gone: the dwell is running, unless it waits for the next hour */
+	if (!state->bad && state->restarts <= CG_RESTARTS_PER_HOUR)
 		return CG_RETRY_MS;
 	return decision->phase == CG_PHASE_PAUSED || state->bad >= CG_RETRIES ?
 	       CG_PATIENCE_MS : CG_RETRY_MS;

@@ -69,15 +69,14 @@ static enum cg_why cg_limits_apply(const struct cg_profile *profile,
 				   const struct cg_policy *policy, const struct cg_state *state,
 				   struct cg_facts *facts, struct cg_decision *decision)
 {
-	const struct cg_maintenance *stage = NULL;
 	struct cg_limits res;
 
 	cg_rows_min(profile, policy, state, decision->phase, true, &res);
 	/* not where a zone ended the charge: it goes on when more is allowed */
 	if (state->full && cg_phases_is_full(profile, state))
-		stage = cg_steps_stage(profile, state);
-	if (stage)
-		cg_limits_take(&res, CG_LIMIT_STEP, stage->cv_uv, stage->cc_ua);
+		facts->stage = cg_steps_stage(profile, state);
+	if (facts->stage)
+		cg_limits_take(&res, CG_LIMIT_STEP, facts->stage->cv_uv, facts->stage->cc_ua);
 	facts->cv_limit_uv = res.cv_uv;
 	decision->cv_uv = cg_cv_floor(profile, res.cv_uv);
 	decision->cc_ua = cg_range_floor(&profile->charger_cc, res.cc_ua);
@@ -100,9 +99,6 @@ static enum cg_why cg_decide_why(const struct cg_profile *profile, const struct 
 		decision->phase = cg_phases_pick(profile, state, facts);
 	little = cg_limits_apply(profile, policy, state, facts, decision);
 	hold = cg_phases_hold(profile, policy, state, facts, decision->cv_uv);
-	if (hold == CG_WHY_FULL && cg_steps_tops_off(profile, state, facts) &&
-	    cg_phases_is_full(profile, state))
-		hold = CG_WHY_NONE;
 
 	if (cg_known(facts, CG_FACT_ONLINE) && !facts->fact[CG_FACT_ONLINE])
 		return CG_WHY_NO_SOURCE;

@@ -142,6 +142,7 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 	facts->ended = CG_WHY_NONE;
 	facts->idle = false;
 	facts->rest_left_ms = 0;
+	facts->stage = NULL;
 	cg_clock_read(state, view, facts);
 	take = (struct cg_take) {
 		.facts = facts,

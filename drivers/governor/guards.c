@@ -6,7 +6,7 @@
 #include "rooms.h"
 
 /* More than was told, beyond what gauges and chips may err (F22). */
-static bool cg_guard_contradicts(const struct cg_facts *facts)
+static bool cg_guard_contradicts(const struct cg_profile *profile, const struct cg_facts *facts)
 {
 	const struct cg_charger_sample *charger = facts->charger;
 	s64 more_ua;
@@ -15,10 +15,10 @@ static bool cg_guard_contradicts(const struct cg_facts *facts)
 	    !cg_known(facts, CG_FACT_CURRENT_UA))
 		return false;
 	if (!charger->told_on)
-		return facts->fact[CG_FACT_CURRENT_UA] > CG_OFF_TOLERANCE_UA;
+		return facts->fact[CG_FACT_CURRENT_UA] > profile->off_noise_ua;
 
 	more_ua = (s64)facts->fact[CG_FACT_CURRENT_UA] - charger->told_cc_ua;
-	return more_ua > CG_ON_TOLERANCE_UA && more_ua > charger->told_cc_ua / 10;
+	return more_ua > profile->on_noise_ua && more_ua > charger->told_cc_ua / 10;
 }
 
 /*
@@ -26,7 +26,8 @@ static bool cg_guard_contradicts(const struct cg_facts *facts)
  * only readings count that were taken when it had settled. A gauge that fails just then leaves its
  * last word of before, which stays young for a while.
  */
-static bool cg_guard_over_current(struct cg_state *state, const struct cg_facts *facts)
+static bool cg_guard_over_current(const struct cg_profile *profile, struct cg_state *state,
+				  const struct cg_facts *facts)
 {
 	s32 told_ua = facts->charger && facts->charger->told_on ? facts->charger->told_cc_ua : 0;
 	s64 now_ms = facts->now_ms;
@@ -35,7 +36,7 @@ static bool cg_guard_over_current(struct cg_state *state, const struct cg_facts 
 		state->told_since_ms = now_ms;
 	state->told_ua = told_ua;
 
-	if (!cg_guard_contradicts(facts)) {
+	if (!cg_guard_contradicts(profile, facts)) {
 		state->evidence = 0;
 		return false;
 	}
@@ -91,8 +92,10 @@ static enum cg_why cg_guard_timers(const struct cg_profile *profile,
 	if (low_uv < profile->dead_below_uv &&
 	    state->woken_ms >= (s64)profile->wakeup_s * CG_MS_PER_S)
 		return CG_WHY_DEAD_BATTERY;
-	if (low_uv < profile->precharge_below_uv &&
-	    state->precharged_ms >= (s64)profile->precharge_s * CG_MS_PER_S)
+	/* as long as precharge goes on, its timer holds */
+	if (state->precharged_ms >= (s64)profile->precharge_s * CG_MS_PER_S &&
+	    low_uv < (state->phase == CG_PHASE_PRECHARGE ? cg_precharge_end_uv(profile) :
+							   profile->precharge_below_uv))
 		return CG_WHY_PRECHARGE_TIMER;
 	if (state->charged_ms >= (s64)profile->total_s * CG_MS_PER_S)
 		return CG_WHY_TOTAL_TIMER;
@@ -115,7 +118,7 @@ enum cg_why cg_guards_check(const struct cg_profile *profile, struct cg_state *s
 			    const struct cg_facts *facts)
 {
 	/* first, because it counts */
-	bool over_current = cg_guard_over_current(state, facts);
+	bool over_current = cg_guard_over_current(profile, state, facts);
 	enum cg_why why;
 
 	/* the charger does not obey */

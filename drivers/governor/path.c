@@ -187,7 +187,8 @@ void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,
 	    (facts->known & CG_PATH_NEEDS) != CG_PATH_NEEDS)
 		return;
 	if (!state->enabled && !facts->charger->told_on) {
-		if (abs(ua) > CG_OFF_TOLERANCE_UA || abs(gap_uv) > div_s64(uv, CG_PATH_ERROR_PART))
+		if (abs(ua) > profile->off_noise_ua ||
+		    abs(gap_uv) > div_s64(uv, CG_PATH_ERROR_PART))
 			return;
 		state->path_rest_uv = (s32)gap_uv;
 		state->path_seen_uv = (s32)uv;

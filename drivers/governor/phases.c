@@ -58,15 +58,20 @@ static bool cg_end_is_unloaded(const struct cg_profile *profile, const struct cg
 				   current_ua >= -(profile->capacity_uah / CG_OFFSET_PART));
 }
 
-/* Low enough to be the end, and no dip after less voltage for the path. */
+/*
+ * Low enough to be the end: by itself, not because the charger was told no more, and no dip after
+ * less voltage for the path.
+ */
 static bool cg_end_is_low(const struct cg_profile *profile, const struct cg_state *state,
 			  const struct cg_facts *facts)
 {
 	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
+	s32 told_ua = facts->charger->told_cc_ua;
 
-	return current_ua <= profile->term_ua && cg_end_is_unloaded(profile, facts) &&
+	return current_ua <= profile->term_ua && current_ua < told_ua - told_ua / 10 &&
+	       cg_end_is_unloaded(profile, facts) &&
 	       (state->path_ms < 0 || facts->now_ms - state->path_ms >= CG_PATH_DIP_MS) &&
-	       cg_steps_are_last(profile, state) &&
+	       facts->last_step &&
 	       (state->path_uv || current_ua <= cg_path_term_ua(profile, state));
 }
 
@@ -171,7 +176,7 @@ static bool cg_cells_are_above(const struct cg_state *state, const struct cg_fac
  * @cv_uv: charging voltage that the limits allow now
  *
  * Return: CG_WHY_INHIBITED, what cg_policy_hold() says, CG_WHY_FULL, also of cells that are above
- * @cv_uv, or CG_WHY_NONE
+ * @cv_uv, or CG_WHY_NONE, also of a full battery that is topped off
  */
 enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_policy *policy,
 			   struct cg_state *state, const struct cg_facts *facts, s32 cv_uv)
@@ -186,7 +191,11 @@ enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_pol
 	/* a start threshold alone does not make a full battery a held one */
 	if (held != CG_WHY_NONE && !(state->full && facts->levels.end_pct >= 100))
 		return held;
-	return state->full || cg_cells_are_above(state, facts, cv_uv) ? CG_WHY_FULL : CG_WHY_NONE;
+	if (cg_cells_are_above(state, facts, cv_uv))
+		return CG_WHY_FULL;
+	if (facts->stage && cg_steps_tops_off(profile, state, facts))
+		return CG_WHY_NONE;
+	return state->full ? CG_WHY_FULL : CG_WHY_NONE;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_phases_hold);
 

@@ -173,13 +173,12 @@ EXPORT_SYMBOL_GPL(cg_policy_levels);
 void cg_policy_run(const struct cg_profile *profile, const struct cg_policy *policy,
 		   struct cg_state *state, const struct cg_view *view, struct cg_facts *facts)
 {
-	s32 empty_uv = max(profile->empty_uv, profile->precharge_below_uv);
-
 	state->aged = cg_aged(profile, view);
 	cg_defenders_count(state, facts);
 	if (policy->behaviour != CG_BEHAVIOUR_FORCE_DISCHARGE)
 		state->drained = false;
-	else if (facts->fact[CG_FACT_V_MIN_UV] < empty_uv)
+	else if (cg_known(facts, CG_FACT_V_MIN_UV) && facts->fact[CG_FACT_V_MIN_UV] <
+		 max(profile->empty_uv, profile->precharge_below_uv))
 		state->drained = true;
 	facts->rest_left_ms = cg_rest_left_ms(profile, policy, state, facts);
 	cg_policy_levels(policy, state, facts->rest_left_ms > 0, &facts->levels);

@@ -47,15 +47,13 @@
 /* Faults that may interrupt charging in one hour before they stay (P9). */
 #define CG_RESTARTS_PER_HOUR	5
 #define CG_HOUR_MS		3600000
+/* The total timer runs no slower than by two to this, however little the charger is told (P6). */
+#define CG_SLOWEST		3
 /* A gauge may be this late to show what the charger was told (bq27xxx reads anew each 5 s). */
 #define CG_SETTLE_MS		6000
 /* Times that the current must contradict the charger (F22), at least this far apart. */
 #define CG_EVIDENCE		2
 #define CG_EVIDENCE_APART_MS	1000
-/* Current while told off that is no longer noise (F22). */
-#define CG_OFF_TOLERANCE_UA	50000
-/* And above what was told, with a tenth of that: what gauges and chips may err by together. */
-#define CG_ON_TOLERANCE_UA	100000
 /* A charger that says full far from the voltage for so long, or lets nothing through, is idle. */
 #define CG_LAME_MS		60000
 /* Nothing: less than this part of what it was told, and no more than noise. */
@@ -140,6 +138,8 @@ struct cg_levels {
  * @new_session: a source came after a true absence
  * @ended: the end of the charge was seen in this cycle, or a sham of it
  * @idle: the charger, told on, has charged nothing for %CG_LAME_MS, far from its voltage
+ * @last_step: the cells are near the last step of their zones, with which the charge ends
+ * @stage: the stage of topping off that holds at full voltage, NULL if none does
  * @levels: between which charging holds
  * @rest_left_ms: what is left of the rest of Adaptive, 0 = there is none
  */
@@ -159,6 +159,8 @@ struct cg_facts {
 	bool new_session;
 	enum cg_why ended;
 	bool idle;
+	bool last_step;
+	const struct cg_maintenance *stage;
 	struct cg_levels levels;
 	s64 rest_left_ms;
 };
@@ -339,7 +341,7 @@ static inline const struct cg_step *cg_step_of(const struct cg_zone *zone,
 
 bool cg_steps_are_last(const struct cg_profile *profile, const struct cg_state *state);
 void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
-		  const struct cg_facts *facts);
+		  struct cg_facts *facts);
 
 void cg_steps_top_off(const struct cg_profile *profile, struct cg_state *state);
 bool cg_steps_tops_off(const struct cg_profile *profile, const struct cg_state *state,

@@ -14,14 +14,29 @@
 /* Topping off begins anew so far below its voltage: more than gauge and charger err by. */
 #define CG_TOP_OFF_SAG_UV	20000
 
-/* The zone that holds, NULL unless it is one in which charging is allowed. */
-static const struct cg_zone *cg_zone_now(const struct cg_profile *profile,
-					 const struct cg_state *state)
+/*
+ * The step that holds, and its zone; NULL if charging is allowed in none. Of several zones that
+ * hold it is the lowest step: it is at that voltage that the cells will be.
+ */
+static const struct cg_step *cg_step_now(const struct cg_profile *profile,
+					 const struct cg_state *state,
+					 const struct cg_zone **of)
 {
-	if (!cg_zone_exists(profile, state->zone) ||
-	    !profile->zone[state->zone].n_steps)
-		return NULL;
-	return &profile->zone[state->zone];
+	const struct cg_step *now = NULL, *step;
+	const struct cg_zone *zone;
+	int i;
+
+	for (i = state->zone; i <= state->zone_hot; i++) {
+		if (!cg_zone_exists(profile, i) || !profile->zone[i].n_steps)
+			continue;
+		zone = &profile->zone[i];
+		step = cg_step_of(zone, state);
+		if (now && step->cv_uv >= now->cv_uv)
+			continue;
+		now = step;
+		*of = zone;
+	}
+	return now;
 }
 
 /**
@@ -33,10 +48,10 @@ static const struct cg_zone *cg_zone_now(const struct cg_profile *profile,
  */
 bool cg_steps_are_last(const struct cg_profile *profile, const struct cg_state *state)
 {
-	const struct cg_zone *zone = cg_zone_now(profile, state);
-	u8 n = zone ? cg_n_steps(zone) : 0;
+	const struct cg_zone *zone;
+	const struct cg_step *step = cg_step_now(profile, state, &zone);
 
-	return n && (n < 2 || zone->step[n - 2].cv_uv <= state->step_uv);
+	return step && step == &zone->step[cg_n_steps(zone) - 1];
 }
 EXPORT_SYMBOL_GPL(cg_steps_are_last);
 
@@ -44,29 +59,33 @@ EXPORT_SYMBOL_GPL(cg_steps_are_last);
  * cg_steps_run() - go to the next step when it is time
  * @profile: the zones
  * @state: finished steps
- * @facts: voltage and current
+ * @facts: voltage and current; learns whether the step that holds is the last
  */
 void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
-		  const struct cg_facts *facts)
+		  struct cg_facts *facts)
 {
-	const struct cg_zone *zone = cg_zone_now(profile, state);
+	const struct cg_zone *zone;
 	const struct cg_step *step;
 
-	if (!zone || !cg_known(facts, CG_FACT_V_MAX_UV) || !cg_known(facts, CG_FACT_CURRENT_UA))
+	facts->last_step = false;
+	if (!cg_known(facts, CG_FACT_V_MAX_UV) || !cg_known(facts, CG_FACT_CURRENT_UA))
 		return;
-	/* the voltage at rest tells where to begin */
-	if (!state->enabled)
+	if (!state->enabled) {
+		/* the voltage at rest tells where to begin */
 		state->step_uv = facts->fact[CG_FACT_V_MAX_UV];
-	step = cg_step_of(zone, state);
-	state->step = step - zone->step;
-	if (!state->enabled || zone->n_steps < 2) {
+	} else if (facts->fact[CG_FACT_V_MAX_UV] < facts->near_uv) {
+		/* the usual case: the charger was told no more than any step, and they are below */
 		state->step_samples = 0;
 		return;
 	}
-
-	if (step == &zone->step[cg_n_steps(zone) - 1] ||
-	    facts->fact[CG_FACT_V_MAX_UV] < cg_near_uv(step->cv_uv) ||
-	    facts->fact[CG_FACT_CURRENT_UA] > step[1].cc_ua) {
+	step = cg_step_now(profile, state, &zone);
+	if (!step)
+		return;
+	state->step = step - zone->step;
+	facts->last_step = step == &zone->step[cg_n_steps(zone) - 1];
+	if (!state->enabled || facts->last_step ||
+	    facts->fact[CG_FACT_CURRENT_UA] > step[1].cc_ua ||
+	    facts->fact[CG_FACT_V_MAX_UV] < cg_near_uv(step->cv_uv)) {
 		state->step_samples = 0;
 		return;
 	}

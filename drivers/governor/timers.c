@@ -45,56 +45,68 @@ static void cg_count(s64 *timer_ms, s64 dt_ms)
 }
 
 /*
- * While the source gives less than was told, the total timer runs slower, as those in chips do:
- * by current over told current, down to a half. So no charge lasts longer than twice its total,
+ * The total is for the current that this pack and charger may have, and has room for half of it.
+ * Told less, for a zone, a slower type or a cooling device, the timer runs slower by as much. Where
+ * the source gives less than was told it runs slower by that, down to a half, as those in chips do.
+ * So no charge lasts longer than twice its total, one that was told so little than eight times,
  * and the charge put in is bounded by its own counter.
  */
-static s64 cg_timers_slow(const struct cg_state *state, const struct cg_facts *facts, s64 dt_ms)
+static s64 cg_timers_slow(const struct cg_profile *profile, const struct cg_state *state,
+			  const struct cg_facts *facts, s64 dt_ms)
 {
-	s32 told_ua = facts->charger ? facts->charger->told_cc_ua : 0;
+	s32 ua = facts->charger ? facts->charger->told_cc_ua : 0;
+	s32 of_ua = max(ua, profile->slow_below_ua);
 
-	if (state->phase != CG_PHASE_CC || !cg_known(facts, CG_FACT_CURRENT_UA) || told_ua <= 0 ||
-	    facts->fact[CG_FACT_CURRENT_UA] >= told_ua)
+	if (ua <= 0)
 		return dt_ms;
-	return max(cg_scale(dt_ms, max(facts->fact[CG_FACT_CURRENT_UA], 0), told_ua),
-		   (dt_ms + 1) / 2);
+	if (state->phase == CG_PHASE_CC && cg_known(facts, CG_FACT_CURRENT_UA))
+		ua = clamp(facts->fact[CG_FACT_CURRENT_UA], ua - (ua >> 1), ua);
+	if (ua == of_ua)
+		return dt_ms;
+	/* rounded up */
+	return dt_ms - cg_scale(dt_ms, of_ua - max(ua, (of_ua >> CG_SLOWEST) + 1), of_ua);
 }
 
 /*
  * A charger that was told off between two decisions, for a suspend, charged until then: no
- * longer than to the deadline that it did not reach.
+ * longer than to the deadline that it did not reach. One that was left on for a sleep and does not
+ * charge any more has ended the charge by itself, nobody knows when: no more is counted of it.
  */
 static s64 cg_timers_on_ms(const struct cg_state *state, const struct cg_facts *facts)
 {
 	const struct cg_charger_sample *charger = facts->charger;
+	bool ended;
 
 	if (charger && charger->told_on)
-		return facts->dt_ms;
-	if (!state->enabled)
+		ended = facts->dt_ms > CG_LOOK_MS && state->enabled &&
+			cg_known(facts, CG_FACT_STATUS) &&
+			facts->fact[CG_FACT_STATUS] != CG_STATUS_CHARGING;
+	else if (state->enabled)
+		ended = charger && charger->trust == CG_TRUST_VERIFIED && !charger->slept_on;
+	else
 		return 0;
-	if (charger && charger->trust == CG_TRUST_VERIFIED && !charger->slept_on)
-		return min(facts->dt_ms, state->next_ms);
-	return facts->dt_ms;
+	return ended ? min(facts->dt_ms, state->next_ms) : facts->dt_ms;
 }
 
 /*
  * What goes in counts, whoever charges it. Told off, a little is the offset of a gauge, which would
  * be a whole battery in days; more is charge for no longer than two looks may be apart.
  */
-static void cg_timers_put_in(struct cg_state *state, const struct cg_facts *facts, s64 on_ms)
+static void cg_timers_put_in(const struct cg_profile *profile, struct cg_state *state,
+			     const struct cg_facts *facts, s64 on_ms)
 {
 	s32 ua = facts->fact[CG_FACT_CURRENT_UA];
-	s64 dt_ms = facts->dt_ms;
 
 	if (!on_ms) {
-		ua = ua > CG_OFF_TOLERANCE_UA ? ua : 0;
-		dt_ms = min(dt_ms, CG_LOOK_MS);
+		ua = ua > profile->off_noise_ua ? ua : 0;
+		on_ms = min(facts->dt_ms, CG_LOOK_MS);
 	}
 	if (ua > 0)
-		state->put_in_uams = min(state->put_in_uams + ua * dt_ms, S64_MAX / 4);
+		state->put_in_uams = min(state->put_in_uams + ua * on_ms, S64_MAX / 4);
 }
 
-static void cg_timers_count(struct cg_state *state, const struct cg_facts *facts)
+static void cg_timers_count(const struct cg_profile *profile, struct cg_state *state,
+			    const struct cg_facts *facts)
 {
 	s64 on_ms = cg_timers_on_ms(state, facts);
 
@@ -102,7 +114,7 @@ static void cg_timers_count(struct cg_state *state, const struct cg_facts *facts
 	if (state->full && state->enabled)
 		cg_count(&state->topped_ms, on_ms);
 	else
-		cg_count(&state->charged_ms, cg_timers_slow(state, facts, on_ms));
+		cg_count(&state->charged_ms, cg_timers_slow(profile, state, facts, on_ms));
 	if (state->phase == CG_PHASE_CV)
 		cg_count(&state->cv_ms, on_ms);
 	else if (state->phase == CG_PHASE_PRECHARGE)
@@ -114,7 +126,7 @@ static void cg_timers_count(struct cg_state *state, const struct cg_facts *facts
 	if (cg_known(facts, CG_FACT_ONLINE) && !facts->fact[CG_FACT_ONLINE])
 		return;
 	if (cg_known(facts, CG_FACT_CURRENT_UA))
-		cg_timers_put_in(state, facts, on_ms);
+		cg_timers_put_in(profile, state, facts, on_ms);
 }
 
 static void cg_timers_clear(struct cg_state *state)
@@ -189,7 +201,7 @@ static void cg_timers_trend(struct cg_state *state, const struct cg_facts *facts
 
 /**
  * cg_timers_run() - add what has passed since the last decision
- * @profile: the termination current
+ * @profile: the termination current, and what is noise
  * @state: the timers
  * @facts: gives the time; learns whether a session began
  */
@@ -199,7 +211,7 @@ void cg_timers_run(const struct cg_profile *profile, struct cg_state *state,
 	if (!facts->clock_ok)
 		cg_timers_restart(state);
 	cg_timers_save(state, facts);
-	cg_timers_count(state, facts);
+	cg_timers_count(profile, state, facts);
 	cg_timers_session(state, facts);
 	cg_timers_trend(state, facts);
 

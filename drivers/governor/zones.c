@@ -83,25 +83,23 @@ static int cg_zones_hot(const struct cg_profile *profile, int zone, int n, s64 h
 
 /* The usual case: no end of the range grows, and none lets go. */
 static bool cg_zones_are_still(const struct cg_profile *profile, const struct cg_state *state,
-			       int n, s64 cold, s64 hot)
+			       s32 cold, s32 hot)
 {
-	s64 hyst = profile->hysteresis_mdegc;
 	const struct cg_zone *low, *high;
 
 	if (!cg_zone_exists(profile, state->zone) || !cg_zone_exists(profile, state->zone_hot))
 		return false;
 	low = &profile->zone[state->zone];
 	high = &profile->zone[state->zone_hot];
-	/* at the outer edges the cells may be further than their sensor tells (P4) */
-	return cold >= low->from_mdegc && cold < low->to_mdegc + hyst &&
-	       hot < high->to_mdegc && hot >= high->from_mdegc - hyst &&
-	       cold >= profile->zone[0].from_mdegc + (s64)profile->temp_error_mdegc &&
-	       hot < profile->zone[n - 1].to_mdegc - (s64)profile->temp_error_mdegc;
+	return cold >= low->guard_from_mdegc && cold < low->go_above_mdegc &&
+	       hot < high->guard_to_mdegc && hot >= high->go_below_mdegc;
 }
 
-static void cg_zones_move(const struct cg_profile *profile, struct cg_state *state, int n,
-			  s64 cold, s64 hot)
+static void cg_zones_move(const struct cg_profile *profile, struct cg_state *state, s64 cold,
+			  s64 hot)
 {
+	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
+
 	if (state->zone == CG_ZONE_UNKNOWN || !n) {
 		state->zone = cg_zone_at(profile, cold);
 		state->zone_hot = cg_zone_at(profile, hot);
@@ -115,16 +113,16 @@ static void cg_zones_move(const struct cg_profile *profile, struct cg_state *sta
  * A cell that its charge warms goes over an edge, and waits beyond it with less until it has lost
  * the hysteresis again: with less before the edge it stays where it may have more.
  */
-static u8 cg_zones_edge_pct(const struct cg_profile *profile, int zone, int n, s64 hot)
+static u8 cg_zones_edge_pct(const struct cg_profile *profile, int zone, s64 hot)
 {
 	s64 way;
 
 	if (!cg_zone_exists(profile, zone) || profile->zone[zone].eases_above)
 		return 0;
-	way = max_t(s64, cg_zone_enters_below(profile, zone + 1, n) - hot, 0);
+	way = profile->zone[zone].guard_to_mdegc - hot;
 	if (way >= CG_EDGE_MDEGC)
 		return 0;
-	return CG_EDGE_PCT + (s32)way * (100 - CG_EDGE_PCT) / CG_EDGE_MDEGC;
+	return CG_EDGE_PCT + max_t(s32, way, 0) / (CG_EDGE_MDEGC / (100 - CG_EDGE_PCT));
 }
 
 /**
@@ -138,15 +136,14 @@ void cg_zones_hold(const struct cg_profile *profile, struct cg_state *state,
 {
 	s32 cold = facts->fact[CG_FACT_TEMP_MIN_MDEGC];
 	s32 hot = facts->fact[CG_FACT_TEMP_MAX_MDEGC];
-	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
 
 	if (!cg_known(facts, CG_FACT_TEMP_MIN_MDEGC) || !cg_known(facts, CG_FACT_TEMP_MAX_MDEGC))
 		return;
 	if (cold > hot)
 		swap(cold, hot);
-	if (!cg_zones_are_still(profile, state, n, cold, hot))
-		cg_zones_move(profile, state, n, cold, hot);
-	state->edge_pct = cg_zones_edge_pct(profile, state->zone_hot, n, hot);
+	if (!cg_zones_are_still(profile, state, cold, hot))
+		cg_zones_move(profile, state, cold, hot);
+	state->edge_pct = cg_zones_edge_pct(profile, state->zone_hot, hot);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_zones_hold);
 

@@ -5,6 +5,8 @@
 /* Most that a path may be compensated, and the most that it can be (governor/rooms.h). */
 #define PATH_MOST_UV	280000
 #define PATH_MOST_UOHM	150000
+/* Long_Life ends so far below the full voltage, for each cell. */
+#define LONG_LIFE_UV	100000
 
 static bool is_multiple(s64 value, s32 step)
 {
@@ -79,6 +81,24 @@ static bool temperature_allows(const struct cg_scene *scene, enum cg_view_field 
 				    scene->decision->cc_ua);
 }
 
+/* What is left of the pair at its age: of all rows that are behind it, or may be, the tightest. */
+static struct cg_step aged(const struct cg_scene *scene)
+{
+	const struct cg_reading *cycles = cg_scene_f(scene, CG_V_CYCLES);
+	struct cg_step left = { S32_MAX, S32_MAX };
+	const struct cg_ageing *row;
+	int i;
+
+	for (i = 0; i < min_t(u8, scene->profile->n_ageing, CG_MAX_AGEING); i++) {
+		row = &scene->profile->ageing[i];
+		if (cycles->valid && cycles->value < row->cycles)
+			continue;
+		left.cv_uv = min(left.cv_uv, row->cv_uv);
+		left.cc_ua = min(left.cc_ua, row->cc_ua);
+	}
+	return left;
+}
+
 bool cg_rule_p1(const struct cg_oracle *oracle, const struct cg_scene *scene)
 {
 	const struct cg_profile *profile = scene->profile;
@@ -86,7 +106,7 @@ bool cg_rule_p1(const struct cg_oracle *oracle, const struct cg_scene *scene)
 
 	return on_grid(cv_uv, &profile->charger_cv) &&
 	       cv_uv <= max(profile->cv_max_uv, profile->cv_cap_uv) &&
-	       cv_uv - path_uv(scene) <= profile->cv_max_uv &&
+	       cv_uv - path_uv(scene) <= min(profile->cv_max_uv, aged(scene).cv_uv) &&
 	       temperature_allows(scene, CG_V_TEMP_MAX_MDEGC) &&
 	       temperature_allows(scene, CG_V_TEMP_MIN_MDEGC);
 }
@@ -96,10 +116,28 @@ bool cg_rule_p2(const struct cg_oracle *oracle, const struct cg_scene *scene)
 	const struct cg_profile *profile = scene->profile;
 	s32 cc_ua = scene->decision->cc_ua;
 
-	if (!on_grid(cc_ua, &profile->charger_cc) || cc_ua <= 0 || cc_ua > profile->cc_max_ua)
+	if (!on_grid(cc_ua, &profile->charger_cc) || cc_ua <= 0 || cc_ua > profile->cc_max_ua ||
+	    cc_ua > aged(scene).cc_ua)
 		return false;
 	return cg_scene_uv(scene, CG_V_CELL_MIN_UV) >= profile->precharge_below_uv ||
 	       cc_ua <= profile->precharge_ua;
+}
+
+/* Has it got as far as the user wants it to, and does a type of the user's allow the pair? */
+static bool user_allows(const struct cg_scene *scene)
+{
+	const struct cg_reading *pct = cg_scene_f(scene, CG_V_CAPACITY_PCT);
+	const struct cg_policy *policy = scene->policy;
+	const struct cg_profile *profile = scene->profile;
+
+	if (!policy->once && policy->end_pct < 100 && pct->valid &&
+	    pct->at_ms == scene->view->now_ms && pct->value >= policy->end_pct)
+		return false;
+	if (policy->type == CG_TYPE_TRICKLE && scene->decision->cc_ua > profile->precharge_ua)
+		return false;
+	return policy->type != CG_TYPE_LONG_LIFE || policy->once ||
+	       scene->decision->cv_uv - path_uv(scene) <=
+	       profile->cv_max_uv - (s64)LONG_LIFE_UV * profile->cells_series;
 }
 
 /* A cooling device, a user, and what both may never widen. */
@@ -111,7 +149,7 @@ bool cg_rule_p12(const struct cg_oracle *oracle, const struct cg_scene *scene)
 
 	if (policy->behaviour != CG_BEHAVIOUR_AUTO)
 		return false;
-	if (policy->user_cc_ua && cc_ua > policy->user_cc_ua)
+	if ((policy->user_cc_ua && cc_ua > policy->user_cc_ua) || !user_allows(scene))
 		return false;
 	return cc_ua * CG_THERMAL_STATES <= scene->profile->cc_max_ua * left;
 }

@@ -5,6 +5,11 @@
  */
 #include "rules.h"
 
+/* A pause that nobody makes who looks at a charge. */
+#define ALONE_MS	600000
+/* A timer runs no slower than by this. */
+#define SLOWEST		8
+
 /* Reasons that are no faults, and those after which a charger is only told anew. */
 #define NO_DWELL	(BIT_ULL(CG_WHY_NONE) | BIT_ULL(CG_WHY_NO_SOURCE) | BIT_ULL(CG_WHY_FULL) | \
 			 BIT_ULL(CG_WHY_END_THRESHOLD) | BIT_ULL(CG_WHY_INHIBITED) | \
@@ -57,14 +62,29 @@ static void note_source(struct cg_oracle *oracle, const struct cg_scene *scene)
 	oracle->away_ms = CG_NEVER_MS;
 }
 
-/* Behind a weak source a timer may run half as fast, no slower. */
+/*
+ * Told less than half of what it may have, a timer may run slower by as much, down to an eighth;
+ * behind a weak source half as fast as that, no slower.
+ */
 static s64 charged_ms(const struct cg_oracle *oracle, const struct cg_scene *scene, s64 dt_ms)
 {
+	s32 half_ua = min(scene->profile->cc_max_ua, scene->profile->charger_cc.max) / 2;
+	s32 told_ua = scene->view->charger[0].told_cc_ua;
 	s64 ua = cg_scene_f(scene, CG_V_CURRENT_UA)->value;
 
-	if (oracle->phase == CG_PHASE_CC && ua < scene->view->charger[0].told_cc_ua)
+	if (told_ua > 0 && told_ua < half_ua)
+		dt_ms = max(cg_scale(dt_ms, told_ua, half_ua), dt_ms / SLOWEST);
+	if (oracle->phase == CG_PHASE_CC && ua < told_ua)
 		return dt_ms / 2;
 	return dt_ms;
+}
+
+/* It slept, and does not charge: when it ended only the charger knows. */
+static bool ended_alone(const struct cg_scene *scene, s64 dt_ms)
+{
+	const struct cg_reading *status = cg_scene_c(scene, CG_C_STATUS);
+
+	return dt_ms > ALONE_MS && status->valid && status->value != CG_STATUS_CHARGING;
 }
 
 /* What has passed since the last scene, as the charger was told then. */
@@ -77,7 +97,7 @@ static void note_time(struct cg_oracle *oracle, const struct cg_scene *scene)
 
 	if (scene->view->n_chargers != 1 || !oracle->was_on ||
 	    (!charger->told_on && !charger->slept_on) ||
-	    dt_ms <= 0 || dt_ms > CG_ORACLE_PAUSE_MS)
+	    dt_ms <= 0 || dt_ms > CG_ORACLE_PAUSE_MS || ended_alone(scene, dt_ms))
 		return;
 	/* topping off has timers of its own */
 	if (!oracle->was_full)
@@ -169,7 +189,8 @@ bool cg_rule_p5(const struct cg_oracle *oracle, const struct cg_scene *scene)
 bool cg_rule_p6(const struct cg_oracle *oracle, const struct cg_scene *scene)
 {
 	const struct cg_profile *profile = scene->profile;
-	bool low = cg_scene_uv(scene, CG_V_CELL_MIN_UV) < profile->precharge_below_uv;
+	bool low = cg_scene_uv(scene, CG_V_CELL_MIN_UV) < profile->precharge_below_uv ||
+		   scene->decision->phase == CG_PHASE_PRECHARGE;
 
 	if (!scene->state->full && oracle->charged_ms > (s64)profile->total_s * CG_MS_PER_S)
 		return false;

@@ -35,7 +35,10 @@
 #define LOOKS		3
 #define DWELL_MS	10000
 
-/* Splits are told by currents that are not mostly offset: this part of the pack's. */
+/*
+ * Splits are told by currents that are not mostly offset: this part of the pack's. Of many branches
+ * the pack gets less than that to begin with; then half of what it gets tells, if it is no noise.
+ */
 #define TELLING_PCT	20
 #define RISE_PERMILLE	100
 #define RISE_MS		4000
@@ -168,6 +171,17 @@ static s32 alone_permille(const struct cg_profile *p)
 	return max_t(s64, cg_scale(1000, least_ua, max(p->cc_max_ua, 1)), 1);
 }
 
+/* From here on a current tells how it is split. */
+static s64 telling_ua(const struct cg_profile *p, const struct cg_sample *s)
+{
+	const struct cg_charger_sample *charger = &s->charger[0];
+	s64 ua = div_s64((s64)TELLING_PCT * p->cc_max_ua + 99, 100);
+
+	if (s->n_chargers != 1 || charger->told_cc_ua <= 0)
+		return ua;
+	return min_t(s64, ua, max(charger->told_cc_ua / 2, s->n_members * FLOWS_UA));
+}
+
 /* What the pack may have with the split that was measured; -1 if there is none. */
 static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 			  const struct cg_view *v)
@@ -176,7 +190,7 @@ static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 	s64 least = 1000, ua, own, permille;
 	unsigned int i;
 
-	if (!total->valid || 100 * total->value < (s64)TELLING_PCT * p->cc_max_ua)
+	if (!total->valid || total->value < telling_ua(p, s))
 		return -1;
 	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
 		ua = s->member[i].f[CG_M_CURRENT_UA].value;

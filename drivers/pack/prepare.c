@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a profile says of its zones beside each other, found once: no decision has to look for it.
+ * What a profile says of its zones beside each other, and what is noise at its size, found once:
+ * no decision has to look for it.
  * Pure.
  */
 #include <chargov/profile.h>
+
+/*
+ * Steepest voltage over state of charge at the upper end, per cell and per 1 % of capacity:
+ * an LFP cell rises from 3.4 to 3.65 V in its last 3 %, others by less than 15 mV per 1 %.
+ */
+#define SLOPE_LIFE_UV	80000
+#define SLOPE_UV	20000
+
+/* Current while told off that is no longer noise of gauges (F22): C/10, within these. */
+#define OFF_NOISE_UA	50000
+#define OFF_LEAST_UA	5000
+/* Above what was told, what gauges and chips may err by together: C/5, at most this. */
+#define ON_NOISE_UA	100000
 
 static s32 cg_zone_cc(const struct cg_zone *zone)
 {
@@ -45,6 +59,23 @@ static bool cg_zone_tightens(const struct cg_profile *profile, int held, int nex
 	return true;
 }
 
+static s32 cg_mdegc(s64 mdegc)
+{
+	return clamp_t(s64, mdegc, S32_MIN, S32_MAX);
+}
+
+/* At the outer edges the cells may be further than their sensor tells (P4). */
+static void cg_zone_edges(const struct cg_profile *profile, struct cg_zone *zone, bool lowest,
+			  bool highest)
+{
+	s64 from = zone->from_mdegc, to = zone->to_mdegc;
+
+	zone->guard_from_mdegc = cg_mdegc(from + (lowest ? profile->temp_error_mdegc : 0));
+	zone->guard_to_mdegc = cg_mdegc(to - (highest ? profile->temp_error_mdegc : 0));
+	zone->go_above_mdegc = cg_mdegc(to + profile->hysteresis_mdegc);
+	zone->go_below_mdegc = cg_mdegc(from - profile->hysteresis_mdegc);
+}
+
 void cg_profile_prepare(struct cg_profile *profile)
 {
 	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
@@ -53,12 +84,20 @@ void cg_profile_prepare(struct cg_profile *profile)
 
 	for (i = 0; i < n; i++) {
 		zone = &profile->zone[i];
+		cg_zone_edges(profile, zone, !i, i == n - 1);
 		zone->eases_below = !cg_zone_tightens(profile, i, i - 1);
 		zone->eases_above = !cg_zone_tightens(profile, i, i + 1);
 		if (cg_zone_cc(zone) > cg_zone_cc(best))
 			best = zone;
 	}
 	profile->best_zone = best - profile->zone;
+	/* 1C is 100 % in an hour */
+	profile->rise_uv_h = profile->cells_series * 100 *
+			     (profile->chemistry == CG_CHEMISTRY_LIFE ? SLOPE_LIFE_UV : SLOPE_UV);
+	profile->slow_below_ua = min(profile->cc_max_ua, profile->charger_cc.max) / 2;
+	/* 50 mA are as much as a small cell is charged with */
+	profile->off_noise_ua = clamp(profile->capacity_uah / 10, OFF_LEAST_UA, OFF_NOISE_UA);
+	profile->on_noise_ua = min(profile->capacity_uah / 5, ON_NOISE_UA);
 	for (zone = profile->zone; zone < profile->zone + n; zone++)
 		zone->is_warm = zone > best && (cg_zone_cc(zone) < cg_zone_cc(best) ||
 						cg_zone_cv(zone) < cg_zone_cv(best));

@@ -157,7 +157,8 @@ EXPORT_SYMBOL_IF_KUNIT(cg_wishes_set);
 void cg_wishes_settle(struct cg_policy *policy, enum cg_why before,
 		      const struct cg_decision *decision)
 {
-	if (decision->why == CG_WHY_FULL)
+	/* not where only a zone ended it */
+	if (decision->why == CG_WHY_FULL && decision->phase == CG_PHASE_FULL)
 		policy->once = false;
 	if (decision->why == CG_WHY_NO_SOURCE && before != CG_WHY_NO_SOURCE)
 		policy->once = false;

@@ -157,7 +157,7 @@ struct cg_policy {
  * @bad: decisions in a row with one, saturating
  * @restarts: faults that interrupted charging in the present hour (P9)
  * @step_samples: decisions in a row that were ready for the next step
- * @step: the step of @zone that held last; where a search begins, no more than that
+ * @step: the step that held last; where a search begins, no more than that
  * @topped: stages of topping off that are over
  * @zone: colder end of the zones that hold; -1 below all, n_zones above all, -2 not known yet
  * @zone_hot: hotter end of them, as @zone

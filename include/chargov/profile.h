@@ -82,6 +82,12 @@ struct cg_step {
  * @eases_below: no limit is lower in the zone below; from cg_profile_prepare()
  * @eases_above: nor in the one above
  * @is_warm: it is above the best zone and allows less; from cg_profile_prepare()
+ * @guard_from_mdegc: @from_mdegc, at the outermost edge with what a sensor may err by (P4); from
+ *	cg_profile_prepare()
+ * @guard_to_mdegc: likewise @to_mdegc
+ * @go_above_mdegc: from here on it does not hold any more: @to_mdegc and the hysteresis; from
+ *	cg_profile_prepare()
+ * @go_below_mdegc: likewise @from_mdegc, less it
  */
 struct cg_zone {
 	s32 from_mdegc;
@@ -91,6 +97,10 @@ struct cg_zone {
 	bool eases_below;
 	bool eases_above;
 	bool is_warm;
+	s32 guard_from_mdegc;
+	s32 guard_to_mdegc;
+	s32 go_above_mdegc;
+	s32 go_below_mdegc;
 };
 
 /**
@@ -192,6 +202,11 @@ struct cg_part {
  * @model: of the cells
  * @n_zones: zones in use, adjoining, rising; outside all of them charging is off
  * @best_zone: the one of the highest current, the first of them; from cg_profile_prepare()
+ * @rise_uv_h: by how much the voltage rises at most in an hour at 1C; from cg_profile_prepare()
+ * @slow_below_ua: half of what pack and charger may have; told less, the total timer is slower;
+ *	from cg_profile_prepare()
+ * @off_noise_ua: current while told off that is no longer noise (F22); from cg_profile_prepare()
+ * @on_noise_ua: likewise above what was told, beside a tenth of that
  * @zone: the zones
  * @charger_cc: what the chargers' current field can hold
  * @charger_cv: what the chargers' voltage field can hold
@@ -233,6 +248,10 @@ struct cg_profile {
 	struct cg_cell_model model;
 	u8 n_zones;
 	u8 best_zone;
+	s32 rise_uv_h;
+	s32 slow_below_ua;
+	s32 off_noise_ua;
+	s32 on_noise_ua;
 	struct cg_zone zone[CG_MAX_ZONES];
 	struct cg_range charger_cc;
 	struct cg_range charger_cv;

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What counts of a time in which little was charged, or nobody looked (P6). */
+#include "rig.h"
+
+/* One look of the timers only, @ms after the last. */
+static void look(struct rig *rig, s64 ms)
+{
+	rig_wait(rig, ms);
+	rig_facts(rig);
+	rig->facts.dt_ms = ms;
+	cg_timers_run(&rig->profile, &rig->state, &rig->facts);
+	rig->state.last_ms = rig->view.now_ms;
+}
+
+/*
+ * What of 10 s counts when the source is the limit, or the charger is told little: 1 A unless the
+ * row says else, and the pack may have 1.5 A.
+ */
+struct slow_row {
+	const char *name;
+	enum cg_phase phase;
+	s64 current_ua;
+	bool current_valid;
+	s64 want_ms;
+	s32 told_ua;
+};
+
+static const struct slow_row slow_rows[] = {
+	{ "all_of_the_told_current", CG_PHASE_CC, 1000000, true, 10000 },
+	{ "more_than_told", CG_PHASE_CC, 1100000, true, 10000 },
+	{ "three_quarters", CG_PHASE_CC, 750000, true, 7500 },
+	{ "just_more_than_half", CG_PHASE_CC, 500100, true, 5001 },
+	{ "never_less_than_half", CG_PHASE_CC, 400000, true, 5000 },
+	{ "no_current", CG_PHASE_CC, 0, true, 5000 },
+	{ "discharge", CG_PHASE_CC, -2000000, true, 5000 },
+	{ "unknown_current", CG_PHASE_CC, 0, false, 10000 },
+	{ "cv_is_no_limit_of_the_source", CG_PHASE_CV, 400000, true, 10000 },
+	{ "precharge_is_no_limit_of_the_source", CG_PHASE_PRECHARGE, 100000, true, 10000 },
+	{ "told_half_of_all_counts_whole", CG_PHASE_CC, 750000, true, 10000, 750000 },
+	{ "told_less_than_half_counts_less", CG_PHASE_CC, 600000, true, 8000, 600000 },
+	{ "told_a_fifth_by_a_slow_type", CG_PHASE_CC, 300000, true, 4000, 300000 },
+	{ "told_a_fifth_and_half_of_that_comes", CG_PHASE_CC, 150000, true, 2000, 300000 },
+	{ "told_a_fifth_at_constant_voltage", CG_PHASE_CV, 60000, true, 4000, 300000 },
+	{ "no_slower_than_an_eighth", CG_PHASE_CC, 50000, true, 1251, 50000 },
+	{ "no_slower_though_nothing_comes", CG_PHASE_CC, 0, true, 1251, 100000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(slow_rows, slow_rows, name);
+
+static void runs_slower_for_less_current(struct kunit *test)
+{
+	const struct slow_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.enabled = true;
+	rig->state.phase = row->phase;
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cc_ua = row->told_ua ?: 1000000;
+	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
+	rig->view.f[CG_V_CURRENT_UA].valid = row->current_valid;
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, row->want_ms, rig->state.charged_ms);
+}
+
+struct suspend_row {
+	const char *name;
+	bool told_on;
+	enum cg_trust trust;
+	s64 charged_ms;
+	s64 slept_ms;
+	bool slept_on;
+	enum cg_status status;
+};
+
+static const struct suspend_row suspend_rows[] = {
+	{ "told_off_for_the_sleep_counts_to_the_deadline", false, CG_TRUST_VERIFIED, 60000,
+	  36000000 },
+	{ "woken_before_the_deadline_counts_to_then", false, CG_TRUST_VERIFIED, 30000, 30000 },
+	{ "left_on_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000, 36000000 },
+	{ "left_on_and_full_counts_to_the_deadline", true, CG_TRUST_VERIFIED, 60000, 36000000,
+	  .status = CG_STATUS_FULL },
+	{ "left_on_and_no_charge_any_more_likewise", true, CG_TRUST_VERIFIED, 60000, 36000000,
+	  .status = CG_STATUS_NOT_CHARGING },
+	{ "what_pauses_between_two_looks_is_counted", true, CG_TRUST_VERIFIED, CG_LOOK_MS,
+	  CG_LOOK_MS, .status = CG_STATUS_NOT_CHARGING },
+	{ "not_known_to_be_off_counts_all_of_it", false, CG_TRUST_UNKNOWN, 36000000,
+	  36000000 },
+	{ "what_its_driver_set_free_counts_all_of_it", false, CG_TRUST_VERIFIED, 36000000,
+	  36000000, true },
+};
+
+KUNIT_ARRAY_PARAM_DESC(suspend_rows, suspend_rows, name);
+
+static void p6_a_sleep_counts(struct kunit *test)
+{
+	const struct suspend_row *row = test->param_value;
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.enabled = true;
+	rig->state.phase = CG_PHASE_CC;
+	rig->state.next_ms = 60000;
+	rig->view.charger[0].told_on = row->told_on;
+	rig->view.charger[0].trust = row->trust;
+	rig->view.charger[0].slept_on = row->slept_on;
+	rig_read_charger(rig, CG_C_STATUS, row->status ?: CG_STATUS_CHARGING);
+	look(rig, row->slept_ms);
+	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
+}
+
+/*
+ * Found by reading: a gauge that still showed what was read before the sleep, 1.5 A, put 12 Ah into
+ * a battery in a night in which the charger was off.
+ */
+static void what_was_cut_off_puts_in_no_more(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.enabled = true;
+	rig->state.phase = CG_PHASE_CC;
+	rig->state.next_ms = 60000;
+	rig->view.charger[0].trust = CG_TRUST_VERIFIED;
+	rig_read(rig, CG_V_CURRENT_UA, 1500000);
+	look(rig, 8 * CG_HOUR_MS);
+	KUNIT_EXPECT_EQ(test, 60000LL * 1500000, rig->state.put_in_uams);
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE_PARAM(runs_slower_for_less_current, slow_rows_gen_params),
+	KUNIT_CASE_PARAM(p6_a_sleep_counts, suspend_rows_gen_params),
+	KUNIT_CASE(what_was_cut_off_puts_in_no_more),
+	{ }
+};
+
+static struct kunit_suite suite = {
+	.name = "chargov-slept",
+	.test_cases = cases,
+};
+
+kunit_test_suite(suite);
