@@ -23,20 +23,29 @@
 
 static const char *const level_words[N_LEVELS] = { "error", "warning", "note" };
 
+/* A tree may have anything in its names and words, and a terminal may obey it. */
+static void clean(char *text)
+{
+	for (; *text; text++)
+		if (*text < ' ' || *text > '~')
+			*text = '?';
+}
+
 void say(struct check *check, enum level level, int node, const char *format, ...)
 {
-	char path[BOARD_PATH];
+	char path[BOARD_PATH], sentence[1024];
 	va_list args;
 
 	check->n[level]++;
 	if (check->quiet && level != LEVEL_ERROR)
 		return;
-	printf("%s: %s: %s: ", check->board->name, board_path(check->blob, node, path),
-	       level_words[level]);
 	va_start(args, format);
-	vprintf(format, args);
+	vsnprintf(sentence, sizeof(sentence), format, args);
 	va_end(args);
-	printf("\n");
+	board_path(check->blob, node, path);
+	clean(path);
+	clean(sentence);
+	printf("%s: %s: %s: %s\n", check->board->name, path, level_words[level], sentence);
 }
 
 /* --- what is not said, and what is assumed for it --- */
