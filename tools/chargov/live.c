@@ -231,9 +231,12 @@ int status_main(int argc, char **argv)
 	};
 	struct battery b;
 
-	if (!options_read(argc, argv, options) || !battery_find(root, name, &b) ||
-	    !battery_read(root, &b))
+	if (!options_read(argc, argv, options) || !battery_find(root, name, &b))
 		return 2;
+	if (!battery_read(root, &b)) {
+		battery_gone(&b);
+		return 2;
+	}
 	if (json) {
 		print_json(&b);
 		return 0;
@@ -327,7 +330,11 @@ int log_main(int argc, char **argv)
 	course_head(stdout);
 	for (i = 0; !count || i < (long)count; i++) {
 		wait_until(from_s + i * every_s);
-		if (!battery_read(root, &b) || !write_log(&b, now_s() - from_s))
+		if (!battery_read(root, &b)) {
+			battery_gone(&b);
+			return 1;
+		}
+		if (!write_log(&b, now_s() - from_s))
 			return 1;
 	}
 	return 0;

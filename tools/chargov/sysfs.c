@@ -235,15 +235,18 @@ bool battery_find(const char *root, const char *name, struct battery *battery)
 	return false;
 }
 
+void battery_gone(const struct battery *b)
+{
+	fprintf(stderr, "chargov: %s has gone: its pack is not bound any more.\n", b->name);
+}
+
 bool battery_read(const char *root, struct battery *b)
 {
 	size_t i;
 
 	read_word(b->dir, "chargov/state", b->state);
-	if (!b->state[0]) {
-		fprintf(stderr, "chargov: %s has gone: its pack is not bound any more.\n", b->name);
+	if (!b->state[0])
 		return false;
-	}
 	for (i = 0; i < ARRAY_SIZE(numbers); i++) {
 		double *value = (double *)((char *)b + numbers[i].at);
 

@@ -144,9 +144,10 @@ bool battery_find(const char *root, const char *name, struct battery *battery);
  * @root: where sysfs is
  * @battery: found
  *
- * Return: false, after a sentence, if it has gone
+ * Return: false if it has gone; battery_gone() says so, where a sentence is not lost
  */
 bool battery_read(const char *root, struct battery *battery);
+void battery_gone(const struct battery *battery);
 
 /* words.c: what a word of the kernel means, in words for people; "" if it is not known. */
 const char *word_of_phase(const char *word);

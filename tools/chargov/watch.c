@@ -234,8 +234,10 @@ static int run_plain(const struct wishes *o, struct battery *b, struct history *
 	for (i = 0; i < (o->count > 0 ? (long)o->count : 1); i++) {
 		if (i)
 			usleep((useconds_t)(o->every_s * 1e6));
-		if (!battery_read(o->root, b))
+		if (!battery_read(o->root, b)) {
+			battery_gone(b);
 			return 1;
+		}
 		remember(h, b);
 	}
 	page_clear(page, LEAST_ROWS, LEAST_COLS);
@@ -273,6 +275,9 @@ static int run_terminal(const struct wishes *o, struct battery *b, struct histor
 		key = getch();
 	}
 	endwin();
+	/* before that it would be said on the screen, which goes */
+	if (!there)
+		battery_gone(b);
 	return there ? 0 : 1;
 }
 
