@@ -304,7 +304,7 @@ static bool write_log(const struct battery *b, double s)
 int log_main(int argc, char **argv)
 {
 	const char *root = "/sys", *name = NULL, *to = NULL;
-	double from_s = now_s(), every_s = 10, count = 0;
+	double from_s = now_s(), next_s = from_s, every_s = 10, count = 0;
 	const struct option options[] = {
 		{ "", .text = &name, .word = "BATTERY",
 		  .help = "its name, else the first that chargov charges" },
@@ -329,13 +329,15 @@ int log_main(int argc, char **argv)
 	}
 	course_head(stdout);
 	for (i = 0; !count || i < (long)count; i++) {
-		wait_until(from_s + i * every_s);
+		wait_until(next_s);
 		if (!battery_read(root, &b)) {
 			battery_gone(&b);
 			return 1;
 		}
 		if (!write_log(&b, now_s() - from_s))
 			return 1;
+		/* looks that a sleep of the system took are not made up for */
+		next_s = fmax(next_s + every_s, now_s());
 	}
 	return 0;
 }
