@@ -32,6 +32,8 @@
  * @path_ohms: between charger and cell
  * @source: what feeds the charger
  * @knobs: of the charger
+ * @limits: what the maker says of the cell, and the charger's steps: by hand and not by the
+ *	parser, so that a parser that reads a limit wrongly is seen
  * @policy: what the user wants, NULL = as fast and as full as may be
  * @plugged_s: time watched, 0 = until a while after full
  * @drain_a: what the rest of the board takes from the cell meanwhile
@@ -44,6 +46,7 @@ struct setting {
 	double path_ohms;
 	struct source source;
 	const struct cg_knobs *knobs;
+	const struct cg_profile *limits;
 	const struct cg_policy *policy;
 	double plugged_s;
 	double drain_a;
@@ -92,7 +95,7 @@ struct charge {
 };
 
 /**
- * struct allowed - what a profile allows at a moment
+ * struct allowed - what the limits allow at a moment
  * @amps: current
  * @at_cv: the voltage is what sets it
  */
@@ -110,9 +113,8 @@ double charge_soc_s(const struct charge *charge, double soc);
 double range_floor(const struct cg_range *range, double value);
 void plant_begin(struct plant *plant, const struct setting *setting);
 
-const struct cg_zone *zone_of(const struct cg_profile *profile, double temp);
-void greedy(const struct setting *setting, const struct cg_profile *profile,
-	    const struct handicap *handicap, struct charge *charge);
-void bound(const struct setting *setting, const struct cg_profile *profile, struct charge *charge);
+const struct cg_zone *zone_of(const struct cg_profile *limits, double temp);
+void greedy(const struct setting *setting, const struct handicap *handicap, struct charge *charge);
+void bound(const struct setting *setting, struct charge *charge);
 
 #endif /* CHARGOV_BENCH_BOUND_H */

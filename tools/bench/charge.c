@@ -37,36 +37,37 @@ static const struct {
 };
 
 /* The plain limits of that: one zone, no precharge. */
-static void make_plain(double amps, double end_amps, struct cg_profile *profile)
+static void make_plain(double amps, double end_amps, struct cg_profile *limits)
 {
 	struct cg_step step = { .cv_uv = 4200000, .cc_ua = amps * MICROS };
 
-	*profile = (struct cg_profile){
+	*limits = (struct cg_profile){
 		.cc_max_ua = step.cc_ua,
 		.term_ua = end_amps * MICROS,
 		.n_zones = 1,
 	};
-	profile->zone[0].to_mdegc = 60000;
-	profile->zone[0].n_steps = 1;
-	profile->zone[0].step[0] = step;
+	limits->zone[0].to_mdegc = 60000;
+	limits->zone[0].n_steps = 1;
+	limits->zone[0].step[0] = step;
 }
 
 static void print_known(const struct cell *cell)
 {
 	static const struct handicap none;
 	double one_c = cell->capacity_c / 3600;
+	struct cg_profile limits;
 	struct setting setting = {
 		.cell = cell,
 		.temp = 25,
+		.limits = &limits,
 		.source = { .volts = 20, .ohms = 0.1, .amps = 3 },
 	};
-	struct cg_profile profile;
 	struct charge charge;
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(known); i++) {
-		make_plain(one_c * known[i].c_rate, one_c / 20, &profile);
-		greedy(&setting, &profile, &none, &charge);
+		make_plain(one_c * known[i].c_rate, one_c / 20, &limits);
+		greedy(&setting, &none, &charge);
 		printf("{\"kind\": \"known\", \"c_rate\": %g, ", known[i].c_rate);
 		printf("\"full_min\": %.1f, ", charge.taper_s / 60);
 		printf("\"t80_min\": %.1f, ", charge.t80_s / 60);
@@ -217,12 +218,14 @@ static void print_governed(const struct governed *governed)
 /**
  * struct task - a row as it is run
  * @setting: what it starts with
+ * @limits: of its cell
  * @profile: what its description became
  * @bound: its bound
  * @governed: its charge by the governor
  */
 struct task {
 	struct setting setting;
+	struct cg_profile limits;
 	struct cg_profile profile;
 	struct charge bound;
 	struct governed governed;
@@ -235,7 +238,7 @@ static void print_peer(const struct task *task, const struct peer *peer)
 	const struct charge *own = &task->governed.charge, *charge = &result.charge;
 	double soc;
 
-	peer_charge(peer, &task->setting, &task->profile, &result);
+	peer_charge(peer, &task->setting, &result);
 	soc = fmin(own->end_soc, charge->end_soc);
 	printf("\"%s\": {\"t80_s\": %.1f, ", peer->name, charge->t80_s);
 	printf("\"taper_s\": %.1f, \"end_soc\": %.4f, ", charge->taper_s, charge->end_soc);
@@ -267,23 +270,22 @@ static void run(struct task *task, bool alone)
 	static const struct handicap cv = { .cc = true, .cv = true };
 	static const struct handicap path = { .cc = true, .cv = true, .path = true };
 	const struct setting *setting = &task->setting;
-	const struct cg_profile *profile = &task->profile;
 	struct charge charge;
 	struct goal goal;
 
-	bound(setting, profile, &task->bound);
+	bound(setting, &task->bound);
 	print_charge("bound", &task->bound);
 	goal.most_soc = task->bound.end_soc;
-	greedy(setting, profile, &none, &charge);
+	greedy(setting, &none, &charge);
 	print_charge("greedy", &charge);
-	greedy(setting, profile, &cc, &charge);
+	greedy(setting, &cc, &charge);
 	print_charge("with_cc_steps", &charge);
-	greedy(setting, profile, &cv, &charge);
+	greedy(setting, &cv, &charge);
 	print_charge("with_cv_steps", &charge);
 	goal.least_soc = charge.end_soc - MISSING_SOC;
-	greedy(setting, profile, &path, &charge);
+	greedy(setting, &path, &charge);
 	print_charge("with_path", &charge);
-	govern(setting, profile, &goal, &task->governed);
+	govern(setting, &task->profile, &goal, &task->governed);
 	if (!alone)
 		print_peers(task);
 	print_governed(&task->governed);
@@ -301,6 +303,8 @@ static double in_steps(double amps, const struct cg_range *range)
 static bool make_task(const struct row *row, const struct cell *cell, struct task *task)
 {
 	double amps = row->c_rate * cell->capacity_c / 3600;
+	const struct kind *kind = &cells[row->cell].kind;
+	const struct cg_charger_caps *caps = &cells[row->cell].knobs->caps;
 
 	task->setting = (struct setting){
 		.cell = cell,
@@ -310,15 +314,18 @@ static bool make_task(const struct row *row, const struct cell *cell, struct tas
 		.path_ohms = row->path_mohm / 1000,
 		.source = row_source(row),
 		.knobs = cells[row->cell].knobs,
+		.limits = &task->limits,
 		.policy = row->crowd ? &crowd_policy : NULL,
 	};
 	if (row->cell != HG2)
-		amps = in_steps(amps, &task->setting.knobs->caps.cc);
-	if (!battery_profile(&cells[row->cell].kind, cell, amps, task->setting.path_ohms,
-			     &task->setting.knobs->caps, &task->profile))
+		amps = in_steps(amps, &caps->cc);
+	battery_limits(kind, cell, amps, caps, &task->limits);
+	if (!battery_profile(kind, &task->setting, &task->profile))
 		return false;
-	if (row->crowd)
+	if (row->crowd) {
+		crowd(&task->limits);
 		crowd(&task->profile);
+	}
 	return true;
 }
 

@@ -21,6 +21,7 @@
  * struct loop - the state of a run
  * @board: the hardware
  * @profile: the pack
+ * @limits: of its cell, whatever the profile says
  * @policy: the user
  * @goal: when it counts as done
  * @until_ms: when it is all over, 0 = a while after the end
@@ -35,6 +36,7 @@
 struct loop {
 	struct board board;
 	const struct cg_profile *profile;
+	const struct cg_profile *limits;
 	struct cg_policy policy;
 	const struct goal *goal;
 	s64 until_ms;
@@ -145,12 +147,12 @@ static void note(struct loop *loop, double t_s, s64 ms)
 	struct governed *result = loop->result;
 	struct charge *charge = &result->charge;
 	double amps = loop->board.amps;
-	const struct cg_zone *zone = zone_of(loop->profile, plant->temp);
+	const struct cg_zone *zone = zone_of(loop->limits, plant->temp);
 
 	/* what it costs the cell is that of the charge, or of all the time that was asked for */
 	charge_note(charge, plant, amps, t_s,
 		    loop->end_ms && !loop->until_ms ? 0 : (double)ms / CG_MS_PER_S);
-	judge_note(&result->judged, loop->profile, plant, amps, (double)ms / CG_MS_PER_S);
+	judge_note(&result->judged, loop->limits, plant, amps, (double)ms / CG_MS_PER_S);
 	if (amps > 0 && zone)
 		charge->over_volts = fmax(charge->over_volts, plant_volts(plant, amps) -
 					  zone->step[zone->n_steps - 1].cv_uv / MICROS);
@@ -168,7 +170,7 @@ static bool is_done(const struct loop *loop)
 
 	if (board->plant.soc >= loop->goal->most_soc)
 		return true;
-	return board->at_cv && board->amps * MICROS <= loop->profile->term_ua &&
+	return board->at_cv && board->amps * MICROS <= loop->limits->term_ua &&
 	       board->plant.soc >= loop->goal->least_soc;
 }
 
@@ -211,7 +213,7 @@ static bool is_over(const struct loop *loop)
 
 /**
  * govern() - plug in and charge to the end, then watch
- * @setting: cell, path and source
+ * @setting: cell, path, source, and the limits that it is held to
  * @profile: the pack
  * @goal: when it counts as done, NULL = it never does
  * @governed: how it went
@@ -222,6 +224,7 @@ void govern(const struct setting *setting, const struct cg_profile *profile,
 	static const struct cg_policy plain = { .end_pct = 100 };
 	struct loop loop = {
 		.profile = profile,
+		.limits = setting->limits,
 		.policy = setting->policy ? *setting->policy : plain,
 		.goal = goal,
 		.now_ms = BEGIN_MS,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The limits are those of the profile that the description became; the temperature, the voltage
- * and the current are the plant's own.
+ * The limits are what the maker says of the cell, whatever its description became; the
+ * temperature, the voltage and the current are the plant's own.
  */
 #include <math.h>
 
@@ -27,16 +27,16 @@ static void over(struct judged *judged, enum judge_limit limit, double by, doubl
 }
 
 /* How far a temperature is outside of all zones. */
-static double outside(const struct cg_profile *profile, double temp)
+static double outside(const struct cg_profile *limits, double temp)
 {
 	double from = INFINITY, to = -INFINITY;
 	int i;
 
-	for (i = 0; i < profile->n_zones; i++) {
-		if (!profile->zone[i].n_steps)
+	for (i = 0; i < limits->n_zones; i++) {
+		if (!limits->zone[i].n_steps)
 			continue;
-		from = fmin(from, profile->zone[i].from_mdegc / 1e3);
-		to = fmax(to, profile->zone[i].to_mdegc / 1e3);
+		from = fmin(from, limits->zone[i].from_mdegc / 1e3);
+		to = fmax(to, limits->zone[i].to_mdegc / 1e3);
 	}
 	return fmax(from - temp, temp - to);
 }
@@ -68,18 +68,18 @@ static void note_zone(struct judged *judged, const struct cg_zone *zone, double 
 /**
  * judge_note() - hold a moment against the limits
  * @judged: the record
- * @profile: the limits
+ * @limits: of the cell
  * @plant: the cell
  * @amps: what flows
  * @seconds: how long
  */
-void judge_note(struct judged *judged, const struct cg_profile *profile,
+void judge_note(struct judged *judged, const struct cg_profile *limits,
 		const struct plant *plant, double amps, double seconds)
 {
-	const struct cg_zone *zone = zone_of(profile, plant->temp);
+	const struct cg_zone *zone = zone_of(limits, plant->temp);
 	double volts = plant_volts(plant, amps);
-	double cv = profile->cv_max_uv / MICROS, cc = profile->cc_max_ua / MICROS;
-	double gentle = profile->precharge_ua / MICROS;
+	double cv = limits->cv_max_uv / MICROS, cc = limits->cc_max_ua / MICROS;
+	double gentle = limits->precharge_ua / MICROS;
 
 	if (amps <= 0)
 		return;
@@ -87,13 +87,13 @@ void judge_note(struct judged *judged, const struct cg_profile *profile,
 		over(judged, JUDGE_VOLTS, volts - cv, seconds);
 	if (amps > cc * TOLERANCE_PART)
 		over(judged, JUDGE_AMPS, amps - cc, seconds);
-	if (volts < profile->precharge_below_uv / MICROS - TOLERANCE_V &&
+	if (volts < limits->precharge_below_uv / MICROS - TOLERANCE_V &&
 	    amps > gentle * TOLERANCE_PART)
 		over(judged, JUDGE_PRECHARGE, amps - gentle, seconds);
 	if (zone)
 		note_zone(judged, zone, volts, amps, seconds);
 	else
-		over(judged, JUDGE_RANGE, outside(profile, plant->temp), seconds);
+		over(judged, JUDGE_RANGE, outside(limits, plant->temp), seconds);
 }
 
 /**

@@ -8,8 +8,8 @@
 #include "bound.h"
 
 /*
- * The first four are said by the description in so many words. Those of a zone are what becomes
- * of its alert-celsius: half the current when cool, and a lower voltage, too, when warm.
+ * All are said by the description in so many words. Those of a zone are of its charge-zones: half
+ * the current when cool, and a lower voltage, too, when warm.
  */
 enum judge_limit {
 	JUDGE_VOLTS,
@@ -36,7 +36,7 @@ struct judged {
 
 extern const char *const judge_words[JUDGE_N];
 
-void judge_note(struct judged *judged, const struct cg_profile *profile,
+void judge_note(struct judged *judged, const struct cg_profile *limits,
 		const struct plant *plant, double amps, double seconds);
 bool judge_broke(const struct judged *judged, enum judge_limit limit);
 bool judge_broke_any(const struct judged *judged);

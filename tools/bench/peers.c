@@ -60,21 +60,21 @@ static void chip_begin(struct peer_run *run)
 /* The bq25890 alone, set up once with the numbers of simple-battery as its driver rounds them. */
 static void battery_begin(struct peer_run *run)
 {
-	const struct cg_profile *profile = run->profile;
+	const struct cg_profile *limits = run->limits;
 	struct chip *chip = &run->board.chip;
 
-	chip->iterm_a = fmax(floor_to(profile->term_ua / MICROS, SMALL_STEP_A), SMALL_STEP_A);
-	chip->iprechg_a = fmax(floor_to(profile->precharge_ua / MICROS, SMALL_STEP_A),
+	chip->iterm_a = fmax(floor_to(limits->term_ua / MICROS, SMALL_STEP_A), SMALL_STEP_A);
+	chip->iprechg_a = fmax(floor_to(limits->precharge_ua / MICROS, SMALL_STEP_A),
 			       SMALL_STEP_A);
 	chip->jeita = true;
-	set_limits(run, profile->cc_max_ua, profile->cv_max_uv);
+	set_limits(run, limits->cc_max_ua, limits->cv_max_uv);
 }
 
 /* The same, and its board has measured the path and says so to the charger. */
 static void comp_begin(struct peer_run *run)
 {
 	struct chip *chip = &run->board.chip;
-	double drop_v = run->profile->cc_max_ua / MICROS * run->path_ohms;
+	double drop_v = run->limits->cc_max_ua / MICROS * run->path_ohms;
 
 	battery_begin(run);
 	chip->comp_ohms = fmin(floor_to(run->path_ohms, COMP_STEP_OHMS), COMP_MOST_OHMS);
@@ -101,7 +101,7 @@ static const struct {
 /* Edges of the zones: cold, cool, warm, hot; each is left again a little later. */
 static int ab_zone(const struct peer_run *run, double mdegc)
 {
-	const struct cg_profile *p = run->profile;
+	const struct cg_profile *p = run->limits;
 	const struct cg_zone *best = zone_of(p, 25), *last = &p->zone[p->n_zones - 1];
 	double off = run->zone == PEER_OFF ? AB_BACK_MDEGC : 0;
 	double alert = run->zone == PEER_COOL || run->zone == PEER_WARM ? AB_BACK_MDEGC : 0;
@@ -116,7 +116,7 @@ static int ab_zone(const struct peer_run *run, double mdegc)
 /* It has one pair of limits for each side: those of the zone beside the best one. */
 static void ab_set_zone(struct peer_run *run)
 {
-	const struct cg_zone *zone = zone_of(run->profile, 25) + run->zone;
+	const struct cg_zone *zone = zone_of(run->limits, 25) + run->zone;
 
 	if (run->zone == PEER_OFF)
 		stop(run);
@@ -152,7 +152,7 @@ static void ab_poll(struct peer_run *run)
 	double ua = reading(run, CG_M_CURRENT_UA);
 	int zone = ab_zone(run, reading(run, CG_M_TEMP_MDEGC));
 	bool at_cv = run->board.at_cv ||
-		     reading(run, CG_M_VOLTAGE_UV) >= run->profile->cv_max_uv;
+		     reading(run, CG_M_VOLTAGE_UV) >= run->limits->cv_max_uv;
 
 	if (zone != run->zone) {
 		run->zone = zone;
@@ -161,7 +161,7 @@ static void ab_poll(struct peer_run *run)
 		ab_set_zone(run);
 	} else if (run->full) {
 		ab_poll_full(run);
-	} else if (zone == PEER_FINE && at_cv && ua > 0 && ua < run->profile->term_ua) {
+	} else if (zone == PEER_FINE && at_cv && ua > 0 && ua < run->limits->term_ua) {
 		/* the end of a charge is looked for in the best zone alone */
 		if (++run->n == AB_LOW_LOOKS) {
 			run->full = true;
@@ -192,12 +192,12 @@ static bool cm_is_full(const struct peer_run *run)
 {
 	double uv = reading(run, CG_M_VOLTAGE_UV) + (run->full ? CM_DROP_UV : 0);
 
-	return uv >= run->profile->cv_max_uv || reading(run, CG_M_CAPACITY_PCT) >= CM_FULL_PCT;
+	return uv >= run->limits->cv_max_uv || reading(run, CG_M_CAPACITY_PCT) >= CM_FULL_PCT;
 }
 
 static void cm_poll(struct peer_run *run)
 {
-	const struct cg_profile *p = run->profile;
+	const struct cg_profile *p = run->limits;
 	double mdegc = reading(run, CG_M_TEMP_MDEGC);
 	double back = run->zone == PEER_OFF ? CM_BACK_MDEGC : 0;
 
@@ -222,13 +222,11 @@ const struct peer peers[N_PEERS] = {
  * peer_begin() - plug in
  * @run: the result
  * @peer: the algorithm
- * @setting: cell, path and source
- * @profile: the description
+ * @setting: cell, path, source and limits
  */
-void peer_begin(struct peer_run *run, const struct peer *peer, const struct setting *setting,
-		const struct cg_profile *profile)
+void peer_begin(struct peer_run *run, const struct peer *peer, const struct setting *setting)
 {
-	*run = (struct peer_run){ .profile = profile, .path_ohms = setting->path_ohms };
+	*run = (struct peer_run){ .limits = setting->limits, .path_ohms = setting->path_ohms };
 	board_init(&run->board, setting);
 	peer->begin(run);
 }
@@ -262,12 +260,11 @@ static bool has_ended(const struct peer_run *run, const struct charge *charge)
 /**
  * peer_charge() - plug in and charge to the end
  * @peer: the algorithm
- * @setting: cell, path and source
- * @profile: the description
+ * @setting: cell, path, source and limits
  * @result: how it went
  */
 void peer_charge(const struct peer *peer, const struct setting *setting,
-		 const struct cg_profile *profile, struct peer_charge *result)
+		 struct peer_charge *result)
 {
 	struct charge *charge = &result->charge;
 	struct peer_run run;
@@ -276,14 +273,14 @@ void peer_charge(const struct peer *peer, const struct setting *setting,
 
 	result->judged = (struct judged){ 0 };
 	charge_begin(charge);
-	peer_begin(&run, peer, setting, profile);
+	peer_begin(&run, peer, setting);
 	while (run.t_s < LONGEST_S && board->plant.soc < LOST_SOC && !has_ended(&run, charge)) {
 		double t_s = run.t_s;
 
 		peer_step(&run, peer, STEP_S);
 		charge_note(charge, &board->plant, board->amps, t_s, STEP_S);
-		judge_note(&result->judged, profile, &board->plant, board->amps, STEP_S);
-		low = board->at_cv && board->amps * MICROS <= profile->term_ua;
+		judge_note(&result->judged, run.limits, &board->plant, board->amps, STEP_S);
+		low = board->at_cv && board->amps * MICROS <= run.limits->term_ua;
 		charge_note_low(charge, board->plant.soc, low, run.t_s);
 	}
 	/* it ended before */

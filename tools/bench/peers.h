@@ -29,7 +29,7 @@ enum { PEER_COOL = -1, PEER_FINE, PEER_WARM, PEER_OFF };
 
 /**
  * struct peer_run - an algorithm at work
- * @profile: the description, as what it became: others get the numbers of its zones, too
+ * @limits: of the cell: others get the numbers of its zones, too
  * @path_ohms: of the path, for who makes up for it
  * @board: the hardware
  * @t_s: time since the start
@@ -39,7 +39,7 @@ enum { PEER_COOL = -1, PEER_FINE, PEER_WARM, PEER_OFF };
  * @since_s: what it times
  */
 struct peer_run {
-	const struct cg_profile *profile;
+	const struct cg_profile *limits;
 	double path_ohms;
 	struct board board;
 	double t_s;
@@ -63,10 +63,9 @@ struct peer_charge {
 	struct judged judged;
 };
 
-void peer_begin(struct peer_run *run, const struct peer *peer, const struct setting *setting,
-		const struct cg_profile *profile);
+void peer_begin(struct peer_run *run, const struct peer *peer, const struct setting *setting);
 void peer_step(struct peer_run *run, const struct peer *peer, double seconds);
 void peer_charge(const struct peer *peer, const struct setting *setting,
-		 const struct cg_profile *profile, struct peer_charge *result);
+		 struct peer_charge *result);
 
 #endif /* CHARGOV_BENCH_PEERS_H */

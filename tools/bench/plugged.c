@@ -29,12 +29,12 @@ static void run_ours(int i, const struct setting *setting, const struct cg_profi
 }
 
 static void run_peer(const struct peer *peer, const struct setting *setting,
-		     const struct cg_profile *profile, struct plugged *result)
+		     struct plugged *result)
 {
 	struct peer_run run;
 
 	charge_begin(&result->charge);
-	peer_begin(&run, peer, setting, profile);
+	peer_begin(&run, peer, setting);
 	while (run.t_s < setting->plugged_s) {
 		double s = board_is_idle(&run.board) ? IDLE_S : STEP_S;
 
@@ -49,7 +49,7 @@ static void run_peer(const struct peer *peer, const struct setting *setting,
  * plugged_run() - a month of one of them
  * @i: which one, from 0
  * @setting: cell, path, source, and the time
- * @profile: the description
+ * @profile: what the description became
  * @result: what came of it
  *
  * Return: false if there is no such one
@@ -64,6 +64,6 @@ bool plugged_run(int i, const struct setting *setting, const struct cg_profile *
 	if (i < n)
 		run_ours(i, setting, profile, result);
 	else
-		run_peer(&peers[i - n], setting, profile, result);
+		run_peer(&peers[i - n], setting, result);
 	return true;
 }

@@ -19,15 +19,15 @@
  */
 const struct cell_kind cells[N_CELLS] = {
 	[HG2] = { "HG2", 0, &board_knobs,
-		{ "lithium-ion", 2800000, 4200000, 3000000 } },
+		{ "lithium-ion", 2800000, 4200000, 4100000, 3000000 } },
 	[M1B] = { "M1B", 1.1, &low_knobs,
-		{ "lithium-ion-iron-phosphate", 2000000, 3600000, 2500000 } },
+		{ "lithium-ion-iron-phosphate", 2000000, 3600000, 3500000, 2500000 } },
 	[P28A] = { "P28A", 2.8, &board_knobs,
-		{ "lithium-ion", 2500000, 4200000, 3000000 } },
+		{ "lithium-ion", 2500000, 4200000, 4100000, 3000000 } },
 	[P42A] = { "P42A", 4.2, &board_knobs,
-		{ "lithium-ion", 2500000, 4200000, 3000000 } },
+		{ "lithium-ion", 2500000, 4200000, 4100000, 3000000 } },
 	[S40T] = { "40T", 4.0, &board_knobs,
-		{ "lithium-ion", 2500000, 4200000, 3000000 } },
+		{ "lithium-ion", 2500000, 4200000, 4100000, 3000000 } },
 };
 
 /* The first: the measured cell, everything once. */
