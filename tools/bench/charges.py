@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The tables of our own charges: over the bound, time to full, losses, wake-ups."""
+import math
+
 from tables import minutes, over, shown
 
 # The known times of the cell must come out as they are known.
@@ -15,16 +17,16 @@ OVER_BAR_MV = 1.0
 WAKES_BAR = {"cc": 60, "rest": 0}
 
 
-def by_hour(wakes):
-    """Wake-ups an hour: all of them, and those that a supply called for.
+def by_hour(wakes, phase):
+    """Wake-ups an hour, rounded up: all of them, and those that a supply called for; None if there was no time.
 
-    The first one only begins the time: n of them are n - 1 intervals.
+    A wake-up begins a phase of the charge, and n of them are n - 1 intervals. None begins the rest.
     """
     hours = wakes["s"] / 3600
     if not hours:
-        return 0, 0
-    intervals = max(wakes["timed"] + wakes["called"] - 1, 0)
-    return round(intervals / hours), round(wakes["called"] / hours)
+        return None, None
+    wakes_n = wakes["timed"] + wakes["called"]
+    return math.ceil((wakes_n if phase == "rest" else max(wakes_n - 1, 0)) / hours), math.ceil(wakes["called"] / hours)
 
 
 def report_known(report, rows):
@@ -134,8 +136,8 @@ def report_wakes(report, rows):
     for row in rows:
         line, marks = [row["name"]], set()
         for phase in phases:
-            count, called = by_hour(row["wakes"].get(phase, {"s": 0}))
-            line.append(f"{count} ({called})")
+            count, called = by_hour(row["wakes"].get(phase, {"s": 0}), phase)
+            line.append("-" if count is None else f"{count} ({called})")
             if phase in WAKES_BAR and row["name"].startswith("25C"):
                 marks.add(report.hold(f"{row['name']}: wake-ups an hour in {phase}", count,
                                       WAKES_BAR[phase]))

@@ -36,18 +36,21 @@ def wakes(report, name, board):
         if phase in WAKES_BAR:
             marks.add(report.hold(f"{name}: wake-ups an hour, {phase}", by_hour(fact["wakes"], fact),
                                   WAKES_BAR[phase]))
+        cycles = fact["cycles"]
         marks.add(report.hold(f"{name}: cycles that its own counter has not, {phase}",
-                              abs(fact["cycles_seen"] - fact["cycles"]), 0))
+                              None if cycles is None else abs(fact["cycles_seen"] - cycles), 0))
+    marks |= {report.hold(f"{name}: wake-ups an hour, {phase}", None, bar)
+              for phase, bar in WAKES_BAR.items() if board["ours"] and phase not in board["phases"]}
     found = [board["phases"].get(phase) for phase in PHASES]
     return [board["title"], *(both(fact["wakes"], fact["wakes_drivers"], fact) if fact else "-" for fact in found),
             "MISSED" if "MISSED" in marks else "ok" if marks else "-"]
 
 
 def by_wake(board, address):
-    """The most transfers to a chip that a wake-up of ours asked for, while it charged."""
+    """The most transfers to a chip that a wake-up of ours asked for, while it charged; None if it never did."""
     return max((round(board["phases"][phase]["transfers"].get(address, {"ours": 0})["ours"] /
                       board["phases"][phase]["wakes"], 1)
-                for phase in CHARGING if board["phases"].get(phase, {"wakes": 0})["wakes"]), default=0)
+                for phase in CHARGING if board["phases"].get(phase, {"wakes": 0})["wakes"]), default=None)
 
 
 def transfers(report, name, board):
@@ -71,11 +74,12 @@ def unlike(lines):
 def events(report, name, board):
     """A line: events for userspace in constant current, from plug to charge, transfers by readers."""
     fact = board["phases"].get("cc", {"s": 3600, "uevents": {}, "wakes": 0})
+    charged = "cc" in board["phases"]
     readers = [sum(n["readers"] for n in fact["transfers"].values()) for fact in board["phases"].values()]
     own, mark = fact["uevents"].get("BAT0", 0), "-"
     if board["ours"]:
-        marks = {report.hold(f"{name}: transfers by readers of BAT0", sum(readers), 0),
-                 report.hold(f"{name}: events of BAT0 over its wake-ups", own, fact["wakes"])}
+        marks = {report.hold(f"{name}: transfers by readers of BAT0", sum(readers) if readers else None, 0),
+                 report.hold(f"{name}: events of BAT0 over its wake-ups", own if charged else None, fact["wakes"])}
         mark = "MISSED" if "MISSED" in marks else "ok"
     return [board["title"], by_hour(own, fact), by_hour(sum(fact["uevents"].values()) - own, fact),
             board["plug_to_charge_ms"] if board["ours"] else "-", sum(readers), mark]
@@ -87,13 +91,16 @@ def members(report, boards):
     for name, board in boards.items():
         fact = board["phases"].get("cc")
         gauges = [address for address, chip in board["chips"].items() if chip == "bq27541"]
-        if not board["ours"] or not fact or not gauges:
+        what = f"{name}: transfers of one gauge of {len(gauges)} over those of one alone"
+        if not board["ours"] or not gauges:
+            continue
+        if not fact:
+            report.hold(what, None, 1.0)
             continue
         each = [fact["transfers"][address]["ours"] / max(fact["wakes"], 1) for address in gauges]
         alone = alone or each[0]
         yield [board["title"], len(gauges), f"{sum(each):.1f}", by_hour(fact["uevents"].get("BAT0", 0), fact),
-               report.hold(f"{name}: transfers of one gauge of {len(gauges)} over those of one alone",
-                           round(max(each) / alone, 2), 1.0)]
+               report.hold(what, round(max(each) / alone, 2), 1.0)]
 
 
 def clock(report, facts):

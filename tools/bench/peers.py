@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The tables beside others: how fast in the same limits, and what it does to the cell."""
+import math
 import statistics
 
 from charges import SHORT_BAR_PCT, SHORT_MISSED, charge_facts, hold_charge
@@ -140,11 +141,12 @@ def median(facts):
 
 
 def sum_up(missed, n):
-    """What many rows missed, by bar: how many, and the worst."""
+    """What many rows missed, by bar: how many, and the worst; what has no value is infinitely bad."""
     kinds = {}
     for line in missed:
         name, what, value = line.split(": ", 2)
-        kinds.setdefault(what, []).append((float(value.split(",")[0]), name))
+        number = value.split(",")[0]
+        kinds.setdefault(what, []).append((math.inf if number == "None" else float(number), name))
     return [f"the grid: {what}: in {len(found)} of {n} rows, worst {max(found)[0]:g} in {max(found)[1]}"
             for what, found in kinds.items()]
 

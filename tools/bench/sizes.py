@@ -16,6 +16,8 @@ GAUGE_MAKEFILE = pathlib.Path(__file__).resolve().parents[2] / "drivers/gauge/Ma
 # What a kernel warns of, CONFIG_FRAME_WARN, on 32 bits; the stack is no larger there.
 STACK_BAR = 1024
 ARCHES = ("arm64", "arm")
+# It is measured where its kernel was built; what is not measured of the others is missed.
+MAY_LACK = ("arm",)
 
 
 def sections(path):
@@ -32,12 +34,14 @@ def bytes_of(size, *starts):
 
 def part_size(report, folder):
     path = folder / "size.txt"
-    if not path.exists():
+    found = {pathlib.Path(name).stem: size for name, size in sections(path)} if path.exists() else {}
+    for name in sorted(TEXT_BAR.keys() - found.keys()):
+        report.hold(f"bytes of text of {name}", None, TEXT_BAR[name])
+    if not found:
         report.note("Size: no module was built for arm64; `make` builds them.")
         return
     lines = []
-    for name, size in sections(path):
-        name = pathlib.Path(name).stem
+    for name, size in found.items():
         fact = {"code": bytes_of(size, ".text"), "constants": bytes_of(size, ".rodata"),
                 "data": bytes_of(size, "__bug", ".data"), "symbols": bytes_of(size, "__ksymtab")}
         text = fact["code"] + fact["constants"]
@@ -83,25 +87,31 @@ def part_objects(report, folder):
         if not found:
             report.note(f"Objects: no kernel was built for {arch}; `tools/setup/kernel {arch}` "
                         "builds it.")
+            if arch not in MAY_LACK:
+                report.hold(f"bytes of stack on {arch}", None, STACK_BAR)
             continue
         name, most = max(found.items(), key=lambda item: item[1]["stack"])
         report.hold(f"bytes of stack of {most['function']} in {name} on {arch}", most["stack"],
                     STACK_BAR)
-    if each["arm64"]:
-        hold_estimator(report, each["arm64"])
-        report.hold("bytes of text of what makes one pack of many on arm64",
-                    sum(each["arm64"][f"pack/{name}"]["text"] for name in FUSING), FUSING_BAR)
+    report.hold("bytes of text of the estimator on arm64",
+                text_of(each["arm64"], "gauge", estimator()), ESTIMATOR_BAR)
+    report.hold("bytes of text of what makes one pack of many on arm64",
+                text_of(each["arm64"], "pack", FUSING), FUSING_BAR)
     for title, kind in (("Bytes of each folder's objects, and the largest frame", totals),
                         ("Bytes of each object, and the largest frame of its functions", dict)):
         report_objects(report, title, [kind(found) for found in each.values()])
     report.note(f"stack: of one function, at most {STACK_BAR}.")
 
 
-def hold_estimator(report, found):
-    """Bytes of what is pure in drivers/gauge/Makefile."""
-    names = re.search(r"^cg-gauge-pure := (.*)$", GAUGE_MAKEFILE.read_text(), re.M).group(1).split()
-    text = sum(found[f"gauge/{name}"]["text"] for name in names)
-    report.hold("bytes of text of the estimator on arm64", text, ESTIMATOR_BAR)
+def estimator():
+    """What is pure in drivers/gauge/Makefile."""
+    return re.search(r"^cg-gauge-pure := (.*)$", GAUGE_MAKEFILE.read_text(), re.M).group(1).split()
+
+
+def text_of(found, folder, names):
+    """Bytes of some objects of a folder together; None if not all of them were built."""
+    each = [found.get(f"{folder}/{name}") for name in names]
+    return sum(fact["text"] for fact in each) if all(each) else None
 
 
 def totals(found):
