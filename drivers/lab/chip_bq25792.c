@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * BQ25792 and BQ25798: buck-boost charger for 1 to 4 cells in series (TI SLUSDG1, SLUSE37).
- * Registers, watchdog, fast-charge timer, hot and cold, charge cycle, ADC, what D+ and D- tell. Not
- * modelled: OTG, second input, input current optimiser, JEITA steps, trickle and precharge timers,
- * the die's temperature. Which fields the watchdog takes back is not sure: here it is the charge,
- * precharge and termination current and its own. Pure.
+ * BQ25792 and BQ25798: buck-boost charger for 1 to 4 cells in series (TI SLUSDG1, SLUSDV2).
+ * Registers, watchdog, fast-charge timer, thermistor with its JEITA steps, charge cycle, ADC, what
+ * D+ and D- tell. Not modelled: OTG, second input, input current optimiser, trickle and precharge
+ * timers, the die's temperature. SLUSDV2 contradicts itself in whether an expired watchdog takes
+ * back the charge voltage (9.3.2 and 9.5.1.2): here it does, which asks more of a driver. Pure.
  */
 #include "chip.h"
 
@@ -20,6 +20,8 @@
 #define REG_TIMER		0x0e
 #define REG_CONTROL_0		0x0f
 #define REG_CONTROL_1		0x10
+#define REG_CONTROL_3		0x12
+#define REG_NTC_0		0x17
 #define REG_STATUS_0		0x1b
 #define REG_FLAG_0		0x22
 #define REG_ADC			0x2e
@@ -44,16 +46,24 @@
 #define S0_PG			BIT(3)
 #define S3_CHG_TIMER		BIT(3)
 #define S4_COLD			BIT(3)
+#define S4_COOL			BIT(2)
+#define S4_WARM			BIT(1)
 #define S4_HOT			BIT(0)
 #define F0_VBUS_OVP		BIT(6)
 #define F0_VBAT_OVP		BIT(5)
 #define N_STATUS		7
 #define N_FLAGS			6
 
+/* Register 0x48: part number in bits 5:3, revision below. */
+#define PART_BQ25792		0x09
+#define PART_BQ25798		0x19
+
 /* Thresholds of the data sheet's electrical characteristics. */
 #define VBUS_MIN_UV		3600000
 #define VBUS_OVP_UV		26000000
 #define COLD_MDEGC		0
+#define COOL_MDEGC		10000
+#define WARM_MDEGC		45000
 #define HOT_MDEGC		60000
 #define TS_HYST_MDEGC		2000
 #define DIE_MDEGC		40000
@@ -66,11 +76,12 @@ enum cycle { CYCLE_OFF = 0, CYCLE_PRECHARGE = 2, CYCLE_FAST = 3, CYCLE_TAPER = 4
  * @reg: registers
  * @env: what it feels; valid during power_on and tick
  * @request: what it does to the plant
- * @cells: as its strap says
+ * @vreg_high: upper byte of a charge voltage, which counts when the lower one is written
  * @cycle: state of the charge cycle
  * @pg: the source was good at the last look
  * @host: some register was written since the watchdog last expired
- * @ts: S4_COLD, S4_HOT or 0
+ * @ts: one of S4_COLD to S4_HOT, or 0
+ * @over: the battery is above 104 % of the charge voltage, and not below 102 % since
  * @expired: the fast-charge timer has expired
  * @taper: ticks for which the current has been below the termination current
  * @wd_ms: time since the watchdog was reset
@@ -80,18 +91,19 @@ struct bq {
 	u8 reg[N_REGS];
 	const struct cg_chip_env *env;
 	struct cg_charge_request request;
-	u8 cells;
+	u8 vreg_high;
 	enum cycle cycle;
 	bool pg;
 	bool host;
 	u8 ts;
+	bool over;
 	bool expired;
 	u8 taper;
 	s64 wd_ms;
 	s64 timer_ms;
 };
 
-/* Those that do not depend on the strap. */
+/* Those that depend neither on the strap nor on the part. */
 static const u8 defaults[REG_STATUS_0] = {
 	[REG_VINDPM] = 0x24,
 	[REG_IINDPM] = 0x01, 0x2c,
@@ -144,36 +156,54 @@ static s32 vbat_uv(const struct bq *bq)
 	return bq->env->out.v_charger_uv;
 }
 
-/* What the strap makes of charge voltage and current. */
-static void strap(struct bq *bq)
+static u8 cells(const struct bq *bq)
 {
-	static const u8 sysmin[] = { 4, 18, 26, 38 };
-
-	bq->reg[0x00] = sysmin[bq->cells - 1];
-	bq->reg[REG_RECHARGE] = (bq->reg[REG_RECHARGE] & 0x3f) | (bq->cells - 1) << 6;
-	put(bq, REG_VREG, 420 * bq->cells);
-	put(bq, REG_ICHG, bq->cells <= 2 ? 200 : 100);
+	return (bq->reg[REG_RECHARGE] >> 6) + 1;
 }
 
-static void reset(struct bq *bq)
+/* What the number of cells makes of charge voltage and current. */
+static void suit_cells(struct bq *bq)
+{
+	static const u8 sysmin[] = { 4, 18, 26, 38 };
+	bool is_98 = bq->reg[REG_PART] == PART_BQ25798;
+
+	bq->reg[0x00] = sysmin[cells(bq) - 1];
+	put(bq, REG_VREG, 420 * cells(bq));
+	bq->vreg_high = bq->reg[REG_VREG];
+	put(bq, REG_ICHG, cells(bq) <= 2 && !is_98 ? 200 : 100);
+}
+
+/* The number of cells stays: of a reset, of power-on it is the strap's. */
+static void reset(struct bq *bq, u8 n_cells)
 {
 	memcpy(bq->reg, defaults, sizeof(defaults));
+	bq->reg[0x15] = bq->reg[REG_PART] == PART_BQ25798 ? 0xaa : 0;
+	bq->reg[REG_RECHARGE] |= (n_cells - 1) << 6;
 	bq->reg[REG_ADC] = 0x30;
-	strap(bq);
+	suit_cells(bq);
 	bq->cycle = CYCLE_OFF;
 	bq->expired = false;
 	bq->timer_ms = 0;
 	bq->host = false;
 }
 
+/* EN_CHG goes or stays as STOP_WD_CHG has it; the rest are the fields with "reset by WATCHDOG". */
 static void expire_watchdog(struct bq *bq)
 {
+	static const u8 taken[REG_STATUS_0] = {
+		[REG_PRECHARGE] = 0x3f, [REG_TERM] = 0x1f, [REG_RECHARGE] = 0x3f,
+		[0x0b] = 0xff, 0xff, 0xff, [REG_TIMER] = 0xff, [REG_CONTROL_0] = 0x0b,
+		[0x11] = 0xc0, [REG_CONTROL_3] = 0x66, 0x10, 0x3d,
+		[0x16] = 0xf0, [REG_NTC_0] = 0xfe, 0xff,
+	};
+	unsigned int i;
+
+	for (i = 0; i < REG_STATUS_0; i++)
+		bq->reg[i] = (bq->reg[i] & ~taken[i]) | (defaults[i] & taken[i]);
 	if (bq->reg[REG_TERM] & TERM_STOP_WD)
 		bq->reg[REG_CONTROL_0] &= ~C0_EN_CHG;
-	put(bq, REG_ICHG, bq->cells <= 2 ? 200 : 100);
-	bq->reg[REG_PRECHARGE] = defaults[REG_PRECHARGE];
-	bq->reg[REG_TERM] = defaults[REG_TERM];
-	bq->reg[REG_CONTROL_1] = defaults[REG_CONTROL_1];
+	bq->reg[REG_ADC] &= ~ADC_EN;
+	suit_cells(bq);
 	bq->host = false;
 }
 
@@ -205,27 +235,67 @@ static void look_at_source(struct bq *bq)
 	bq->pg = pg;
 }
 
+static bool is_below(const struct bq *bq, s32 mdegc, u8 by)
+{
+	return bq->env->temp_mdegc < mdegc + (bq->ts & by ? TS_HYST_MDEGC : 0);
+}
+
+static bool is_above(const struct bq *bq, s32 mdegc, u8 by)
+{
+	return bq->env->temp_mdegc > mdegc - (bq->ts & by ? TS_HYST_MDEGC : 0);
+}
+
 static u8 thermistor(const struct bq *bq)
 {
-	s32 mdegc = bq->env->temp_mdegc;
-
-	if (mdegc < COLD_MDEGC + (bq->ts == S4_COLD ? TS_HYST_MDEGC : 0))
+	if (is_below(bq, COLD_MDEGC, S4_COLD))
 		return S4_COLD;
-	if (mdegc > HOT_MDEGC - (bq->ts == S4_HOT ? TS_HYST_MDEGC : 0))
+	if (is_above(bq, HOT_MDEGC, S4_HOT))
 		return S4_HOT;
-	return 0;
+	if (is_below(bq, COOL_MDEGC, S4_COLD | S4_COOL))
+		return S4_COOL;
+	return is_above(bq, WARM_MDEGC, S4_HOT | S4_WARM) ? S4_WARM : 0;
+}
+
+/* What the JEITA steps leave of the charge voltage. */
+static s32 step_uv(const struct bq *bq)
+{
+	static const u16 less_mv[] = { 0, 800, 600, 400, 300, 200, 100, 0 };
+
+	if (bq->ts != S4_WARM)
+		return vreg_uv(bq);
+	return vreg_uv(bq) - less_mv[bq->reg[REG_NTC_0] >> 5] * 1000;
+}
+
+/* And of the current. */
+static s32 step_ua(const struct bq *bq)
+{
+	static const u8 percent[] = { 0, 20, 40, 100 };
+	u8 ntc = bq->reg[REG_NTC_0];
+
+	if (bq->ts == S4_WARM)
+		return cg_scale(ichg_ua(bq), percent[(ntc >> 3) & 3], 100);
+	if (bq->ts == S4_COOL)
+		return cg_scale(ichg_ua(bq), percent[(ntc >> 1) & 3], 100);
+	return ichg_ua(bq);
+}
+
+/* A step of no voltage, or of no current, is a pause. */
+static bool is_too_warm(const struct bq *bq)
+{
+	return bq->ts & (S4_COLD | S4_HOT) || !step_ua(bq) ||
+	       (bq->ts == S4_WARM && !(bq->reg[REG_NTC_0] >> 5));
 }
 
 static bool over_voltage(const struct bq *bq)
 {
-	return bq->pg && vbat_uv(bq) > cg_scale(vreg_uv(bq), 104, 100);
+	return bq->pg && vbat_uv(bq) > cg_scale(step_uv(bq), bq->over ? 102 : 104, 100);
 }
 
 static bool may_charge(const struct bq *bq)
 {
 	return bq->pg && !(bq->reg[REG_CONTROL_0] & C0_EN_HIZ) &&
 	       bq->reg[REG_CONTROL_0] & C0_EN_CHG && !bq->env->ce_high && !bq->expired &&
-	       !bq->ts && !over_voltage(bq);
+	       !is_too_warm(bq) && !bq->over;
 }
 
 static bool tapered(struct bq *bq, s64 dt_ms)
@@ -279,8 +349,8 @@ static void make_request(struct bq *bq)
 	r->on = bq->cycle != CYCLE_OFF && bq->cycle != CYCLE_DONE;
 	r->iin_ua = clamp((get(bq, REG_IINDPM) & 0x1ff) * 10000, 100000, 3300000);
 	r->vindpm_uv = max(bq->reg[REG_VINDPM] * 100000, 3600000);
-	r->cv_uv = vreg_uv(bq);
-	r->cc_ua = bq->cycle == CYCLE_PRECHARGE ? in_40ma(bq, REG_PRECHARGE, 0x3f) : ichg_ua(bq);
+	r->cv_uv = step_uv(bq);
+	r->cc_ua = bq->cycle == CYCLE_PRECHARGE ? in_40ma(bq, REG_PRECHARGE, 0x3f) : step_ua(bq);
 }
 
 static void convert(struct bq *bq)
@@ -313,7 +383,7 @@ static bool show_status(struct bq *bq)
 		bq->expired ? S3_CHG_TIMER : 0,
 		bq->ts,
 		(bq->env->plant->source.uv >= VBUS_OVP_UV ? F0_VBUS_OVP : 0) |
-		(over_voltage(bq) ? F0_VBAT_OVP : 0),
+		(bq->over ? F0_VBAT_OVP : 0),
 		0,
 	};
 	/* the flags leave out the status of the charger's third part */
@@ -341,6 +411,7 @@ static bool bq_tick(void *chip, const struct cg_chip_env *env, s64 dt_ms)
 	run_watchdog(bq, dt_ms);
 	run_timer(bq, dt_ms);
 	bq->ts = thermistor(bq);
+	bq->over = over_voltage(bq);
 	bq->cycle = next_cycle(bq, dt_ms);
 	make_request(bq);
 	if (bq->reg[REG_ADC] & ADC_EN)
@@ -354,9 +425,8 @@ static void bq_power_on(void *chip, u32 variant, const struct cg_chip_env *env)
 	struct bq *bq = chip;
 
 	memset(bq, 0, sizeof(*bq));
-	bq->cells = clamp_t(u8, env->plant->config.series, 1, 4);
-	reset(bq);
 	bq->reg[REG_PART] = variant;
+	reset(bq, clamp_t(u8, env->plant->config.series, 1, 4));
 	bq_tick(bq, env, 0);
 }
 
@@ -373,6 +443,49 @@ static u8 bq_read(void *chip, u8 reg)
 	return val;
 }
 
+/* A charge voltage that is not one of so many cells is ignored (SLUSDV2, table 9-2). */
+static void write_vreg(struct bq *bq, u16 code)
+{
+	static const u16 least[] = { 300, 500, 1000, 1400, 1881 };
+
+	code &= 0x7ff;
+	if (code >= least[cells(bq) - 1] && code < least[cells(bq)])
+		put(bq, REG_VREG, code);
+	bq->vreg_high = bq->reg[REG_VREG];
+}
+
+static void write_cells(struct bq *bq, u8 val)
+{
+	u8 old = cells(bq);
+
+	bq->reg[REG_RECHARGE] = val;
+	if (cells(bq) != old)
+		suit_cells(bq);
+}
+
+/* Writes that are more than a new value. */
+static void heed_write(struct bq *bq, u8 reg, u8 val)
+{
+	switch (reg) {
+	case REG_VREG:
+		bq->vreg_high = val;
+		return;
+	case REG_VREG + 1:
+		write_vreg(bq, bq->vreg_high << 8 | val);
+		return;
+	case REG_RECHARGE:
+		write_cells(bq, val);
+		return;
+	case REG_CONTROL_1:
+		bq->reg[reg] = val & ~C1_WD_RST;
+		if (val & C1_WD_RST)
+			bq->wd_ms = 0;
+		return;
+	default:
+		bq->reg[reg] = val;
+	}
+}
+
 static void bq_write(void *chip, u8 reg, u8 val)
 {
 	struct bq *bq = chip;
@@ -384,14 +497,10 @@ static void bq_write(void *chip, u8 reg, u8 val)
 		bq->wd_ms = 0;
 	bq->host = true;
 	if (reg == REG_TERM && val & TERM_REG_RST) {
-		reset(bq);
+		reset(bq, cells(bq));
 		return;
 	}
-	bq->reg[reg] = val;
-	if (reg == REG_CONTROL_1 && val & C1_WD_RST) {
-		bq->reg[reg] &= ~C1_WD_RST;
-		bq->wd_ms = 0;
-	}
+	heed_write(bq, reg, val);
 	if (reg == REG_CONTROL_0 && !(val & C0_EN_CHG))
 		bq->expired = false;
 }
@@ -407,8 +516,7 @@ static void bq_write(void *chip, u8 reg, u8 val)
 	.tick = bq_tick,						\
 }
 
-/* Register 0x48: part number in bits 5:3, revision below. */
-const struct cg_chip_ops cg_bq25792_ops = BQ25792_OPS("ti,bq25792", 0x09);
+const struct cg_chip_ops cg_bq25792_ops = BQ25792_OPS("ti,bq25792", PART_BQ25792);
 EXPORT_SYMBOL_IF_KUNIT(cg_bq25792_ops);
-const struct cg_chip_ops cg_bq25798_ops = BQ25792_OPS("ti,bq25798", 0x19);
+const struct cg_chip_ops cg_bq25798_ops = BQ25792_OPS("ti,bq25798", PART_BQ25798);
 EXPORT_SYMBOL_IF_KUNIT(cg_bq25798_ops);
