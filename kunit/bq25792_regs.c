@@ -28,6 +28,9 @@ static const struct known knowns[] = {
 	{ "four_cells", CG_BQ25792_CELL, 3, 0xc0 },
 	{ "charging_enabled", CG_BQ25792_EN_CHG, 1, 0x20 },
 	{ "longest_watchdog", CG_BQ25792_WATCHDOG, 7, 0x07 },
+	{ "default_steps", CG_BQ25792_JEITA, 0x3d, 0x7a },
+	{ "no_steps", CG_BQ25792_JEITA, 0x7f, 0xfe },
+	{ "default_resolution", CG_BQ25792_ADC_SAMPLE, 3, 0x30 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(knowns, knowns, name);
@@ -155,6 +158,8 @@ static const struct place places[] = {
 	{ "wd_rst", CG_BQ25792_WD_RST, 0x10, false, 0x0008, 1 },
 	{ "watchdog", CG_BQ25792_WATCHDOG, 0x10, false, 0x0007, 7 },
 	{ "en_otg", CG_BQ25792_EN_OTG, 0x12, false, 0x0040, 1 },
+	{ "jeita_vset_iseth_isetc", CG_BQ25792_JEITA, 0x17, false, 0x00fe, 0x7f },
+	{ "adc_sample", CG_BQ25792_ADC_SAMPLE, 0x2e, false, 0x0030, 3 },
 	{ "adc_en", CG_BQ25792_ADC_EN, 0x2e, false, 0x0080, 1 },
 };
 
@@ -206,6 +211,42 @@ static void what_is_below_the_least_of_a_row_is_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 120000, cg_bq25792_value(CG_BQ25792_IPRECHG, code));
 }
 
+/**
+ * struct voltages - charge voltages of a number of cells
+ * @name: of the row
+ * @cells: in series
+ * @least_uv: the lowest
+ * @most_uv: the highest
+ */
+struct voltages {
+	const char *name;
+	unsigned int cells;
+	s32 least_uv;
+	s32 most_uv;
+};
+
+static const struct voltages voltages[] = {
+	{ "one_cell_ends_by_itself", 1, 3000000, 4700000 },
+	{ "two_cells_end_by_themselves", 2, 5000000, 9400000 },
+	{ "three_cells_end_by_the_chip", 3, 10000000, 13990000 },
+	{ "four_cells_end_by_both", 4, 14000000, 18800000 },
+	/* what no chip has is the nearest */
+	{ "none_is_one", 0, 3000000, 4700000 },
+	{ "more_are_four", U32_MAX, 14000000, 18800000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(voltages, voltages, name);
+
+static void a_number_of_cells_has_its_voltages(struct kunit *test)
+{
+	const struct voltages *row = test->param_value;
+	s32 least_uv, most_uv;
+
+	cg_bq25792_cv_range(row->cells, &least_uv, &most_uv);
+	KUNIT_EXPECT_EQ(test, row->least_uv, least_uv);
+	KUNIT_EXPECT_EQ(test, row->most_uv, most_uv);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(is_where_the_data_sheet_has_it, places_gen_params),
 	KUNIT_CASE(a_number_that_is_no_code_is_refused),
@@ -215,6 +256,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(every_code_comes_back),
 	KUNIT_CASE(a_code_beyond_the_field_counts_as_its_end),
 	KUNIT_CASE(the_rest_of_a_register_stays),
+	KUNIT_CASE_PARAM(a_number_of_cells_has_its_voltages, voltages_gen_params),
 	{ }
 };
 

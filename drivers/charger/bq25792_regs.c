@@ -4,6 +4,9 @@
  */
 #include "bq25792_regs.h"
 
+/* Between a cell that is full and one that is ruined; four times this is the highest VREG. */
+#define CELL_MOST_UV		4700000
+
 /* SLUSDG1, register map; ranges are those of the field descriptions. */
 const struct cg_bq25792_row cg_bq25792_rows[CG_BQ25792_N_FIELDS] = {
 	[CG_BQ25792_VREG] = { 0x01, true, 0, 11, 3000000, 18800000, 10000, 300, false },
@@ -19,6 +22,8 @@ const struct cg_bq25792_row cg_bq25792_rows[CG_BQ25792_N_FIELDS] = {
 	[CG_BQ25792_WD_RST] = { 0x10, false, 3, 1 },
 	[CG_BQ25792_WATCHDOG] = { 0x10, false, 0, 3 },
 	[CG_BQ25792_EN_OTG] = { 0x12, false, 6, 1 },
+	[CG_BQ25792_JEITA] = { 0x17, false, 1, 7 },
+	[CG_BQ25792_ADC_SAMPLE] = { 0x2e, false, 4, 2 },
 	[CG_BQ25792_ADC_EN] = { 0x2e, false, 7, 1 },
 };
 EXPORT_SYMBOL_IF_KUNIT(cg_bq25792_rows);
@@ -108,3 +113,25 @@ u16 cg_bq25792_put(enum cg_bq25792_field field, u16 reg, u16 code)
 	return (reg & ~mask_of(row)) | ((code << row->low) & mask_of(row));
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_bq25792_put);
+
+/**
+ * cg_bq25792_cv_range() - which charge voltages a number of cells may have
+ * @cells: in series, 1 to 4
+ * @least_uv: the lowest that the chip does not ignore (SLUSDV2, table 9-2)
+ * @most_uv: the highest, and no more than 4.7 V for each cell
+ */
+void cg_bq25792_cv_range(unsigned int cells, s32 *least_uv, s32 *most_uv)
+{
+	static const struct {
+		s32 least_uv;
+		s32 most_uv;
+	} ranges[] = {
+		{ 3000000, 4990000 }, { 5000000, 9990000 }, { 10000000, 13990000 },
+		{ 14000000, 18800000 },
+	};
+	unsigned int i = clamp_t(unsigned int, cells, 1, ARRAY_SIZE(ranges)) - 1;
+
+	*least_uv = ranges[i].least_uv;
+	*most_uv = min_t(s32, ranges[i].most_uv, (i + 1) * CELL_MOST_UV);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_bq25792_cv_range);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Registers of the BQ25792 and BQ25798 (TI SLUSDG1, SLUSE37: register maps), as a table of fields.
+ * Registers of the BQ25792 and BQ25798 (TI SLUSDG1, SLUSDV2: register maps), as a table of fields.
  * Pure. Shared by nothing but the driver and its tests: the lab's model has its own.
  */
 #ifndef CHARGOV_BQ25792_REGS_H
@@ -14,7 +14,7 @@
 #define CG_BQ25792_N_FLAGS	6
 #define CG_BQ25792_ADC		0x2e	/* its control, and what it measured */
 #define CG_BQ25792_N_ADC	0x0f
-#define CG_BQ25792_ADC_IBAT	0x33	/* mA, negative while discharging */
+#define CG_BQ25792_ADC_IBAT	0x33	/* mA, 0 while discharging: EN_IBAT is never set */
 #define CG_BQ25792_ADC_VBUS	0x35	/* mV */
 #define CG_BQ25792_ADC_VBAT	0x3b	/* mV */
 #define CG_BQ25792_PART		0x48	/* last of all registers */
@@ -34,6 +34,8 @@ enum cg_bq25792_field {
 	CG_BQ25792_WD_RST,
 	CG_BQ25792_WATCHDOG,	/* 0 = off, 7 = 160 s */
 	CG_BQ25792_EN_OTG,
+	CG_BQ25792_JEITA,	/* steps of warm and cool; all ones = none */
+	CG_BQ25792_ADC_SAMPLE,	/* 0 = 15 bit, 3 = 12 bit */
 	CG_BQ25792_ADC_EN,
 	CG_BQ25792_N_FIELDS
 };
@@ -68,5 +70,6 @@ bool cg_bq25792_code(enum cg_bq25792_field field, s32 value, u16 *code);
 s32 cg_bq25792_value(enum cg_bq25792_field field, u16 code);
 u16 cg_bq25792_get(enum cg_bq25792_field field, u16 reg);
 u16 cg_bq25792_put(enum cg_bq25792_field field, u16 reg, u16 code);
+void cg_bq25792_cv_range(unsigned int cells, s32 *least_uv, s32 *most_uv);
 
 #endif /* CHARGOV_BQ25792_REGS_H */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * What the status registers of a BQ25792 say, 0x1b to 0x21 by their place, in the words of the
- * class.
+ * class, and its flags, 0x22 on.
  */
 #include <linux/bits.h>
 #include <linux/power_supply.h>
@@ -15,11 +15,18 @@
 #define S1_VBUS_OTG		7
 #define S3_TIMERS		(BIT(3) | BIT(2) | BIT(1))
 #define S4_TS_COLD		BIT(3)
+#define S4_TS_COOL		BIT(2)
+#define S4_TS_WARM		BIT(1)
 #define S4_TS_HOT		BIT(0)
 #define F0_VBUS_OVP		BIT(6)
 #define F0_VBAT_OVP		BIT(5)
 #define F0_OVER_CURRENT		(BIT(4) | BIT(3) | BIT(2))
+#define F1_VSYS_SHORT		BIT(7)
 #define F1_TSHUT		BIT(2)
+/* Of flags, not of faults. */
+#define G0_PG			BIT(3)
+#define G1_VBUS			BIT(4)
+#define G1_BC12_DONE		BIT(0)
 
 bool cg_bq25792_is_online(const u8 *s)
 {
@@ -70,12 +77,18 @@ int cg_bq25792_usb_type(const u8 *s)
 	}
 }
 
+/* The chip may have set its input limits since the flags were last read. */
+bool cg_bq25792_is_new_source(const u8 *flags)
+{
+	return flags[0] & G0_PG || flags[1] & (G1_VBUS | G1_BC12_DONE);
+}
+
 bool cg_bq25792_is_over(const u8 *s)
 {
 	return s[5] & F0_VBAT_OVP;
 }
 
-/* The worst of what is wrong. */
+/* The worst of what is wrong; warm and cool are not. */
 int cg_bq25792_health(const u8 *s)
 {
 	if (s[6] & F1_TSHUT)
@@ -84,6 +97,8 @@ int cg_bq25792_health(const u8 *s)
 		return POWER_SUPPLY_HEALTH_OVERVOLTAGE;
 	if (s[5] & F0_OVER_CURRENT)
 		return POWER_SUPPLY_HEALTH_OVERCURRENT;
+	if (s[6] & F1_VSYS_SHORT)
+		return POWER_SUPPLY_HEALTH_UNSPEC_FAILURE;
 	if (s[3] & S3_TIMERS)
 		return POWER_SUPPLY_HEALTH_SAFETY_TIMER_EXPIRE;
 	if (s[0] & S0_WD)
@@ -92,5 +107,9 @@ int cg_bq25792_health(const u8 *s)
 		return POWER_SUPPLY_HEALTH_HOT;
 	if (s[4] & S4_TS_COLD)
 		return POWER_SUPPLY_HEALTH_COLD;
+	if (s[4] & S4_TS_WARM)
+		return POWER_SUPPLY_HEALTH_WARM;
+	if (s[4] & S4_TS_COOL)
+		return POWER_SUPPLY_HEALTH_COOL;
 	return POWER_SUPPLY_HEALTH_GOOD;
 }

@@ -19,11 +19,12 @@
 #include "../../drivers/gauge/lc709203f_regs.h"
 #include "../../drivers/gauge/max1726x_regs.h"
 
-/* SLUSDG1: the watchdog ended, timers ended, over-voltage and over-current, thermal shutdown. */
+/* SLUSDG1: the watchdog or timers ended, too much voltage or current, too hot, a short circuit. */
 #define WATCHDOG	0x20
 #define TIMERS		0x0e
 #define OVER		0x7c
 #define THERMAL		0x04
+#define SHORT		0x80
 
 /* Of a gauge's shunt: what the drivers take. */
 #define SHUNT_LEAST_UOHM	500
@@ -77,7 +78,7 @@ static void bq25792_words(void)
 	must(cg_bq25792_usb_type(s) == POWER_SUPPLY_USB_TYPE_UNKNOWN || cg_bq25792_is_online(s),
 	     "bq25792: without a source it has no kind");
 	must(cg_bq25792_health(s) != POWER_SUPPLY_HEALTH_GOOD ||
-	     !(s[0] & WATCHDOG || s[3] & TIMERS || s[5] & OVER || s[6] & THERMAL),
+	     !(s[0] & WATCHDOG || s[3] & TIMERS || s[5] & OVER || s[6] & (THERMAL | SHORT)),
 	     "bq25792: with a fault it is not well");
 }
 
