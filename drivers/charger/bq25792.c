@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * BQ25792 and BQ25798: buck-boost chargers for 1 to 4 cells in series (TI SLUSDG1, SLUSE37).
+ * BQ25792 and BQ25798: buck-boost chargers for 1 to 4 cells in series (TI SLUSDG1, SLUSDV2).
  *
  * Needs I2C, an interrupt if there is one; gives a supply of the class by which the governor
  * charges: constant_charge_current and _voltage, input_current_limit, charge_behaviour. It decides
@@ -29,8 +29,14 @@
 
 /* The longest that the watchdog knows, 160 s; the control map has it too. */
 #define WATCHDOG_LONGEST	7
-/* Between a cell that is full and one that is ruined; four times this is the highest VREG. */
-#define CELL_MOST_UV		4700000
+/*
+ * No step of voltage or current when it is warm or cool: the governor's zones are of this cell.
+ * By default a warm battery has 400 mV less, which makes an over-voltage of a full one, and of
+ * its system one that the battery feeds. The stops when it is hot or cold stay.
+ */
+#define JEITA_NO_STEPS		0x7f
+/* The data sheet does not recommend the 12 bit of a reset. */
+#define SAMPLE_15_BIT		0
 /* VREG after a reset, for each cell (data sheets, REG01). */
 #define CELL_RESET_UV		4200000
 
@@ -39,7 +45,7 @@
 
 /*
  * What is read in one transfer: all up to what the ADC measures. The flags are in it, and reading
- * clears them; nobody needs them but the interrupt, which comes by its edge.
+ * clears them: what they tell is kept in @news.
  */
 #define N_READ			(CG_BQ25792_ADC + CG_BQ25792_N_ADC)
 
@@ -49,13 +55,14 @@
  * @regmap: its registers
  * @psy: its supply
  * @desc: of @psy
- * @lock: one change of a register at a time; guards @byte, @read and @young
+ * @lock: one change of a register at a time; guards @byte, @read, @young and @news
  * @byte: registers as they were read, by their addresses
  * @read: when they were
  * @young: nothing was written since
+ * @news: the chip may have set its input limits since they were last held
  * @cells: in series
- * @iprechg_ua: precharge current that it is to have
- * @iterm_ua: termination current that it is to have
+ * @told: what fields are to have, 0 = left alone; of the input limits what the board says
+ * @unstoppable: it does not keep what makes its watchdog end a charge
  */
 struct bq25792 {
 	struct device *dev;
@@ -66,9 +73,10 @@ struct bq25792 {
 	u8 byte[CG_BQ25792_PART + 1];
 	ktime_t read;
 	bool young;
+	bool news;
 	unsigned int cells;
-	s32 iprechg_ua;
-	s32 iterm_ua;
+	s32 told[CG_BQ25792_N_FIELDS];
+	bool unstoppable;
 };
 
 static u16 reg_of(enum cg_bq25792_field field, const u8 *byte)
@@ -87,6 +95,8 @@ static int make_young(struct bq25792 *bq)
 	ret = regmap_bulk_read(bq->regmap, 0, bq->byte, N_READ);
 	bq->read = now;
 	bq->young = !ret;
+	/* one that failed may have cleared them too */
+	bq->news |= ret || cg_bq25792_is_new_source(bq->byte + CG_BQ25792_FLAG_0);
 	return ret;
 }
 
@@ -170,6 +180,15 @@ static int keep_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value
 	return ret;
 }
 
+/* A limit that a start brings back. */
+static int tell(struct bq25792 *bq, enum cg_bq25792_field field, s32 value)
+{
+	if (value < cg_bq25792_rows[field].least)
+		return -EINVAL;
+	bq->told[field] = value;
+	return set_field(bq, field, value);
+}
+
 static int inhibit(struct bq25792 *bq)
 {
 	int ret = set_field(bq, CG_BQ25792_EN_CHG, 0);
@@ -178,34 +197,93 @@ static int inhibit(struct bq25792 *bq)
 	return ret ?: set_field(bq, CG_BQ25792_WATCHDOG, 0);
 }
 
+/* What an expired watchdog takes back, and a reset. What is as it is to be is not written. */
+static int restore(struct bq25792 *bq)
+{
+	static const enum cg_bq25792_field told[] = {
+		CG_BQ25792_VREG, CG_BQ25792_ICHG, CG_BQ25792_IPRECHG, CG_BQ25792_ITERM,
+	};
+	unsigned int i;
+	/* first, as another number of cells brings other limits */
+	int ret = keep_field(bq, CG_BQ25792_CELL, bq->cells - 1);
+
+	ret = ret ?: keep_field(bq, CG_BQ25792_JEITA, JEITA_NO_STEPS);
+	ret = ret ?: keep_field(bq, CG_BQ25792_ADC_SAMPLE, SAMPLE_15_BIT);
+	for (i = 0; !ret && i < ARRAY_SIZE(told); i++)
+		if (bq->told[told[i]])
+			ret = keep_field(bq, told[i], bq->told[told[i]]);
+	return ret;
+}
+
+/* What ends a charge that nobody governs must be what the chip holds, not what was written. */
+static int check_watchdog(struct bq25792 *bq)
+{
+	s32 stop, time;
+	bool was = bq->unstoppable;
+	int ret = get_field(bq, CG_BQ25792_STOP_WD_CHG, &stop);
+
+	ret = ret ?: get_field(bq, CG_BQ25792_WATCHDOG, &time);
+	if (ret)
+		return ret;
+	bq->unstoppable = !stop || time != WATCHDOG_LONGEST;
+	if (!bq->unstoppable)
+		return 0;
+	if (!was)
+		dev_err(bq->dev, "keeps charging when its watchdog expires (%s does not stay set): it is not started, as nobody could stop it; check its bus or use another charger\n",
+			stop ? "WATCHDOG" : "STOP_WD_CHG");
+	return inhibit(bq) ?: -EIO;
+}
+
 /*
- * What the watchdog may have taken back comes before the start. Where all is as it is to be, only
- * the watchdog starts anew: the bit that does it is never there.
+ * Limits come before the start. Where all is as it is to be, only the watchdog starts anew, as the
+ * bit that does it is never there; what is read after that serves what is left.
  */
 static int start(struct bq25792 *bq)
 {
-	const struct {
-		enum cg_bq25792_field field;
-		s32 value;
-	} steps[] = {
-		{ CG_BQ25792_IPRECHG, bq->iprechg_ua },
-		{ CG_BQ25792_ITERM, bq->iterm_ua },
-		{ CG_BQ25792_STOP_WD_CHG, 1 },
-		{ CG_BQ25792_WATCHDOG, WATCHDOG_LONGEST },
-		{ CG_BQ25792_WD_RST, 1 },
-		{ CG_BQ25792_EN_CHG, 1 },
-	};
-	unsigned int i;
-	int ret = 0;
+	s32 on;
+	int ret = get_field(bq, CG_BQ25792_EN_CHG, &on);
 
-	for (i = 0; !ret && i < ARRAY_SIZE(steps); i++)
-		ret = keep_field(bq, steps[i].field, steps[i].value);
-	return ret;
+	/* what firmware left, or too much current from the source */
+	if (!ret && !on)
+		ret = keep_field(bq, CG_BQ25792_EN_HIZ, 0);
+	ret = ret ?: restore(bq);
+	ret = ret ?: keep_field(bq, CG_BQ25792_STOP_WD_CHG, 1);
+	ret = ret ?: keep_field(bq, CG_BQ25792_WATCHDOG, WATCHDOG_LONGEST);
+	ret = ret ?: keep_field(bq, CG_BQ25792_WD_RST, 1);
+	ret = ret ?: check_watchdog(bq);
+	return ret ?: keep_field(bq, CG_BQ25792_EN_CHG, 1);
 }
 
 static int read_status(struct bq25792 *bq, u8 *s)
 {
 	return read_young(bq, CG_BQ25792_STATUS_0, CG_BQ25792_N_STATUS, s);
+}
+
+/* Returns what it was. */
+static bool set_news(struct bq25792 *bq, bool news)
+{
+	bool was;
+
+	mutex_lock(&bq->lock);
+	was = bq->news;
+	bq->news = news;
+	mutex_unlock(&bq->lock);
+	return was;
+}
+
+/* With each source the chip chooses both anew. It may have detected one that gives less current. */
+static int hold_inputs(struct bq25792 *bq)
+{
+	s32 ua = bq->told[CG_BQ25792_IINDPM], uv = bq->told[CG_BQ25792_VINDPM], now_ua;
+	int ret = get_field(bq, CG_BQ25792_IINDPM, &now_ua);
+
+	if (!ret && ua && ua < now_ua)
+		ret = keep_field(bq, CG_BQ25792_IINDPM, ua);
+	if (!ret && uv)
+		ret = keep_field(bq, CG_BQ25792_VINDPM, uv);
+	if (ret)
+		set_news(bq, true);
+	return ret;
 }
 
 /* It is measured while there is a source; without one the converter would empty the battery. */
@@ -214,31 +292,37 @@ static int follow_source(struct bq25792 *bq)
 	u8 s[CG_BQ25792_N_STATUS];
 	s32 on;
 	int ret = read_status(bq, s);
+	bool online = cg_bq25792_is_online(s);
 
 	ret = ret ?: get_field(bq, CG_BQ25792_ADC_EN, &on);
-	if (ret || on == cg_bq25792_is_online(s))
+	if (!ret && on != online) {
+		set_news(bq, true);
+		ret = set_field(bq, CG_BQ25792_ADC_EN, online);
+	}
+	if (ret || !online || !set_news(bq, false))
 		return ret;
-	return set_field(bq, CG_BQ25792_ADC_EN, cg_bq25792_is_online(s));
+	return hold_inputs(bq);
 }
 
 /*
  * A battery above 104 % of VREG is an over-voltage, whatever VREG is. One that was told too little
  * would say so for ever: nobody tells it another voltage before it is well. Off, it goes back to
- * what a reset leaves, and who starts it tells the voltage anew.
+ * what a reset leaves, or to what it was told if that is more; who starts it tells the voltage
+ * anew, or has the one that was told last.
  */
 static void leave_low_voltage(struct bq25792 *bq)
 {
-	s32 reset_uv = bq->cells * CELL_RESET_UV;
+	s32 well_uv = max_t(s32, bq->told[CG_BQ25792_VREG], bq->cells * CELL_RESET_UV);
 	u8 s[CG_BQ25792_N_STATUS];
 	s32 on, uv;
 
 	if (read_status(bq, s) || !cg_bq25792_is_over(s) ||
 	    get_field(bq, CG_BQ25792_EN_CHG, &on) || on ||
-	    get_field(bq, CG_BQ25792_VREG, &uv) || uv >= reset_uv)
+	    get_field(bq, CG_BQ25792_VREG, &uv) || uv >= well_uv)
 		return;
-	if (!set_field(bq, CG_BQ25792_VREG, reset_uv))
+	if (!set_field(bq, CG_BQ25792_VREG, well_uv))
 		dev_warn(bq->dev, "charge voltage of %d uV was below the battery's; it is %d uV until the next start\n",
-			 uv, reset_uv);
+			 uv, well_uv);
 }
 
 static int read_adc(struct bq25792 *bq, unsigned int reg, int *value)
@@ -319,6 +403,7 @@ static int bq25792_get(struct power_supply *psy, enum power_supply_property psp,
 		       union power_supply_propval *val)
 {
 	struct bq25792 *bq = power_supply_get_drvdata(psy);
+	s32 least_uv;
 
 	switch (psp) {
 	case POWER_SUPPLY_PROP_MANUFACTURER:
@@ -333,7 +418,7 @@ static int bq25792_get(struct power_supply *psy, enum power_supply_property psp,
 		val->intval = cg_bq25792_rows[CG_BQ25792_ICHG].most;
 		return 0;
 	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE_MAX:
-		val->intval = bq->cells * CELL_MOST_UV;
+		cg_bq25792_cv_range(bq->cells, &least_uv, &val->intval);
 		return 0;
 	case POWER_SUPPLY_PROP_VOLTAGE_NOW:
 		return read_adc(bq, CG_BQ25792_ADC_VBAT, &val->intval);
@@ -354,6 +439,7 @@ static int bq25792_set(struct power_supply *psy, enum power_supply_property psp,
 		       const union power_supply_propval *val)
 {
 	struct bq25792 *bq = power_supply_get_drvdata(psy);
+	s32 least_uv, most_uv;
 
 	switch (psp) {
 	case POWER_SUPPLY_PROP_CHARGE_BEHAVIOUR:
@@ -363,19 +449,16 @@ static int bq25792_set(struct power_supply *psy, enum power_supply_property psp,
 			return inhibit(bq);
 		return -EINVAL;
 	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_VOLTAGE:
-		if (val->intval > bq->cells * CELL_MOST_UV)
+		cg_bq25792_cv_range(bq->cells, &least_uv, &most_uv);
+		if (val->intval < least_uv || val->intval > most_uv)
 			return -EINVAL;
-		return set_field(bq, CG_BQ25792_VREG, val->intval);
+		/* of a chip that was reset the strap's cells may have others */
+		return keep_field(bq, CG_BQ25792_CELL, bq->cells - 1) ?:
+		       tell(bq, CG_BQ25792_VREG, val->intval);
+	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT:
 	case POWER_SUPPLY_PROP_PRECHARGE_CURRENT:
-		if (val->intval < cg_bq25792_rows[CG_BQ25792_IPRECHG].least)
-			return -EINVAL;
-		bq->iprechg_ua = val->intval;
-		return set_field(bq, CG_BQ25792_IPRECHG, val->intval);
 	case POWER_SUPPLY_PROP_CHARGE_TERM_CURRENT:
-		if (val->intval < cg_bq25792_rows[CG_BQ25792_ITERM].least)
-			return -EINVAL;
-		bq->iterm_ua = val->intval;
-		return set_field(bq, CG_BQ25792_ITERM, val->intval);
+		return tell(bq, field_of(psp), val->intval);
 	default:
 		return field_of(psp) < 0 ? -EINVAL : set_field(bq, field_of(psp), val->intval);
 	}
@@ -410,10 +493,8 @@ static const enum power_supply_property properties[] = {
 static irqreturn_t bq25792_irq(int irq, void *data)
 {
 	struct bq25792 *bq = data;
-	u8 flags[CG_BQ25792_N_FLAGS];
 
-	/* reading lets the line go */
-	regmap_bulk_read(bq->regmap, CG_BQ25792_FLAG_0, flags, sizeof(flags));
+	/* the line is a pulse of 256 us, which waits for nobody; all that it can tell is read */
 	forget(bq);
 	follow_source(bq);
 	power_supply_changed(bq->psy);
@@ -455,9 +536,9 @@ static int set_up(struct bq25792 *bq)
 	u32 value;
 	int ret = inhibit(bq);
 
-	bq->iprechg_ua = cg_bq25792_rows[CG_BQ25792_IPRECHG].least;
+	bq->told[CG_BQ25792_IPRECHG] = cg_bq25792_rows[CG_BQ25792_IPRECHG].least;
 	/* the governor ends a charge; the chip does if that is not there any more */
-	bq->iterm_ua = cg_bq25792_rows[CG_BQ25792_ITERM].least;
+	bq->told[CG_BQ25792_ITERM] = cg_bq25792_rows[CG_BQ25792_ITERM].least;
 	if (ret)
 		return dev_err_probe(bq->dev, ret, "does not answer\n");
 	ret = read_cells(bq);
@@ -469,8 +550,10 @@ static int set_up(struct bq25792 *bq)
 			return dev_err_probe(bq->dev, -EINVAL,
 					     "%s = %u is not %d to %d; correct it\n",
 					     limits[i].property, value, row->least, row->most);
-		ret = set_field(bq, limits[i].field, value);
+		bq->told[limits[i].field] = value;
 	}
+	bq->news = true;
+	ret = ret ?: restore(bq);
 	return ret ?: follow_source(bq);
 }
 
