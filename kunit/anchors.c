@@ -313,6 +313,7 @@ struct rest {
 	u16 before_s;
 	u16 after_s;
 	s32 offset_after;
+	bool away;
 };
 
 /*
@@ -337,6 +338,10 @@ static const struct rest rests[] = {
 	{ "half_an_hour_of_load", BOTH, 3700000, 1000, -1000, 0, 1799, 1800, CG_C30 / 200 },
 	{ "at_the_full_voltage", BOTH, 4179000, 1000, 100000, 100000, 1799, 1800, CG_C30 / 200 },
 	{ "no_voltage", CG_SOC_CURRENT, 3700000, 1000, 100000, 100000, 1799, 1800, CG_C30 / 200 },
+	{ "a_night_asleep_is_no_rest", BOTH, 3700000, 28800000, 100000, 100000, 5, 0, CG_C30 / 200,
+	  true },
+	{ "nor_does_one_go_on_after_it", BOTH, 3700000, 1000, 100000, 100000, 1799, 0,
+	  CG_C30 / 200, true },
 };
 
 KUNIT_ARRAY_PARAM_DESC(rests, rests, name);
@@ -346,6 +351,7 @@ static void a_rest_has_bounds(struct kunit *test)
 	const struct rest *row = test->param_value;
 	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
 	const struct cg_soc_input in = { .valid = row->valid, .voltage_uv = row->uv };
+	const struct cg_soc_move move = { .dt_ms = row->dt_ms, .away = row->away };
 	struct cg_soc *soc = &rig->soc;
 
 	soc->rate_c24 = row->rate_c24;
@@ -354,7 +360,7 @@ static void a_rest_has_bounds(struct kunit *test)
 	soc->offset = CG_C30 / 200;
 	soc->offset_p = CG_SOC_ONE / 22500;
 	soc->offset_c36 = 1000000;
-	cg_soc_find_rest(&rig->model, soc, &in, row->dt_ms);
+	cg_soc_find_rest(&rig->model, soc, &in, &move);
 	KUNIT_EXPECT_EQ(test, row->after_s, soc->rest_s);
 	KUNIT_EXPECT_LE(test, abs(soc->offset - row->offset_after), 32);
 	if (row->offset_after == CG_C30 / 200)

@@ -139,21 +139,23 @@ EXPORT_SYMBOL_IF_KUNIT(cg_soc_find_end);
  * @model: of the cells
  * @soc: the estimator, after its count
  * @in: what was measured
- * @dt_ms: time of the step
+ * @move: the step; what flowed while nobody counted was no rest that one knows of
  *
  * If it reads as charge for half an hour and the voltage is not that of full cells, it is none.
  */
 void cg_soc_find_rest(const struct cg_soc_model *model, struct cg_soc *soc,
-		      const struct cg_soc_input *in, s64 dt_ms)
+		      const struct cg_soc_input *in, const struct cg_soc_move *move)
 {
 	s64 rate = soc->rate_c24, before_s = soc->rest_s;
 
-	if (!(in->valid & CG_SOC_CURRENT) || cg_soc_amount(rate) > CG_C24 / REST_PART ||
+	if (!(in->valid & CG_SOC_CURRENT) || move->away ||
+	    cg_soc_amount(rate) > CG_C24 / REST_PART ||
 	    cg_soc_amount(rate - soc->load_c24) > CG_C24 / STEADY_PART) {
 		soc->rest_s = 0;
 		return;
 	}
-	soc->rest_s = min_t(s64, before_s + div_s64(dt_ms + CG_MS_PER_S / 2, CG_MS_PER_S), U16_MAX);
+	soc->rest_s = min_t(s64, before_s + div_s64(move->dt_ms + CG_MS_PER_S / 2, CG_MS_PER_S),
+			    U16_MAX);
 	if (rate > 0 && before_s < REST_SIGN_S && soc->rest_s >= REST_SIGN_S &&
 	    in->valid & CG_SOC_VOLTAGE && !is_near_full(model, in, FULL_NEAR_PERMILLE))
 		weigh_offset(soc, -rate * 64, SIGMA_SIGN);

@@ -156,9 +156,9 @@ void cg_soc_step(const struct cg_soc_model *model, struct cg_soc *soc,
 	cg_soc_count(model, soc, in, &move);
 	cg_soc_pass(soc, move.moved_c40, move.dt_ms);
 	cg_soc_may_move(soc, &move);
-	cg_soc_find_rest(model, soc, in, move.dt_ms);
+	cg_soc_find_rest(model, soc, in, &move);
 	if (seen)
-		cg_soc_find_low(model, soc, in, move.dt_ms);
+		cg_soc_find_low(model, soc, in, move.away ? 0 : move.dt_ms);
 	if (in->valid & CG_SOC_ENDED)
 		soc->flags |= CG_SOC_F_HEARD;
 	take_turn(model, soc, in, cell_uv, &move);

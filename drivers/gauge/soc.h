@@ -211,7 +211,7 @@ void cg_soc_fade(struct cg_soc *soc);
 void cg_soc_pass(struct cg_soc *soc, s64 moved_c40, s64 dt_ms);
 
 void cg_soc_find_rest(const struct cg_soc_model *model, struct cg_soc *soc,
-		      const struct cg_soc_input *in, s64 dt_ms);
+		      const struct cg_soc_input *in, const struct cg_soc_move *move);
 void cg_soc_find_end(const struct cg_soc_model *model, struct cg_soc *soc,
 		     const struct cg_soc_input *in);
 void cg_soc_end(struct cg_soc *soc);
