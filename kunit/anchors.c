@@ -41,6 +41,8 @@ static void finds_the_end_of_a_charge(struct kunit *test)
 	rig->soc.flags |= row->flags;
 	rig->soc.p[0] = cg_soc_variance(CG_SOC_ONE / 200);
 	rig->soc.rate_c24 = cg_soc_rate(&rig->model, row->ua);
+	if (row->flags & CG_SOC_F_HEARD)
+		cg_soc_hear_end(&rig->model, &rig->soc, &in);
 	cg_soc_find_end(&rig->model, &rig->soc, &in);
 	KUNIT_EXPECT_EQ(test, row->ends, !!(rig->soc.flags & CG_SOC_F_FULL));
 	KUNIT_EXPECT_FALSE(test, rig->soc.flags & CG_SOC_F_HEARD);
@@ -153,6 +155,12 @@ static const struct bound bounds[] = {
 	{ "told_at_990_of_1000", 8316000, 0, { SOC(flags, FLAG(HEARD)) },
 	  { SOC(flags, FLAG(FULL)) } },
 	{ "told_at_less", 8315998, 0, { SOC(flags, FLAG(HEARD)) }, { SOC(flags, 0) } },
+	{ "told_again_and_sure", 8400000, 0,
+	  { SOC(flags, FLAG(HEARD) | FLAG(ENDED)), SOC(p[0], UNSURE_P - 1) },
+	  { SOC(flags, FLAG(ENDED)) } },
+	{ "told_again_and_unsure", 8400000, 0,
+	  { SOC(flags, FLAG(HEARD) | FLAG(ENDED)), SOC(p[0], UNSURE_P) },
+	  { SOC(flags, FLAG(ENDED) | FLAG(FULL)) } },
 	{ "ended_and_sure", 8400000, 500000, { SOC(flags, FLAG(ENDED)), SOC(p[0], UNSURE_P - 1) },
 	  { SOC(flags, FLAG(ENDED)) } },
 	{ "ended_and_unsure", 8400000, 500000, { SOC(flags, FLAG(ENDED)), SOC(p[0], UNSURE_P) },
@@ -180,6 +188,8 @@ static void an_end_has_bounds(struct kunit *test)
 	rig->soc.x[CG_SOC_X_SOC] = CG_SOC_ONE;
 	rig->soc.rate_c24 = row->rate_c24;
 	soc_set(&rig->soc, row->before);
+	if (rig->soc.flags & FLAG(HEARD))
+		cg_soc_hear_end(&rig->model, &rig->soc, &in);
 	cg_soc_find_end(&rig->model, &rig->soc, &in);
 	soc_expect(test, &rig->soc, row->after);
 }

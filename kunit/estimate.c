@@ -119,6 +119,25 @@ static void the_end_of_a_charge_is_full(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, gauge_read(rig).ended);
 }
 
+/* A cell that is let go of falls at once, and further with a load. Its end was before that. */
+static void an_end_is_judged_by_the_voltage_it_was_heard_at(struct kunit *test)
+{
+	const struct cg_soc_input in = {
+		.valid = CG_SOC_VOLTAGE | CG_SOC_CURRENT | CG_SOC_ENDED, .dt_ms = 1000,
+		.voltage_uv = 4180000,
+	};
+	u8 turn;
+
+	for (turn = 0; turn < 6; turn++) {
+		struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+
+		gauge_hold(rig, 60 + turn, terminal_uv(rig, 9900, 0), 100000);
+		cg_soc_step(&rig->model, &rig->soc, &in);
+		gauge_hold(rig, 6, 4100000, -1000000);
+		KUNIT_EXPECT_TRUE(test, gauge_read(rig).ended);
+	}
+}
+
 /* Garbage of every kind and size: nothing leaves its bounds, and the states stay in theirs. */
 static void survives_anything(struct kunit *test)
 {
@@ -327,6 +346,12 @@ static const struct turn turns[] = {
 	  { SOC(low_64ms, 100) } },
 	{ "hears_that_it_ended", { CG_SOC_ENDED, 1000 }, { SOC(turn, 4) },
 	  { SOC(flags, BEGUN | F(HEARD)) } },
+	{ "hears_it_with_a_voltage", { ALL | CG_SOC_ENDED, 1000, 8400000 }, { SOC(turn, 4) },
+	  { SOC(flags, BEGUN | F(FULL)) } },
+	{ "hears_it_far_from_full", { ALL | CG_SOC_ENDED, 1000, 7400000 }, { SOC(turn, 4) },
+	  { SOC(flags, BEGUN) } },
+	{ "has_heard_it_before_there_is_a_voltage", { ALL, 1000, 8400000 },
+	  { SOC(turn, 4), SOC(flags, BEGUN | F(HEARD)) }, { SOC(flags, BEGUN | F(FULL)) } },
 	{ "takes_a_temperature", { CG_SOC_TEMP, 1000, .temp_mdegc = -12345 }, { SOC(turn, 4) },
 	  { SOC(temp_cdegc, -1234) } },
 	{ "of_no_more_than_200_degrees", { CG_SOC_TEMP, 1000, .temp_mdegc = S32_MAX },
@@ -384,6 +409,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(a_voltage_alone_is_followed),
 	KUNIT_CASE(time_away_makes_unsure_and_rest_mends_it),
 	KUNIT_CASE(the_end_of_a_charge_is_full),
+	KUNIT_CASE(an_end_is_judged_by_the_voltage_it_was_heard_at),
 	KUNIT_CASE(survives_anything),
 	KUNIT_CASE(a_count_of_garbage_without_a_voltage_stays_within_bounds),
 	KUNIT_CASE(a_reset_forgets),

@@ -105,14 +105,37 @@ void cg_soc_learn_end(struct cg_soc *soc)
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_learn_end);
 
+/* It is taken in once, and again if the estimate has become unsure. */
+static void note_end(struct cg_soc *soc)
+{
+	if (!(soc->flags & CG_SOC_F_ENDED) || soc->p[0] >= cg_soc_variance(UNSURE_FULL))
+		soc->flags |= CG_SOC_F_FULL;
+}
+
+/**
+ * cg_soc_hear_end() - a charger has said that the charge has ended
+ * @model: of the cells
+ * @soc: the estimator
+ * @in: what was measured then, for cells that are let go of fall; the voltage is valid
+ *
+ * It is believed near the full voltage.
+ */
+void cg_soc_hear_end(const struct cg_soc_model *model, struct cg_soc *soc,
+		     const struct cg_soc_input *in)
+{
+	soc->flags &= ~CG_SOC_F_HEARD;
+	if (is_near_full(model, in, HEARD_NEAR_PERMILLE))
+		note_end(soc);
+}
+EXPORT_SYMBOL_IF_KUNIT(cg_soc_hear_end);
+
 /**
  * cg_soc_find_end() - the end of a charge
  * @model: of the cells
  * @soc: the estimator
  * @in: what was measured; the voltage is valid
  *
- * At the full voltage and the end current, or a charger says so near the full voltage. It is taken
- * in once, and again if the estimate has become unsure.
+ * At the full voltage and the end current.
  */
 void cg_soc_find_end(const struct cg_soc_model *model, struct cg_soc *soc,
 		     const struct cg_soc_input *in)
@@ -120,13 +143,9 @@ void cg_soc_find_end(const struct cg_soc_model *model, struct cg_soc *soc,
 	s64 rate = soc->rate_c24 + (soc->offset >> 6);
 	bool taper = in->valid & CG_SOC_CURRENT && rate > model->term_c24 / 4 &&
 		     rate <= cg_soc_percent(model->term_c24, TERM_LOOSE_PCT);
-	bool heard = soc->flags & CG_SOC_F_HEARD;
 
-	soc->flags &= ~CG_SOC_F_HEARD;
-	if (((taper && is_near_full(model, in, FULL_NEAR_PERMILLE)) ||
-	     (heard && is_near_full(model, in, HEARD_NEAR_PERMILLE))) &&
-	    (!(soc->flags & CG_SOC_F_ENDED) || soc->p[0] >= cg_soc_variance(UNSURE_FULL)))
-		soc->flags |= CG_SOC_F_FULL;
+	if (taper && is_near_full(model, in, FULL_NEAR_PERMILLE))
+		note_end(soc);
 	if (soc->x[CG_SOC_X_SOC] < CG_SOC_ONE - LEFT_FULL)
 		soc->flags &= ~CG_SOC_F_ENDED;
 	if (soc->x[CG_SOC_X_SOC] < USED)

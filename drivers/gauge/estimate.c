@@ -161,6 +161,8 @@ void cg_soc_step(const struct cg_soc_model *model, struct cg_soc *soc,
 		cg_soc_find_low(model, soc, in, move.away ? 0 : move.dt_ms);
 	if (in->valid & CG_SOC_ENDED)
 		soc->flags |= CG_SOC_F_HEARD;
+	if (soc->flags & CG_SOC_F_HEARD && cell_uv > 0)
+		cg_soc_hear_end(model, soc, in);
 	take_turn(model, soc, in, cell_uv, &move);
 }
 EXPORT_SYMBOL_GPL(cg_soc_step);

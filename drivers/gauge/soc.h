@@ -29,7 +29,7 @@
 #define CG_SOC_F_ENDED		BIT(2)	/* the charge has ended, and little was taken since */
 #define CG_SOC_F_EMPTY		BIT(3)	/* at the empty voltage */
 #define CG_SOC_F_SHOWN		BIT(4)	/* cg_soc.shown is one to move from */
-#define CG_SOC_F_HEARD		BIT(5)	/* a charger said so; not looked at yet */
+#define CG_SOC_F_HEARD		BIT(5)	/* a charger said so; no voltage was seen since */
 #define CG_SOC_F_CHARGING	BIT(6)	/* of the last step */
 #define CG_SOC_F_DISCHARGING	BIT(7)	/* of the last step */
 #define CG_SOC_F_USED		BIT(8)	/* enough was taken since the last full charge to learn */
@@ -212,6 +212,8 @@ void cg_soc_pass(struct cg_soc *soc, s64 moved_c40, s64 dt_ms);
 
 void cg_soc_find_rest(const struct cg_soc_model *model, struct cg_soc *soc,
 		      const struct cg_soc_input *in, const struct cg_soc_move *move);
+void cg_soc_hear_end(const struct cg_soc_model *model, struct cg_soc *soc,
+		     const struct cg_soc_input *in);
 void cg_soc_find_end(const struct cg_soc_model *model, struct cg_soc *soc,
 		     const struct cg_soc_input *in);
 void cg_soc_end(struct cg_soc *soc);
