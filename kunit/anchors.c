@@ -120,6 +120,24 @@ static void at_rest_nothing_charges(struct kunit *test)
 	KUNIT_EXPECT_GT(test, rig->soc.offset, -CG_C30 / 100);
 }
 
+/* A large battery and a small charger: a C/67 for two hours. */
+static void a_slow_charge_is_no_offset(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	struct cg_soc_input in = {
+		.valid = BOTH | CG_SOC_CHARGER, .dt_ms = 1000, .current_ua = 45000,
+	};
+	s32 s;
+
+	gauge_hold(rig, 60, terminal_uv(rig, 5000, 0), 0);
+	for (s = 0; s < 7200; s++) {
+		in.voltage_uv = terminal_uv(rig, 5000 + s * 300 / 7200, 45000) + 2000;
+		cg_soc_step(&rig->model, &rig->soc, &in);
+	}
+	KUNIT_EXPECT_LE(test, abs(rig->soc.offset), CG_C30 / 500);
+	KUNIT_EXPECT_GE(test, soc_bp(&rig->soc), 5100);
+}
+
 static void a_load_ends_the_rest(struct kunit *test)
 {
 	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
@@ -348,6 +366,8 @@ static const struct rest rests[] = {
 	{ "half_an_hour_of_load", BOTH, 3700000, 1000, -1000, 0, 1799, 1800, CG_C30 / 200 },
 	{ "at_the_full_voltage", BOTH, 4179000, 1000, 100000, 100000, 1799, 1800, CG_C30 / 200 },
 	{ "no_voltage", CG_SOC_CURRENT, 3700000, 1000, 100000, 100000, 1799, 1800, CG_C30 / 200 },
+	{ "half_an_hour_of_a_charger", BOTH | CG_SOC_CHARGER, 3700000, 1000, 100000, 100000,
+	  1799, 1800, CG_C30 / 200 },
 	{ "a_night_asleep_is_no_rest", BOTH, 3700000, 28800000, 100000, 100000, 5, 0, CG_C30 / 200,
 	  true },
 	{ "nor_does_one_go_on_after_it", BOTH, 3700000, 1000, 100000, 100000, 1799, 0,
@@ -392,6 +412,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(a_count_with_a_hole_says_nothing),
 	KUNIT_CASE(capacity_is_learned_slowly_and_only_after_use),
 	KUNIT_CASE(at_rest_nothing_charges),
+	KUNIT_CASE(a_slow_charge_is_no_offset),
 	KUNIT_CASE(a_load_ends_the_rest),
 	{ }
 };

@@ -151,7 +151,7 @@ static void survives_anything(struct kunit *test)
 		struct cg_soc_input in;
 
 		seed = seed * 1664525 + 1013904223;
-		in.valid = seed >> 26;
+		in.valid = seed >> 25;
 		in.dt_ms = seed & 1 ? 1000 : (s64)odd[(seed >> 3) % 8] * 1000;
 		in.voltage_uv = odd[(seed >> 6) % 8];
 		in.current_ua = odd[(seed >> 9) % 8];

@@ -3,7 +3,7 @@
  * Finds the two states in which something is known for sure: the end of a charge, and rest. Pure.
  *
  * From one end of a charge to the next no charge has flown on balance: what was counted is the
- * offset of the sensor. At rest a current that reads as charge is none.
+ * offset of the sensor. At rest a current that reads as charge is none if no charger is on.
  */
 #include "soc.h"
 
@@ -25,7 +25,7 @@
 /* A rest: less than this part of one C, and steady. */
 #define REST_PART	50
 #define STEADY_PART	400
-/* After so long nothing charges so little. */
+/* A charge that does not begin with a charger shows by then. */
 #define REST_SIGN_S	1800
 #define SIGMA_SIGN	(CG_SOC_ONE / 1000)
 
@@ -160,7 +160,8 @@ EXPORT_SYMBOL_IF_KUNIT(cg_soc_find_end);
  * @in: what was measured
  * @move: the step; what flowed while nobody counted was no rest that one knows of
  *
- * If it reads as charge for half an hour and the voltage is not that of full cells, it is none.
+ * If it reads as charge for half an hour, no charger is on and the voltage is not that of full cells,
+ * it is none.
  */
 void cg_soc_find_rest(const struct cg_soc_model *model, struct cg_soc *soc,
 		      const struct cg_soc_input *in, const struct cg_soc_move *move)
@@ -176,7 +177,8 @@ void cg_soc_find_rest(const struct cg_soc_model *model, struct cg_soc *soc,
 	soc->rest_s = min_t(s64, before_s + div_s64(move->dt_ms + CG_MS_PER_S / 2, CG_MS_PER_S),
 			    U16_MAX);
 	if (rate > 0 && before_s < REST_SIGN_S && soc->rest_s >= REST_SIGN_S &&
-	    in->valid & CG_SOC_VOLTAGE && !is_near_full(model, in, FULL_NEAR_PERMILLE))
+	    !(in->valid & CG_SOC_CHARGER) && in->valid & CG_SOC_VOLTAGE &&
+	    !is_near_full(model, in, FULL_NEAR_PERMILLE))
 		weigh_offset(soc, -rate * 64, SIGMA_SIGN);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_find_rest);

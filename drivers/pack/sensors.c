@@ -68,6 +68,7 @@ static const struct {
  * @gist: what the pack was told of last
  * @full: the governor says that the charge has ended
  * @ended: it has begun to say so, and the estimator was not told yet
+ * @charger: what reads as charge may be one, as the pack last knew
  */
 struct sensors {
 	struct cg_member *member;
@@ -88,6 +89,7 @@ struct sensors {
 	int gist;
 	bool full;
 	bool ended;
+	bool charger;
 };
 
 static void let_go(struct sensors *s, enum sensor id)
@@ -299,6 +301,8 @@ static void step(struct sensors *s, s64 now_ms)
 		return;
 	if (in.dt_ms > late_ms)
 		in.valid |= CG_SOC_AWAY;
+	if (s->charger)
+		in.valid |= CG_SOC_CHARGER;
 	take_fresh(s, now_ms, &in);
 	cg_soc_step(&s->model, &s->soc, &in);
 	s->at_ms = now_ms;
@@ -387,6 +391,18 @@ static void hear_end(struct sensors *s)
 	s->full = full;
 }
 
+/* One that is not known to be off may charge, and somebody else's is never known. */
+static bool may_charge(const struct cg_pack *pack)
+{
+	const struct cg_charger *charger = pack->charger;
+	bool off = pack->n_chargers;
+
+	for (; charger < pack->charger + pack->n_chargers; charger++)
+		off &= charger->last.trust == CG_TRUST_VERIFIED && !charger->last.told_on &&
+		       !charger->slept_on;
+	return !off;
+}
+
 static void sensors_sample(struct cg_member *member, s64 now_ms, struct cg_member_sample *sample)
 {
 	struct sensors *s = member->priv;
@@ -394,6 +410,7 @@ static void sensors_sample(struct cg_member *member, s64 now_ms, struct cg_membe
 
 	mutex_lock(&s->lock);
 	hear_end(s);
+	s->charger = may_charge(s->member->pack);
 	step(s, now_ms);
 	member->there = s->channel[SENSOR_VOLTAGE];
 	for (id = 0; id < N_SENSORS; id++) {

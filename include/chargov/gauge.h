@@ -66,10 +66,12 @@ struct cg_soc_model {
 /* The sensor counted: @charge_uah is all that has flown since the last step */
 #define CG_SOC_CHARGE	BIT(2)
 #define CG_SOC_TEMP	BIT(3)
-/* Nothing is known of the time since the last step but its length */
+/* Nobody looked since the last step: little is known of that time but its length */
 #define CG_SOC_AWAY	BIT(4)
 /* A charger says that it has just ended the charge */
 #define CG_SOC_ENDED	BIT(5)
+/* A charger was told to charge, or nobody knows: what reads as charge may be one */
+#define CG_SOC_CHARGER	BIT(6)
 
 /**
  * struct cg_soc_input - what was measured since the last step
