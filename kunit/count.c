@@ -23,6 +23,8 @@ static const struct flow flows[] = {
 	{ "no_time", CG_SOC_CURRENT, 0, 3000000, 0, 0 },
 	{ "time_that_runs_backwards", CG_SOC_CURRENT, -60000, 3000000, 0, 0 },
 	{ "nobody_looked", CG_SOC_CURRENT | CG_SOC_AWAY, 60000, 3000000, 0, 0 },
+	{ "nobody_looked_while_a_charge_began", CG_SOC_CURRENT | CG_SOC_AWAY | CG_SOC_CHARGER,
+	  60000, 3000000, 0, 0 },
 	{ "a_gap", CG_SOC_CURRENT, HOUR_MS, 3000000, 0, 0 },
 	{ "count_beyond_any_battery", CG_SOC_CHARGE, 60000, 0, S32_MAX, 10000 },
 	{ "nothing_is_known", 0, 60000, 0, 0, 0 },
@@ -41,6 +43,70 @@ static void counts(struct kunit *test)
 
 	cg_soc_count(&rig->model, &rig->soc, &in, &move);
 	KUNIT_EXPECT_LE(test, abs(((move.moved_c40 * 10000) >> 40) - row->moved_bp), 2);
+}
+
+/**
+ * struct asleep - a step after which somebody looks again
+ * @name: of the row
+ * @valid: CG_SOC_*
+ * @dt_ms: time since the last step
+ * @before_c24: current then
+ * @now_ua: current now
+ * @away: it is not counted
+ * @moved_bp: the charge
+ * @unsure_bp: its standard deviation
+ */
+struct asleep {
+	const char *name;
+	u32 valid;
+	s64 dt_ms;
+	s32 before_c24;
+	s32 now_ua;
+	bool away;
+	s64 moved_bp;
+	s64 unsure_bp;
+};
+
+#define SLEPT	(CG_SOC_CURRENT | CG_SOC_AWAY)
+#define CHARGER	CG_SOC_CHARGER
+
+/* Of 3 Ah: 600 mA are a fifth of a C, in ten minutes 3.33 %. A 200th of a C is 83886, or 15 mA. */
+static const struct asleep asleeps[] = {
+	{ "charged_on", SLEPT | CHARGER, 600000, CG_C24 / 5, 600000, false, 333, 0 },
+	{ "charged_on_with_less", SLEPT | CHARGER, 600000, CG_C24 / 5, 300000, false, 250, 48 },
+	{ "charged_on_for_longer_than_that_is_likely", SLEPT | CHARGER, 600001, CG_C24 / 5, 600000,
+	  true, 0, 333 },
+	{ "charged_on_and_nobody_was_told_of_a_gap", CG_SOC_CURRENT | CHARGER, 600001, CG_C24 / 5,
+	  600000, true, 0, 333 },
+	{ "charged_before", SLEPT | CHARGER, 600000, CG_C24 / 5, -60000, true, 0, 333 },
+	{ "charges_now", SLEPT | CHARGER, 600000, -CG_C24 / 5, 300000, true, 0, 166 },
+	{ "charged_before_by_as_good_as_nothing", SLEPT | CHARGER, 600000, 83886, 600000, true,
+	  0, 333 },
+	{ "charged_before_by_the_least", SLEPT | CHARGER, 600000, 83887, 600000, false, 170, 92 },
+	{ "charges_now_by_as_good_as_nothing", SLEPT | CHARGER, 600000, CG_C24 / 5, 15000, true,
+	  0, 333 },
+	{ "charged_before_and_now_is_not_known", CG_SOC_AWAY | CHARGER, 600000, CG_C24 / 5, 600000,
+	  true, 0, 333 },
+	{ "charged_on_with_every_charger_off", SLEPT, 600000, CG_C24 / 5, 600000, true, 0, 16 },
+	{ "a_load_slept_as_well", SLEPT | CHARGER, 3600000, -CG_C24 / 5, -600000, true, 0, 100 },
+	{ "a_small_charge_is_less_than_a_board_takes", SLEPT | CHARGER, 3600000, CG_C24 / 200, 0,
+	  true, 0, 100 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(asleeps, asleeps, name);
+
+static void a_charge_goes_on_asleep(struct kunit *test)
+{
+	const struct asleep *row = test->param_value;
+	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
+	struct cg_soc_input in = { .valid = row->valid, .current_ua = row->now_ua };
+	struct cg_soc_move move = { .dt_ms = row->dt_ms };
+
+	rig->soc.rate_c24 = row->before_c24;
+	cg_soc_count(&rig->model, &rig->soc, &in, &move);
+	KUNIT_EXPECT_EQ(test, row->away, move.away);
+	KUNIT_EXPECT_LE(test, abs(((move.moved_c40 * 10000) >> 40) - row->moved_bp), 1);
+	KUNIT_EXPECT_LE(test, abs(((move.unsure_c40 * 10000) >> 40) - row->unsure_bp), 1);
 }
 
 /**
@@ -485,6 +551,7 @@ static void cycles_are_in_and_out(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(counts, flows_gen_params),
+	KUNIT_CASE_PARAM(a_charge_goes_on_asleep, asleeps_gen_params),
 	KUNIT_CASE_PARAM(counts_as_the_formulas_do, steps_gen_params),
 	KUNIT_CASE_PARAM(keeps_what_was_counted_since_full, since_fulls_gen_params),
 	KUNIT_CASE(a_covariance_with_the_offset_has_a_bound),

@@ -103,6 +103,28 @@ static void time_away_makes_unsure_and_rest_mends_it(struct kunit *test)
 	KUNIT_EXPECT_LE(test, abs(soc_bp(&rig->soc) - 6000), 300);
 }
 
+/* From 20 % to 95 %, at C/3, looked at for two seconds each minute. */
+static void a_charge_that_goes_on_asleep_is_counted(struct kunit *test)
+{
+	struct gauge_rig *rig = gauge_rig(test, a_level_cell, NULL);
+	struct cg_soc_input in = {
+		.valid = CG_SOC_VOLTAGE | CG_SOC_CURRENT | CG_SOC_CHARGER, .current_ua = 1000000,
+	};
+	s32 s;
+
+	cg_soc_tell(&rig->soc, 2000, 50);
+	for (s = 0; s < 8100; s += in.dt_ms / 1000) {
+		in.dt_ms = s % 60 < 2 ? 1000 : 58000;
+		in.valid |= CG_SOC_AWAY;
+		if (in.dt_ms == 1000)
+			in.valid &= ~CG_SOC_AWAY;
+		in.voltage_uv = cg_soc_ocv(&rig->curve, (2000 + s * 7500 / 8100) *
+					   (CG_SOC_ONE / 10000)) + 40000;
+		cg_soc_step(&rig->model, &rig->soc, &in);
+	}
+	KUNIT_EXPECT_LE(test, abs(soc_bp(&rig->soc) - 9500), 300);
+}
+
 static void the_end_of_a_charge_is_full(struct kunit *test)
 {
 	struct gauge_rig *rig = gauge_rig(test, a_cell, NULL);
@@ -408,6 +430,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(on_a_level_curve_it_counts),
 	KUNIT_CASE(a_voltage_alone_is_followed),
 	KUNIT_CASE(time_away_makes_unsure_and_rest_mends_it),
+	KUNIT_CASE(a_charge_that_goes_on_asleep_is_counted),
 	KUNIT_CASE(the_end_of_a_charge_is_full),
 	KUNIT_CASE(an_end_is_judged_by_the_voltage_it_was_heard_at),
 	KUNIT_CASE(survives_anything),

@@ -21,6 +21,8 @@
 #define DRIFT_PER_H	(CG_SOC_ONE / 2000)
 #define AWAY_PER_H	(CG_SOC_ONE / 100)
 #define MOST_UNSURE	(CG_SOC_ONE / 4)
+/* No less is a charge. */
+#define LEAST_CHARGE_C24	(CG_C24 / 200)
 /* A covariance with the offset is below the root of 1/16 and 1/1000. */
 #define MOST_OFFSET_C36	0x40000000LL
 
@@ -76,19 +78,41 @@ static void integrate(const struct cg_soc *soc, struct cg_soc_move *move)
 	move->unsure_c40 = cg_soc_charge(div_s64(2 * apart, 7), move->dt_ms);
 }
 
+/* A charge before and after, with a charger on, is one in between, unless that is long. */
+static bool charges_on(const struct cg_soc *soc, const struct cg_soc_input *in,
+		       const struct cg_soc_move *move)
+{
+	return in->valid & CG_SOC_CHARGER && move->dt_ms <= GAP_MS &&
+	       min(soc->rate_c24, move->rate_c24) > LEAST_CHARGE_C24;
+}
+
+/*
+ * Nobody looked: nothing flowed but what a sleeping board takes, or as much as its charger does. A
+ * load of before is no hint, for most of it slept as well.
+ */
+static void be_away(const struct cg_soc *soc, const struct cg_soc_input *in,
+		    struct cg_soc_move *move)
+{
+	s64 rate = max3(soc->rate_c24, move->rate_c24, 0);
+
+	move->away = true;
+	move->unsure_c40 = cg_soc_share(AWAY_PER_H, div_s64(move->dt_ms << 20, CG_MS_PER_H));
+	if (in->valid & CG_SOC_CHARGER)
+		move->unsure_c40 = max(move->unsure_c40, cg_soc_charge(rate, move->dt_ms));
+}
+
 static void find_move(const struct cg_soc_model *model, const struct cg_soc *soc,
 		      const struct cg_soc_input *in, struct cg_soc_move *move)
 {
-	s64 hours_c20 = div_s64(move->dt_ms << 20, CG_MS_PER_H);
+	bool gap = in->valid & CG_SOC_AWAY || move->dt_ms > GAP_MS;
 
 	if (in->valid & CG_SOC_CURRENT)
 		move->rate_c24 = cg_soc_rate(model, in->current_ua);
 	move->counted = true;
 	if (in->valid & CG_SOC_CHARGE) {
 		take_count(model, in, move);
-	} else if (in->valid & CG_SOC_AWAY || move->dt_ms > GAP_MS) {
-		move->away = true;
-		move->unsure_c40 = cg_soc_share(AWAY_PER_H, hours_c20);
+	} else if (gap && !charges_on(soc, in, move)) {
+		be_away(soc, in, move);
 	} else if (in->valid & CG_SOC_CURRENT) {
 		integrate(soc, move);
 	} else {
