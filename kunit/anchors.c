@@ -21,10 +21,9 @@ static const struct end ends[] = {
 	{ "high_voltage_at_rest", BOTH, 4198000, 0, 0, false },
 	{ "no_current_sensor", CG_SOC_VOLTAGE, 4198000, 0, 0, false },
 	{ "a_current_that_is_not_valid", CG_SOC_VOLTAGE, 4198000, 150000, 0, false },
-	{ "charger_says_so", BOTH, 4180000, 0, CG_SOC_F_HEARD, true },
-	{ "charger_says_so_and_there_is_no_sensor", CG_SOC_VOLTAGE, 4180000, 0, CG_SOC_F_HEARD,
-	  true },
-	{ "charger_says_so_of_cells_that_are_not_full", BOTH, 4100000, 0, CG_SOC_F_HEARD, false },
+	{ "charger_says_so", BOTH | CG_SOC_ENDED, 4180000, 0, 0, true },
+	{ "charger_says_so_and_there_is_no_sensor", CG_SOC_VOLTAGE | CG_SOC_ENDED, 4180000, 0, 0, true },
+	{ "charger_says_so_of_cells_that_are_not_full", BOTH | CG_SOC_ENDED, 4100000, 0, 0, false },
 	{ "it_has_ended_already", BOTH, 4198000, 150000, CG_SOC_F_ENDED, false },
 };
 
@@ -41,11 +40,10 @@ static void finds_the_end_of_a_charge(struct kunit *test)
 	rig->soc.flags |= row->flags;
 	rig->soc.p[0] = cg_soc_variance(CG_SOC_ONE / 200);
 	rig->soc.rate_c24 = cg_soc_rate(&rig->model, row->ua);
-	if (row->flags & CG_SOC_F_HEARD)
+	if (row->valid & CG_SOC_ENDED)
 		cg_soc_hear_end(&rig->model, &rig->soc, &in);
 	cg_soc_find_end(&rig->model, &rig->soc, &in);
 	KUNIT_EXPECT_EQ(test, row->ends, !!(rig->soc.flags & CG_SOC_F_FULL));
-	KUNIT_EXPECT_FALSE(test, rig->soc.flags & CG_SOC_F_HEARD);
 }
 
 static void an_end_is_full(struct kunit *test)
@@ -155,6 +153,7 @@ struct bound {
 	s32 rate_c24;
 	struct soc_part before[PARTS_MOST];
 	struct soc_part after[PARTS_MOST];
+	bool told;
 };
 
 /* The variance of 1 %: in parts of 2^20 its root is 10485. */
@@ -170,15 +169,15 @@ static const struct bound bounds[] = {
 	{ "just_above_five_quarters", 8400000, 1000001, { SOC(offset, 0) }, { SOC(flags, 0) } },
 	{ "995_of_1000", 8358000, 500000, { SOC(offset, 0) }, { SOC(flags, FLAG(FULL)) } },
 	{ "less_than_995_of_1000", 8357998, 500000, { SOC(offset, 0) }, { SOC(flags, 0) } },
-	{ "told_at_990_of_1000", 8316000, 0, { SOC(flags, FLAG(HEARD)) },
-	  { SOC(flags, FLAG(FULL)) } },
-	{ "told_at_less", 8315998, 0, { SOC(flags, FLAG(HEARD)) }, { SOC(flags, 0) } },
+	{ "told_at_990_of_1000", 8316000, 0, { SOC(flags, 0) }, { SOC(flags, FLAG(FULL)) },
+	  true },
+	{ "told_at_less", 8315998, 0, { SOC(flags, 0) }, { SOC(flags, 0) }, true },
 	{ "told_again_and_sure", 8400000, 0,
-	  { SOC(flags, FLAG(HEARD) | FLAG(ENDED)), SOC(p[0], UNSURE_P - 1) },
-	  { SOC(flags, FLAG(ENDED)) } },
+	  { SOC(flags, FLAG(ENDED)), SOC(p[0], UNSURE_P - 1) },
+	  { SOC(flags, FLAG(ENDED)) }, true },
 	{ "told_again_and_unsure", 8400000, 0,
-	  { SOC(flags, FLAG(HEARD) | FLAG(ENDED)), SOC(p[0], UNSURE_P) },
-	  { SOC(flags, FLAG(ENDED) | FLAG(FULL)) } },
+	  { SOC(flags, FLAG(ENDED)), SOC(p[0], UNSURE_P) },
+	  { SOC(flags, FLAG(ENDED) | FLAG(FULL)) }, true },
 	{ "ended_and_sure", 8400000, 500000, { SOC(flags, FLAG(ENDED)), SOC(p[0], UNSURE_P - 1) },
 	  { SOC(flags, FLAG(ENDED)) } },
 	{ "ended_and_unsure", 8400000, 500000, { SOC(flags, FLAG(ENDED)), SOC(p[0], UNSURE_P) },
@@ -206,7 +205,7 @@ static void an_end_has_bounds(struct kunit *test)
 	rig->soc.x[CG_SOC_X_SOC] = CG_SOC_ONE;
 	rig->soc.rate_c24 = row->rate_c24;
 	soc_set(&rig->soc, row->before);
-	if (rig->soc.flags & FLAG(HEARD))
+	if (row->told)
 		cg_soc_hear_end(&rig->model, &rig->soc, &in);
 	cg_soc_find_end(&rig->model, &rig->soc, &in);
 	soc_expect(test, &rig->soc, row->after);

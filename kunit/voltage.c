@@ -53,7 +53,7 @@ static s64 correction_of(struct kunit *test, const char *cell, s32 off_uv)
 	cg_soc_tame(&rig->soc);
 	cg_soc_keep_look(&rig->curve, &rig->soc);
 	rig->soc.faded_ms = 30000;
-	cg_soc_fade(&rig->soc);
+	cg_soc_fade(&rig->soc, false);
 	rig->soc.weighed_ms = 10000;
 	before = rig->soc.x[CG_SOC_X_SOC];
 	cg_soc_see(&rig->curve, &rig->soc, terminal_uv(rig, 6000, 0) + off_uv);
@@ -129,7 +129,7 @@ static void what_was_learned_of_a_voltage_fades(struct kunit *test)
 	cg_soc_keep_look(&rig->curve, &rig->soc);
 	rig->soc.x[CG_SOC_X_BIAS] = CG_SOC_ONE / 100;
 	cg_soc_pass(&rig->soc, -15 * PCT, 30000);
-	cg_soc_fade(&rig->soc);
+	cg_soc_fade(&rig->soc, false);
 	KUNIT_EXPECT_LE(test, abs(rig->soc.x[CG_SOC_X_BIAS]), CG_SOC_ONE / 10000);
 }
 
@@ -193,7 +193,7 @@ static void does_as_the_formulas_do(struct kunit *test)
 		cg_soc_follow(soc);
 		break;
 	case FADE:
-		cg_soc_fade(soc);
+		cg_soc_fade(soc, false);
 		break;
 	case DOUBT:
 		cg_soc_doubt(soc);

@@ -123,7 +123,6 @@ static void note_end(struct cg_soc *soc)
 void cg_soc_hear_end(const struct cg_soc_model *model, struct cg_soc *soc,
 		     const struct cg_soc_input *in)
 {
-	soc->flags &= ~CG_SOC_F_HEARD;
 	if (is_near_full(model, in, HEARD_NEAR_PERMILLE))
 		note_end(soc);
 }

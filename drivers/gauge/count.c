@@ -17,9 +17,10 @@
 #define FAST_MS		15000
 #define SLOW_MS		600000
 #define LOAD_MS		300000
-/* Drift of any counter, and what a sleeping board takes: of the capacity in an hour. */
+/* Drift of any counter: of the capacity in an hour. */
 #define DRIFT_PER_H	(CG_SOC_ONE / 2000)
-#define AWAY_PER_H	(CG_SOC_ONE / 100)
+/* What a sleeping board takes. */
+#define AWAY_C24	(CG_C24 / 100)
 #define MOST_UNSURE	(CG_SOC_ONE / 4)
 /* No less is a charge. */
 #define LEAST_CHARGE_C24	(CG_C24 / 200)
@@ -93,25 +94,24 @@ static bool charges_on(const struct cg_soc *soc, const struct cg_soc_input *in,
 static void be_away(const struct cg_soc *soc, const struct cg_soc_input *in,
 		    struct cg_soc_move *move)
 {
-	s64 rate = max3(soc->rate_c24, move->rate_c24, 0);
+	s32 rate = AWAY_C24;
 
 	move->away = true;
-	move->unsure_c40 = cg_soc_share(AWAY_PER_H, div_s64(move->dt_ms << 20, CG_MS_PER_H));
 	if (in->valid & CG_SOC_CHARGER)
-		move->unsure_c40 = max(move->unsure_c40, cg_soc_charge(rate, move->dt_ms));
+		rate = max3(rate, soc->rate_c24, move->rate_c24);
+	move->unsure_c40 = cg_soc_charge(rate, move->dt_ms);
 }
 
 static void find_move(const struct cg_soc_model *model, const struct cg_soc *soc,
 		      const struct cg_soc_input *in, struct cg_soc_move *move)
 {
-	bool gap = in->valid & CG_SOC_AWAY || move->dt_ms > GAP_MS;
-
 	if (in->valid & CG_SOC_CURRENT)
 		move->rate_c24 = cg_soc_rate(model, in->current_ua);
 	move->counted = true;
 	if (in->valid & CG_SOC_CHARGE) {
 		take_count(model, in, move);
-	} else if (gap && !charges_on(soc, in, move)) {
+	} else if ((in->valid & CG_SOC_AWAY || move->dt_ms > GAP_MS) &&
+		   !charges_on(soc, in, move)) {
 		be_away(soc, in, move);
 	} else if (in->valid & CG_SOC_CURRENT) {
 		integrate(soc, move);
@@ -177,6 +177,16 @@ static void keep_count(struct cg_soc *soc, const struct cg_soc_move *move)
 				   S32_MAX);
 }
 
+/*
+ * What is guessed of a voltage flows to and fro for ever: of that only what goes on in one direction
+ * makes cells older. What is measured is looked at over a while (cg_soc_fade()).
+ */
+static void age(struct cg_soc *soc, const struct cg_soc_move *move)
+{
+	if (soc->swing == (move->moved_c40 < 0 ? -CG_SOC_TURN : CG_SOC_TURN))
+		soc->cycled_c40 += cg_soc_amount(move->moved_c40);
+}
+
 /**
  * cg_soc_count() - what has flown since the last step
  * @model: of the cells
@@ -192,6 +202,7 @@ void cg_soc_count(const struct cg_soc_model *model, struct cg_soc *soc,
 	predict(soc, move);
 	polarise(soc, move);
 	keep_count(soc, move);
-	soc->cycled_c40 += cg_soc_amount(move->moved_c40);
+	if (!move->counted)
+		age(soc, move);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_count);

@@ -72,9 +72,9 @@ static void see(const struct cg_soc_model *model, struct cg_soc *soc, s64 cell_u
 }
 
 static void fade(const struct cg_soc_model *model, struct cg_soc *soc,
-		 const struct cg_soc_input *in, s64 cell_uv)
+		 const struct cg_soc_input *in, s64 cell_uv, bool counted)
 {
-	cg_soc_fade(soc);
+	cg_soc_fade(soc, counted);
 	if (soc->flags & CG_SOC_F_WEIGHED)
 		cg_soc_learn_end(soc);
 	if (cell_uv > 0)
@@ -114,7 +114,7 @@ static void take_turn(const struct cg_soc_model *model, struct cg_soc *soc,
 		cg_soc_tame(soc);
 		break;
 	case TURN_FADE:
-		fade(model, soc, in, cell_uv);
+		fade(model, soc, in, cell_uv, move->counted);
 		break;
 	default:
 		cg_soc_doubt(soc);
@@ -159,9 +159,7 @@ void cg_soc_step(const struct cg_soc_model *model, struct cg_soc *soc,
 	cg_soc_find_rest(model, soc, in, &move);
 	if (seen)
 		cg_soc_find_low(model, soc, in, move.away ? 0 : move.dt_ms);
-	if (in->valid & CG_SOC_ENDED)
-		soc->flags |= CG_SOC_F_HEARD;
-	if (soc->flags & CG_SOC_F_HEARD && cell_uv > 0)
+	if (in->valid & CG_SOC_ENDED && cell_uv > 0)
 		cg_soc_hear_end(model, soc, in);
 	take_turn(model, soc, in, cell_uv, &move);
 }

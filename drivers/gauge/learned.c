@@ -3,6 +3,7 @@
  * What is learned of a pack: how it is kept over a power-off, and how slowly it is believed.
  * Pure.
  */
+#include <asm/byteorder.h>
 #include "soc.h"
 
 #define VERSION		1
@@ -39,17 +40,17 @@ static u32 crc32_of(const u8 *byte, unsigned int n)
 
 static void put(struct cg_soc_saved *saved, unsigned int word, u32 value)
 {
-	unsigned int i;
+	__le32 bytes = cpu_to_le32(value);
 
-	for (i = 0; i < 4; i++)
-		saved->byte[4 * word + i] = value >> (8 * i);
+	memcpy(&saved->byte[4 * word], &bytes, sizeof(bytes));
 }
 
 static u32 get(const struct cg_soc_saved *saved, unsigned int word)
 {
-	const u8 *byte = &saved->byte[4 * word];
+	__le32 bytes;
 
-	return byte[0] | byte[1] << 8 | byte[2] << 16 | (u32)byte[3] << 24;
+	memcpy(&bytes, &saved->byte[4 * word], sizeof(bytes));
+	return le32_to_cpu(bytes);
 }
 
 static s32 ppm(s64 c40)

@@ -29,14 +29,13 @@
 #define CG_SOC_F_ENDED		BIT(2)	/* the charge has ended, and little was taken since */
 #define CG_SOC_F_EMPTY		BIT(3)	/* at the empty voltage */
 #define CG_SOC_F_SHOWN		BIT(4)	/* cg_soc.shown is one to move from */
-#define CG_SOC_F_HEARD		BIT(5)	/* a charger said so; no voltage was seen since */
-#define CG_SOC_F_CHARGING	BIT(6)	/* of the last step */
-#define CG_SOC_F_DISCHARGING	BIT(7)	/* of the last step */
-#define CG_SOC_F_USED		BIT(8)	/* enough was taken since the last full charge to learn */
-#define CG_SOC_F_FULL		BIT(9)	/* an end was found and is not weighed yet */
-#define CG_SOC_F_WEIGHED	BIT(10)	/* it was weighed, and nothing was learned of it yet */
-#define CG_SOC_F_TURNED		BIT(11)	/* the direction has turned since states last faded */
-#define CG_SOC_F_COUNTED	BIT(12)	/* cycled_c40 is of all their life */
+#define CG_SOC_F_CHARGING	BIT(5)	/* of the last step */
+#define CG_SOC_F_DISCHARGING	BIT(6)	/* of the last step */
+#define CG_SOC_F_USED		BIT(7)	/* enough was taken since the last full charge to learn */
+#define CG_SOC_F_FULL		BIT(8)	/* an end was found and is not weighed yet */
+#define CG_SOC_F_WEIGHED	BIT(9)	/* it was weighed, and nothing was learned of it yet */
+#define CG_SOC_F_TURNED		BIT(10)	/* the direction has turned since states last faded */
+#define CG_SOC_F_COUNTED	BIT(11)	/* cycled_c40 is of all their life */
 
 /**
  * struct cg_soc_curve - the cells at a temperature
@@ -207,7 +206,7 @@ void cg_soc_see(const struct cg_soc_curve *curve, struct cg_soc *soc, s64 cell_u
 void cg_soc_weigh_seen(struct cg_soc *soc);
 void cg_soc_doubt(struct cg_soc *soc);
 void cg_soc_follow(struct cg_soc *soc);
-void cg_soc_fade(struct cg_soc *soc);
+void cg_soc_fade(struct cg_soc *soc, bool counted);
 void cg_soc_pass(struct cg_soc *soc, s64 moved_c40, s64 dt_ms);
 
 void cg_soc_find_rest(const struct cg_soc_model *model, struct cg_soc *soc,

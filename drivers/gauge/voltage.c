@@ -360,11 +360,20 @@ void cg_soc_pass(struct cg_soc *soc, s64 moved_c40, s64 dt_ms)
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_soc_pass);
 
+/* No more than offset and its deviation make of nothing, and that for ever. */
+static bool is_offset(const struct cg_soc *soc)
+{
+	s64 rate_c20 = div64_s64((s64)soc->moved * (CG_MS_PER_H >> 10), max_t(s64, soc->faded_ms, 1));
+
+	return cg_soc_square(rate_c20) <= cg_soc_square(soc->offset >> 10) + soc->offset_p;
+}
+
 /**
  * cg_soc_fade() - what was learned of a voltage holds for a while
  * @soc: the estimator
+ * @counted: what flowed meanwhile was no guess, and makes cells older
  */
-void cg_soc_fade(struct cg_soc *soc)
+void cg_soc_fade(struct cg_soc *soc, bool counted)
 {
 	struct cg_soc_view view = kept(soc);
 	s64 length;
@@ -376,6 +385,8 @@ void cg_soc_fade(struct cg_soc *soc)
 	soc->flags &= ~CG_SOC_F_TURNED;
 	if (soc->faded_ms < FADE_MS)
 		return;
+	if (counted && !is_offset(soc))
+		soc->cycled_c40 += (s64)soc->moved << 10;
 	length = cg_soc_amount(soc->swing) < CG_SOC_TURN ? CG_SOC_TURN : BIAS_LENGTH;
 
 	fade(soc, CG_SOC_X_BIAS, bias_variance(soc, &view),

@@ -278,9 +278,9 @@ static bool remembers(struct sensors *s, s64 now_ms)
 }
 
 /* Keeps what is learned when a charge has ended, and now and then. */
-static void save_now_and_then(struct sensors *s, s64 now_ms)
+static void save_now_and_then(struct sensors *s, s64 now_ms, bool ended)
 {
-	if (!s->ended && now_ms - s->saved_ms <= SAVE_MS)
+	if (!ended && now_ms - s->saved_ms <= SAVE_MS)
 		return;
 	cg_memory_write(&s->memory, &s->soc);
 	s->saved_ms = now_ms;
@@ -293,6 +293,7 @@ static void step(struct sensors *s, s64 now_ms)
 		.valid = s->ended ? CG_SOC_ENDED : 0, .dt_ms = now_ms - s->at_ms,
 	};
 	s64 late_ms = 3 * period_ms(s) + RUN_MS;
+	bool heard;
 
 	if (in.dt_ms < SAME_MS && !s->ended)
 		return;
@@ -306,8 +307,10 @@ static void step(struct sensors *s, s64 now_ms)
 	take_fresh(s, now_ms, &in);
 	cg_soc_step(&s->model, &s->soc, &in);
 	s->at_ms = now_ms;
-	save_now_and_then(s, now_ms);
-	s->ended = false;
+	/* an end is judged by its voltage */
+	heard = s->ended && in.valid & CG_SOC_VOLTAGE;
+	save_now_and_then(s, now_ms, heard);
+	s->ended &= !heard;
 }
 
 static void arm(struct sensors *s)

@@ -68,7 +68,7 @@ struct cg_soc_model {
 #define CG_SOC_TEMP	BIT(3)
 /* Nobody looked since the last step: little is known of that time but its length */
 #define CG_SOC_AWAY	BIT(4)
-/* A charger says that it has just ended the charge */
+/* A charger says that it has just ended the charge; heard with a voltage only */
 #define CG_SOC_ENDED	BIT(5)
 /* A charger was told to charge, or nobody knows: what reads as charge may be one */
 #define CG_SOC_CHARGER	BIT(6)
