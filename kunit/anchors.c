@@ -22,7 +22,8 @@ static const struct end ends[] = {
 	{ "no_current_sensor", CG_SOC_VOLTAGE, 4198000, 0, 0, false },
 	{ "a_current_that_is_not_valid", CG_SOC_VOLTAGE, 4198000, 150000, 0, false },
 	{ "charger_says_so", BOTH | CG_SOC_ENDED, 4180000, 0, 0, true },
-	{ "charger_says_so_and_there_is_no_sensor", CG_SOC_VOLTAGE | CG_SOC_ENDED, 4180000, 0, 0, true },
+	{ "charger_says_so_and_there_is_no_sensor", CG_SOC_VOLTAGE | CG_SOC_ENDED, 4180000, 0, 0,
+	  true },
 	{ "charger_says_so_of_cells_that_are_not_full", BOTH | CG_SOC_ENDED, 4100000, 0, 0, false },
 	{ "it_has_ended_already", BOTH, 4198000, 150000, CG_SOC_F_ENDED, false },
 };

@@ -159,8 +159,8 @@ EXPORT_SYMBOL_IF_KUNIT(cg_soc_find_end);
  * @in: what was measured
  * @move: the step; what flowed while nobody counted was no rest that one knows of
  *
- * If it reads as charge for half an hour, no charger is on and the voltage is not that of full cells,
- * it is none.
+ * If it reads as charge for half an hour, no charger is on and the voltage is not that of full
+ * cells, it is none.
  */
 void cg_soc_find_rest(const struct cg_soc_model *model, struct cg_soc *soc,
 		      const struct cg_soc_input *in, const struct cg_soc_move *move)

@@ -178,8 +178,8 @@ static void keep_count(struct cg_soc *soc, const struct cg_soc_move *move)
 }
 
 /*
- * What is guessed of a voltage flows to and fro for ever: of that only what goes on in one direction
- * makes cells older. What is measured is looked at over a while (cg_soc_fade()).
+ * What is guessed of a voltage flows to and fro for ever: of that only what goes on in one
+ * direction makes cells older. What is measured is looked at over a while (cg_soc_fade()).
  */
 static void age(struct cg_soc *soc, const struct cg_soc_move *move)
 {

@@ -363,7 +363,8 @@ EXPORT_SYMBOL_IF_KUNIT(cg_soc_pass);
 /* No more than offset and its deviation make of nothing, and that for ever. */
 static bool is_offset(const struct cg_soc *soc)
 {
-	s64 rate_c20 = div64_s64((s64)soc->moved * (CG_MS_PER_H >> 10), max_t(s64, soc->faded_ms, 1));
+	s64 rate_c20 = div64_s64((s64)soc->moved * (CG_MS_PER_H >> 10),
+				 max_t(s64, soc->faded_ms, 1));
 
 	return cg_soc_square(rate_c20) <= cg_soc_square(soc->offset >> 10) + soc->offset_p;
 }
