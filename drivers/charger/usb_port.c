@@ -54,7 +54,7 @@
  * @hurried: when there was such a look last, in jiffies
  * @fell: when one found less, in jiffies
  * @arm_lock: guards @listening and with it every arming of @work, @hurry and @hurried
- * @listening: @work may be armed; it needs @psy
+ * @listening: @work may be armed, and changes told; both need @psy
  * @look_lock: one look at a time
  * @lock: guards all that follows
  * @facts: what is known
@@ -206,18 +206,34 @@ static bool update(struct usb_port *port, const struct cg_usb_facts *seen, int w
 	return news;
 }
 
+/* True if it is there to be told of; @news may be false. */
+static bool tell(struct usb_port *port, bool news)
+{
+	unsigned long flags;
+	bool listening;
+
+	spin_lock_irqsave(&port->arm_lock, flags);
+	listening = port->listening;
+	if (listening && news)
+		power_supply_changed(port->psy);
+	spin_unlock_irqrestore(&port->arm_lock, flags);
+	return listening;
+}
+
+/* Who writes may come before probe knows the supply, and while it is being unregistered. */
 static void look(struct usb_port *port)
 {
 	struct cg_usb_facts seen;
 	bool news;
 	int word;
 
+	if (!tell(port, false))
+		return;
 	mutex_lock(&port->look_lock);
 	detect(port, &seen, &word);
 	news = update(port, &seen, word);
 	mutex_unlock(&port->look_lock);
-	if (news)
-		power_supply_changed(port->psy);
+	tell(port, news);
 }
 
 /*
