@@ -66,10 +66,10 @@ static void let_go(struct cg_member *member)
 
 static void take(struct cg_member *member, struct device *dev)
 {
+	/* in the midst of a sleep it is not there yet; without a link it may cost readings */
+	if (cg_sleeper_link(&member->pack->sleeper, dev) == -EBUSY)
+		return;
 	member->dev = get_device(dev);
-	/* sleeps after the pack and wakes before it; not having it costs readings, no more */
-	if (!device_link_add(member->pack->dev, dev, DL_FLAG_STATELESS))
-		dev_warn(member->pack->dev, "%s may sleep before the pack does\n", member->name);
 	member->bus_nb.notifier_call = bus_heard;
 	if (dev->bus)
 		bus_register_notifier(dev->bus, &member->bus_nb);

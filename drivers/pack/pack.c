@@ -460,7 +460,9 @@ static int cg_pack_probe(struct platform_device *pdev)
 		cg_judge_init(pack);
 	platform_set_drvdata(pdev, pack);
 
-	ret = cg_chargers_take(pack);
+	ret = cg_sleep_init(pack);
+	if (!ret)
+		ret = cg_chargers_take(pack);
 	if (!ret)
 		ret = cg_pack_describe(pack);
 	if (!ret && IS_ENABLED(CONFIG_CHARGOV_ORACLE))
@@ -479,8 +481,6 @@ static int cg_pack_probe(struct platform_device *pdev)
 		ret = make_queue(pack);
 	if (!ret)
 		ret = cg_ring_create(pack);
-	if (!ret)
-		ret = cg_sleep_init(pack);
 	if (ret)
 		return ret;
 	cg_chargers_know(pack);

@@ -16,6 +16,7 @@
 #include <chargov/deeds.h>
 #include <chargov/oracle.h>
 #include <chargov/search.h>
+#include <chargov/sleeper.h>
 #include <chargov/team.h>
 #include "balance.h"
 #include "inputs.h"
@@ -134,6 +135,7 @@ struct cg_shown {
  * @arm_lock: guards @running and with it every arming of @loop and @announce, @kicked, @ran_ms and
  *	@deaf_until_ms
  * @running: @loop may be armed
+ * @sleeper: sleeps before its members
  * @alarm: wakes the system to look at a charge that goes on while it sleeps
  * @cdev: the pack as a cooling device, or NULL
  * @kicked: a notifier brought the loop forward and it has not run since
@@ -198,6 +200,7 @@ struct cg_pack {
 	s64 ran_ms;
 	s64 deaf_until_ms;
 	struct notifier_block nb;
+	struct cg_sleeper sleeper;
 	struct alarm alarm;
 	struct thermal_cooling_device *cdev;
 

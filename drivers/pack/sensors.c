@@ -115,17 +115,18 @@ static bool fits(const struct sensors *s, enum sensor id, enum iio_chan_type typ
 	}
 }
 
-static void take_channel(struct sensors *s, enum sensor id, struct iio_channel *channel)
+static int take_channel(struct sensors *s, enum sensor id, struct iio_channel *channel)
 {
-	struct device *dev = s->member->pack->dev;
+	struct device *dev = channel->indio_dev->dev.parent;
 
+	/* in the midst of a sleep it is not there yet */
+	if (cg_sleeper_link(&s->member->pack->sleeper, dev) == -EBUSY)
+		return -EPROBE_DEFER;
 	s->channel[id] = channel;
-	s->dev[id] = get_device(channel->indio_dev->dev.parent);
-	/* sleeps after the pack and wakes before it */
-	if (!device_link_add(dev, s->dev[id], DL_FLAG_STATELESS))
-		dev_warn(dev, "%s may sleep before the pack does\n", channel->indio_dev->name);
+	s->dev[id] = get_device(dev);
 	if (id == SENSOR_VOLTAGE)
 		strscpy(s->member->name, channel->indio_dev->name, sizeof(s->member->name));
+	return 0;
 }
 
 /* Returns 0, -EPROBE_DEFER if it is not there yet, -EBADR if it is of another kind, or an error. */
@@ -134,18 +135,18 @@ static int find(struct sensors *s, enum sensor id)
 	struct fwnode_handle *node = of_fwnode_handle(s->member->node);
 	struct iio_channel *channel;
 	enum iio_chan_type type;
+	int ret = -EBADR;
 
 	if (!s->described[id] || s->channel[id])
 		return 0;
 	channel = fwnode_iio_channel_get_by_name(node, kinds[id].name);
 	if (IS_ERR(channel))
 		return PTR_ERR(channel);
-	if (iio_get_channel_type(channel, &type) || !fits(s, id, type)) {
+	if (!iio_get_channel_type(channel, &type) && fits(s, id, type))
+		ret = take_channel(s, id, channel);
+	if (ret)
 		iio_channel_release(channel);
-		return -EBADR;
-	}
-	take_channel(s, id, channel);
-	return 0;
+	return ret;
 }
 
 /* What is wrong with a channel is said when the pack is probed, not each time it is asked for. */

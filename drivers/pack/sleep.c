@@ -38,13 +38,17 @@ static void undo_alarm(void *data)
 }
 
 /**
- * cg_sleep_init() - be able to wake the system
- * @pack: the pack
+ * cg_sleep_init() - be able to sleep in time, and to wake the system
+ * @pack: the pack, before it has members
  *
  * Return: 0 or a negative errno
  */
 int cg_sleep_init(struct cg_pack *pack)
 {
+	int ret = cg_sleeper_init(&pack->sleeper, pack->dev);
+
+	if (ret)
+		return ret;
 	alarm_init(&pack->alarm, ALARM_BOOTTIME, woken);
 	device_init_wakeup(pack->dev, true);
 	return devm_add_action_or_reset(pack->dev, undo_alarm, pack);
