@@ -4,9 +4,12 @@
  *
  * A new device link puts its consumer behind all other devices. While these are on their way to
  * sleep, or back, it would take it out of their lists, and nobody would wake it: so none is made
- * then.
+ * then. The clock is linked when a sleep is about to begin, which is the last moment: it is told of
+ * alarms when it goes to sleep, and those that are set later do not wake the system.
  */
+#include <linux/alarmtimer.h>
 #include <linux/device.h>
+#include <linux/rtc.h>
 #include <linux/suspend.h>
 #include <chargov/sleeper.h>
 
@@ -34,12 +37,23 @@ int cg_sleeper_link(struct cg_sleeper *sleeper, struct device *other)
 }
 EXPORT_SYMBOL_GPL(cg_sleeper_link);
 
+/* The core never lets go of its clock. */
+static void link_clock(struct cg_sleeper *sleeper)
+{
+	struct rtc_device *rtc = alarmtimer_get_rtcdev();
+
+	if (rtc && !sleeper->clock && !cg_sleeper_link(sleeper, &rtc->dev))
+		sleeper->clock = &rtc->dev;
+}
+
 static int heard(struct notifier_block *nb, unsigned long event, void *data)
 {
 	struct cg_sleeper *sleeper = container_of(nb, struct cg_sleeper, nb);
 	bool begins = event == PM_SUSPEND_PREPARE || event == PM_HIBERNATION_PREPARE ||
 		      event == PM_RESTORE_PREPARE;
 
+	if (begins)
+		link_clock(sleeper);
 	mutex_lock(&sleeper->lock);
 	sleeper->asleep = begins;
 	mutex_unlock(&sleeper->lock);
@@ -51,6 +65,8 @@ static void leave(void *data)
 	struct cg_sleeper *sleeper = data;
 
 	unregister_pm_notifier(&sleeper->nb);
+	if (sleeper->clock)
+		device_link_remove(sleeper->dev, sleeper->clock);
 }
 
 /**

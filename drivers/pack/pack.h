@@ -135,7 +135,7 @@ struct cg_shown {
  * @arm_lock: guards @running and with it every arming of @loop and @announce, @kicked, @ran_ms and
  *	@deaf_until_ms
  * @running: @loop may be armed
- * @sleeper: sleeps before its members
+ * @sleeper: sleeps before its members and the clock
  * @alarm: wakes the system to look at a charge that goes on while it sleeps
  * @cdev: the pack as a cooling device, or NULL
  * @kicked: a notifier brought the loop forward and it has not run since

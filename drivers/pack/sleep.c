@@ -8,7 +8,7 @@
  * in off. On resume everything is read and verified again before anything is enabled.
  *
  * All of it is done in the first phase of suspend: device links put us before the charger, its
- * bus and the gauge in every phase, and buses may be gone in the later ones.
+ * bus, the gauge and the clock in every phase, and buses may be gone in the later ones.
  */
 #include <linux/device.h>
 #include <linux/ktime.h>
@@ -59,7 +59,7 @@ static bool set_alarm(struct cg_pack *pack)
 	s64 next_ms = pack->decision.next_ms;
 
 	/* without a clock that can wake nobody would look again */
-	if (!alarmtimer_get_rtcdev() || next_ms < WAKE_LEAST_MS)
+	if (!pack->sleeper.clock || next_ms < WAKE_LEAST_MS)
 		return false;
 	return compat_alarm_start_in(&pack->alarm, ms_to_ktime(next_ms));
 }

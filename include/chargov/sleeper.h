@@ -13,12 +13,15 @@ struct device;
 /**
  * struct cg_sleeper - such a device
  * @dev: the device
+ * @clock: what wakes the system by its alarm, and sleeps after @dev, or NULL; does not change while
+ *	devices sleep
  * @nb: hears when the system falls asleep, and when it is awake
  * @lock: guards @asleep, and with it every new link
  * @asleep: the system falls asleep, sleeps or wakes
  */
 struct cg_sleeper {
 	struct device *dev;
+	struct device *clock;
 	struct notifier_block nb;
 	struct mutex lock;	/* see above */
 	bool asleep;
