@@ -15,6 +15,7 @@
 #include <linux/gpio/consumer.h>
 #include <linux/iio/consumer.h>
 #include <linux/interrupt.h>
+#include <linux/jiffies.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/platform_device.h>
@@ -32,6 +33,9 @@
 #define WHOLE_PERIOD	1000
 /* A source that no interrupt tells of is looked for so often. */
 #define LOOK_MS		30000
+/* Lines that bounce; and how often at most it is told that they changed. */
+#define SETTLE_MS	50
+#define APART_MS	1000
 
 static_assert((int)CG_STATUS_FULL == POWER_SUPPLY_STATUS_FULL);
 
@@ -50,9 +54,11 @@ static_assert((int)CG_STATUS_FULL == POWER_SUPPLY_STATUS_FULL);
  * @voltage_supply: sets its voltage, or NULL
  * @measured: converter of its current, or NULL
  * @can: what its node says that it can be set to
- * @lock: one change at a time; guards what follows
  * @look: looks at @vbus, if that has no interrupt
  * @seen: what it saw last; its own
+ * @tell: tells that a line changed
+ * @told: when it last did, in jiffies
+ * @lock: one change at a time; guards what follows
  * @set_ua: current that it is set to
  * @set_uv: voltage that it is set to
  */
@@ -72,6 +78,8 @@ struct discrete {
 	struct cg_discrete_values can;
 	struct delayed_work look;
 	enum cg_line seen;
+	struct delayed_work tell;
+	u32 told;
 	struct mutex lock;	/* see above */
 	s32 set_ua;
 	s32 set_uv;
@@ -439,11 +447,23 @@ static int register_supply(struct discrete *d)
 	return PTR_ERR_OR_ZERO(d->psy);
 }
 
+static void tell_work(struct work_struct *work)
+{
+	struct discrete *d = container_of(to_delayed_work(work), struct discrete, tell);
+
+	WRITE_ONCE(d->told, jiffies);
+	power_supply_changed(d->psy);
+}
+
+/* An edge while that is pending already is told with it. */
 static irqreturn_t line_irq(int irq, void *data)
 {
 	struct discrete *d = data;
+	u32 settle = msecs_to_jiffies(SETTLE_MS), apart = msecs_to_jiffies(APART_MS);
+	u32 since = (u32)jiffies - READ_ONCE(d->told);
 
-	power_supply_changed(d->psy);
+	queue_delayed_work(system_freezable_wq, &d->tell,
+			   since < apart ? max(settle, apart - since) : settle);
 	return IRQ_HANDLED;
 }
 
@@ -507,6 +527,7 @@ static int discrete_probe(struct platform_device *pdev)
 		return dev_err_probe(d->dev, ret,
 				     "cannot set its least current and voltage; check what charge-current-limit-mapping and charge-voltage-microvolt are set by\n");
 	ret = register_supply(d);
+	ret = ret ?: devm_delayed_work_autocancel(d->dev, &d->tell, tell_work);
 	ret = ret ?: listen_to(d, d->vbus);
 	ret = ret ?: listen_to(d, d->charging);
 	ret = ret ?: listen_to(d, d->done);
