@@ -59,6 +59,7 @@ static_assert((int)CG_STATUS_FULL == POWER_SUPPLY_STATUS_FULL);
  * @tell: tells that a line changed
  * @told: when it last did, in jiffies
  * @lock: one change at a time; guards what follows
+ * @gone: nobody governs any more, and it stays off
  * @set_ua: current that it is set to
  * @set_uv: voltage that it is set to
  */
@@ -81,6 +82,7 @@ struct discrete {
 	struct delayed_work tell;
 	u32 told;
 	struct mutex lock;	/* see above */
+	bool gone;
 	s32 set_ua;
 	s32 set_uv;
 };
@@ -140,10 +142,13 @@ static int set_voltage(struct discrete *d, s32 uv)
 
 static int set_behaviour(struct discrete *d, int behaviour)
 {
-	if (behaviour != POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO &&
-	    behaviour != POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE)
+	bool on = behaviour == POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO;
+
+	if (!on && behaviour != POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE)
 		return -EINVAL;
-	gpiod_set_value_cansleep(d->enable, behaviour == POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO);
+	if (on && d->gone)
+		return -ENODEV;
+	gpiod_set_value_cansleep(d->enable, on);
 	return 0;
 }
 
@@ -534,10 +539,15 @@ static int discrete_probe(struct platform_device *pdev)
 	return ret ?: look_at_source(d);
 }
 
-/* Nobody governs any more. */
+/* Nobody governs any more, but its supply can still be written to. */
 static void discrete_shutdown(struct platform_device *pdev)
 {
-	switch_off(platform_get_drvdata(pdev));
+	struct discrete *d = platform_get_drvdata(pdev);
+
+	mutex_lock(&d->lock);
+	d->gone = true;
+	switch_off(d);
+	mutex_unlock(&d->lock);
 }
 
 /* A source that came or went meanwhile may have been no edge. */
