@@ -339,6 +339,24 @@ static void undo_notifier(void *data)
 
 /* --- probe --- */
 
+/* Another driver's battery may have the first number, and another pack's label may be one. */
+static int number_pack(struct cg_pack *pack)
+{
+	struct power_supply *other;
+
+	for (;;) {
+		pack->id = ida_alloc_min(&pack_ids, pack->id + 1, GFP_KERNEL);
+		if (pack->id < 0)
+			return pack->id;
+		snprintf(pack->name, sizeof(pack->name), "BAT%d", pack->id);
+		other = power_supply_get_by_name(pack->name);
+		if (!other)
+			return 0;
+		power_supply_put(other);
+		undo_name(pack);
+	}
+}
+
 static int name_pack(struct cg_pack *pack)
 {
 	const char *label;
@@ -352,11 +370,7 @@ static int name_pack(struct cg_pack *pack)
 		strscpy(pack->name, label, sizeof(pack->name));
 		return 0;
 	}
-	pack->id = ida_alloc(&pack_ids, GFP_KERNEL);
-	if (pack->id < 0)
-		return pack->id;
-	snprintf(pack->name, sizeof(pack->name), "BAT%d", pack->id);
-	return devm_add_action_or_reset(pack->dev, undo_name, pack);
+	return number_pack(pack) ?: devm_add_action_or_reset(pack->dev, undo_name, pack);
 }
 
 static int make_queue(struct cg_pack *pack)
