@@ -147,7 +147,8 @@ static void read_field(struct power_supply *psy, enum cg_member_field id, s64 no
 		return;
 	}
 	if (ret < 0) {
-		member->missed += ret != -EINVAL;
+		/* it may never have had it */
+		member->missed += ret != -EINVAL || reading->valid;
 		cg_member_miss(reading, now_ms);
 		return;
 	}
@@ -188,8 +189,8 @@ static void read_fields(struct cg_member *member, struct power_supply *psy, s64 
 		if (all || !fields[i].slow)
 			read_field(psy, i, now_ms, member, sample);
 	}
-	/* the last word of a gauge that answers is as good as what it says now */
-	for (i = 0; i < CG_N_MEMBER_FIELDS; i++) {
+	/* unasked, the last word of a gauge that answers is as good as what it says now */
+	for (i = 0; !all && i < CG_N_MEMBER_FIELDS; i++) {
 		if (fields[i].slow && sample->f[i].valid &&
 		    sample->f[CG_M_VOLTAGE_UV].at_ms == now_ms)
 			sample->f[i].at_ms = now_ms;
