@@ -141,6 +141,27 @@ struct power_supply *cg_supply_grab(struct device *dev, const char *name)
 EXPORT_SYMBOL_GPL(cg_supply_grab);
 
 /**
+ * cg_supply_grab_patiently() - a supply whose device somebody else may hold for a moment
+ * @dev: its device
+ * @name: its name
+ * @wait_ms: how long is waited for who holds it
+ *
+ * Return: as cg_supply_grab()
+ */
+struct power_supply *cg_supply_grab_patiently(struct device *dev, const char *name, int wait_ms)
+{
+	struct power_supply *psy = cg_supply_grab(dev, name);
+	int ms;
+
+	for (ms = 0; psy == ERR_PTR(-EBUSY) && ms < wait_ms; ms += CG_HELD_LOOK_MS) {
+		msleep(CG_HELD_LOOK_MS);
+		psy = cg_supply_grab(dev, name);
+	}
+	return psy;
+}
+EXPORT_SYMBOL_GPL(cg_supply_grab_patiently);
+
+/**
  * cg_supply_release() - done with a supply
  * @dev: its device
  * @psy: the supply

@@ -8,7 +8,6 @@
  *
  * What a device says is untrusted: what is not plausible is no reading.
  */
-#include <linux/delay.h>
 #include <linux/device.h>
 #include <linux/device/bus.h>
 #include <linux/of.h>
@@ -103,12 +102,9 @@ static struct power_supply *grab(struct cg_member *member)
 static struct power_supply *grab_patiently(struct cg_member *member)
 {
 	struct power_supply *psy = grab(member);
-	int ms;
 
-	for (ms = 0; psy == ERR_PTR(-EBUSY) && ms < CG_HELD_MS; ms += CG_HELD_LOOK_MS) {
-		msleep(CG_HELD_LOOK_MS);
-		psy = grab(member);
-	}
+	if (psy == ERR_PTR(-EBUSY))
+		psy = cg_supply_grab_patiently(member->dev, member->name, CG_HELD_MS);
 	return psy;
 }
 

@@ -6,10 +6,13 @@
 #include <linux/device.h>
 #include <linux/of.h>
 #include <linux/power_supply.h>
+#include <linux/string.h>
 #include <chargov/supplies.h>
 #include "inputs.h"
 
-/* Names of supplies. */
+/* One that somebody else has is waited for so long; what it said before holds so long. */
+#define WAIT_MS		100
+#define HOLDS_MS	10000
 
 static bool read_int(struct power_supply *psy, enum power_supply_property psp, int *value)
 {
@@ -54,36 +57,44 @@ static void read_supply(struct power_supply *psy, struct cg_input_offer *offer)
 	read_int(psy, POWER_SUPPLY_PROP_VOLTAGE_MAX, &offer->uv);
 }
 
-/* One that somebody is binding is asked in the next cycle. */
-static void read_input(const struct device_node *np, struct cg_input_offer *offer)
+/* False if somebody else has it; @offer is then left as it is. */
+static bool read_input(const struct device_node *np, struct cg_input_offer *offer)
 {
+	struct power_supply *psy = ERR_PTR(-ENODEV);
 	char name[CG_SUPPLY_NAME_ROOM];
 	struct device *dev = cg_supply_find(np, false, name, sizeof(name));
-	struct power_supply *psy;
 
-	if (!dev)
-		return;
-	psy = cg_supply_grab(dev, name);
+	if (dev)
+		psy = cg_supply_grab_patiently(dev, name, WAIT_MS);
+	if (psy != ERR_PTR(-EBUSY))
+		*offer = (struct cg_input_offer){ 0 };
 	if (!IS_ERR(psy)) {
 		read_supply(psy, offer);
 		cg_supply_release(dev, psy);
 	}
 	put_device(dev);
+	return psy != ERR_PTR(-EBUSY);
 }
 
 /**
  * cg_inputs_sample() - read what feeds the chargers
  * @inputs: the inputs
+ * @now_ms: when
  * @source: the result
  */
-void cg_inputs_sample(const struct cg_inputs *inputs, struct cg_source_sample *source)
+void cg_inputs_sample(struct cg_inputs *inputs, s64 now_ms, struct cg_source_sample *source)
 {
-	struct cg_input_offer offer[CG_MAX_INPUTS] = { 0 };
+	bool held = false;
 	unsigned int i;
 
+	if (!inputs->held)
+		inputs->since_ms = now_ms;
+	else if (now_ms - inputs->since_ms > HOLDS_MS)
+		memset(inputs->offer, 0, sizeof(inputs->offer));
 	for (i = 0; i < inputs->n; i++)
-		read_input(inputs->np[i], &offer[i]);
-	*source = cg_offers_join(offer, inputs->n);
+		held |= !read_input(inputs->np[i], &inputs->offer[i]);
+	inputs->held = held;
+	*source = cg_offers_join(inputs->offer, inputs->n);
 }
 
 /**

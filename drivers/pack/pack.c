@@ -33,7 +33,7 @@
  * that a gauge tells can wait for it: one that tells each per cent would double the wake-ups.
  */
 #define ECHO_MS		5000
-/* After a failed write: soon, but not in a busy loop. */
+/* After a failed write, or while somebody else has an input: soon, but not in a busy loop. */
 #define RETRY_MS	1000
 /* How long an orderly shutdown may take when a charger cannot be stopped. */
 #define SHUTDOWN_MS	30000
@@ -81,7 +81,7 @@ static void sample(struct cg_pack *pack)
 	s->now_ms = cg_now_ms();
 	s->stale_ms = pack->state.stale_ms;
 	cg_members_sample(pack, s);
-	cg_inputs_sample(&pack->inputs, &s->source);
+	cg_inputs_sample(&pack->inputs, s->now_ms, &s->source);
 	cg_chargers_sample(pack);
 	cg_search_run(&pack->search, s, pack->view.f[CG_V_VOLTAGE_UV].value);
 }
@@ -94,6 +94,11 @@ static struct cg_policy present_policy(struct cg_pack *pack)
 	policy = pack->policy;
 	mutex_unlock(&pack->lock);
 	return policy;
+}
+
+static void look_again(struct cg_pack *pack, s64 ms)
+{
+	pack->decision.next_ms = min_not_zero(pack->decision.next_ms, ms);
 }
 
 static int apply(struct cg_pack *pack)
@@ -176,8 +181,9 @@ int cg_pack_cycle(struct cg_pack *pack)
 	if (IS_ENABLED(CONFIG_CHARGOV_ORACLE))
 		cg_judge_decision(pack, &policy);
 	if (again)
-		pack->decision.next_ms = min_not_zero(pack->decision.next_ms,
-						      (s64)CG_BALANCE_LOOK_MS);
+		look_again(pack, CG_BALANCE_LOOK_MS);
+	if (pack->inputs.held)
+		look_again(pack, RETRY_MS);
 	ret = apply(pack);
 	look_after(pack);
 	tell(pack);

@@ -25,6 +25,7 @@ const struct device_node *cg_supply_node(const struct power_supply *psy, unsigne
 struct device *cg_supply_find(const struct device_node *np, bool battery, char *name, size_t size);
 bool cg_device_hold(struct device *dev);
 struct power_supply *cg_supply_grab(struct device *dev, const char *name);
+struct power_supply *cg_supply_grab_patiently(struct device *dev, const char *name, int wait_ms);
 void cg_supply_release(struct device *dev, struct power_supply *psy);
 
 #endif /* CHARGOV_SUPPLIES_H */
