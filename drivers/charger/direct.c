@@ -308,6 +308,7 @@ static int register_supply(struct direct *d)
 		return -ENOMEM;
 	compat_set_charge_behaviours(&d->desc, BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO) |
 				     BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE));
+	cg_supplies_hold(d->dev);
 	d->psy = devm_power_supply_register(d->dev, &d->desc, &config);
 	return PTR_ERR_OR_ZERO(d->psy);
 }

@@ -24,6 +24,7 @@
 #include <linux/property.h>
 #include <linux/regulator/consumer.h>
 #include <linux/workqueue.h>
+#include <chargov/supplies.h>
 #include <compat/charge_words.h>
 #include <compat/iio.h>
 #include <compat/pwm.h>
@@ -448,6 +449,7 @@ static int register_supply(struct discrete *d)
 		return -ENOMEM;
 	compat_set_charge_behaviours(&d->desc, BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_AUTO) |
 				     BIT(POWER_SUPPLY_CHARGE_BEHAVIOUR_INHIBIT_CHARGE));
+	cg_supplies_hold(d->dev);
 	d->psy = devm_power_supply_register(d->dev, &d->desc, &config);
 	return PTR_ERR_OR_ZERO(d->psy);
 }

@@ -8,6 +8,7 @@
  */
 #include <linux/delay.h>
 #include <linux/device.h>
+#include <linux/of.h>
 #include <chargov/supplies.h>
 #include <compat/supplies.h>
 
@@ -96,6 +97,31 @@ struct device *cg_supply_find(const struct device_node *np, bool battery, char *
 	return s.parent;
 }
 EXPORT_SYMBOL_GPL(cg_supply_find);
+
+/**
+ * cg_supplies_hold() - let those that feed a device not go without it
+ * @dev: the device, in its probe, before its own supply is registered
+ *
+ * The class keeps pointers to the names of these supplies, which are their drivers'. The driver
+ * core of 6.12 does the same, that of 6.1 does not. For one that is not there yet the class lets
+ * the probe wait.
+ */
+void cg_supplies_hold(struct device *dev)
+{
+	char name[CG_SUPPLY_NAME_ROOM];
+	struct device_node *np;
+	struct device *other;
+	int i;
+
+	for (i = 0; (np = of_parse_phandle(dev_of_node(dev), "power-supplies", i)); i++) {
+		other = cg_supply_find(np, false, name, sizeof(name));
+		of_node_put(np);
+		if (other && !device_link_add(dev, other, DL_FLAG_AUTOPROBE_CONSUMER))
+			dev_dbg(dev, "%s may go without it\n", name);
+		put_device(other);
+	}
+}
+EXPORT_SYMBOL_GPL(cg_supplies_hold);
 
 /**
  * cg_device_hold() - lock a device that somebody else may hold for a moment

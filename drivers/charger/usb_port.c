@@ -27,6 +27,7 @@
 #include <linux/property.h>
 #include <linux/spinlock.h>
 #include <linux/workqueue.h>
+#include <chargov/supplies.h>
 #include <compat/usb_types.h>
 #include "usb_source.h"
 
@@ -481,6 +482,7 @@ static int register_supply(struct usb_port *port)
 		.property_is_writeable = port_writeable,
 		.external_power_changed = supplier_changed,
 	};
+	cg_supplies_hold(port->dev);
 	compat_set_all_usb_types(&port->desc);
 	compat_give_usb_type(&config);
 	port->psy = devm_power_supply_register(port->dev, &port->desc, &config);

@@ -23,6 +23,7 @@ struct device_node;
 
 const struct device_node *cg_supply_node(const struct power_supply *psy, unsigned int i);
 struct device *cg_supply_find(const struct device_node *np, bool battery, char *name, size_t size);
+void cg_supplies_hold(struct device *dev);
 bool cg_device_hold(struct device *dev);
 struct power_supply *cg_supply_grab(struct device *dev, const char *name);
 struct power_supply *cg_supply_grab_patiently(struct device *dev, const char *name, int wait_ms);
