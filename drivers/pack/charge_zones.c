@@ -69,19 +69,16 @@ static int check_edges(const struct cg_draft *w, const s32 *edge, int n, struct 
 }
 
 static const struct cg_row_rule step_rules[] = {
-	{ 0, CG_AT_MOST, cg_bound_cv, "must not be above the charging voltage of the battery,",
+	{ 0, CG_AT_MOST, cg_bound_cv, cg_says.cv,
 	  "write microvolts of the whole pack first, microamperes second" },
-	{ 0, CG_AT_LEAST, cg_bound_least_cv,
-	  "must not be below what the chemistry charges the cells in series to,",
+	{ 0, CG_AT_LEAST, cg_bound_least_cv, cg_says.least_cv,
 	  "write microvolts of the whole pack first, microamperes second" },
-	{ 0, CG_AT_LEAST, cg_bound_charger_cv,
-	  "must not be below the lowest voltage of the charger,", "use another charger" },
-	{ 1, CG_AT_MOST, cg_bound_cc, "must not be above the charging current of the battery,",
+	{ 0, CG_AT_LEAST, cg_bound_charger_cv, cg_says.charger_cv, "use another charger" },
+	{ 1, CG_AT_MOST, cg_bound_cc, cg_says.cc,
 	  "lower it" },
 	{ 1, CG_ABOVE, cg_bound_term, "must be above the current that ends the charge,",
 	  "check it and charge-term-current-microamp" },
-	{ 1, CG_AT_LEAST, cg_bound_charger_cc,
-	  "must not be below the least current of the charger,",
+	{ 1, CG_AT_LEAST, cg_bound_charger_cc, cg_says.charger_cc,
 	  "leave the zone out, or use a smaller charger" },
 };
 

@@ -261,6 +261,15 @@ static int read_known(const struct cg_props *props, enum cg_known id, struct cg_
 	return check_window(k, cell, c);
 }
 
+const struct cg_says cg_says = {
+	.least_cv = "must not be below what the chemistry charges the cells in series to,",
+	.cv = "must not be above the charging voltage of the battery,",
+	.cc = "must not be above the charging current of the battery,",
+	.charger_cv = "must not be below the lowest voltage of the charger,",
+	.charger_cc = "must not be below the least current of the charger,",
+	.degc = "write whole degrees Celsius, those below zero in brackets as (-10)",
+};
+
 /* Coldest and hottest that a description may speak of; tenths and thousandths lie outside. */
 #define LEAST_DEGC	(-60)
 #define MOST_DEGC	120
@@ -268,13 +277,10 @@ static int read_known(const struct cg_props *props, enum cg_known id, struct cg_
 /* Half a cell that should be below zero is 65526: a sign is only there if it is in brackets. */
 int cg_degc_check(const char *property, s32 degc, struct cg_complaint *c)
 {
-	static const char advice[] =
-		"write whole degrees Celsius, those below zero in brackets as (-10)";
-
 	if (degc < LEAST_DEGC)
-		return cg_refuse(c, property, degc, "must not be below", LEAST_DEGC, advice);
+		return cg_refuse(c, property, degc, "must not be below", LEAST_DEGC, cg_says.degc);
 	if (degc > MOST_DEGC)
-		return cg_refuse(c, property, degc, "must not be above", MOST_DEGC, advice);
+		return cg_refuse(c, property, degc, "must not be above", MOST_DEGC, cg_says.degc);
 	return 0;
 }
 

@@ -181,6 +181,26 @@ int cg_parts_check(const struct cg_props *props, const struct cg_tree *tree, s64
 void cg_parts_write(const struct cg_props *props, const struct cg_tree *tree,
 		    const struct cg_description *joined, struct cg_profile *p);
 
+/**
+ * struct cg_says - what more than one rule says
+ * @least_cv: of a voltage below that of the chemistry
+ * @cv: of one above the battery's
+ * @cc: of a current above the battery's
+ * @charger_cv: of a voltage below the charger's
+ * @charger_cc: of a current below the charger's
+ * @degc: how temperatures are written
+ */
+struct cg_says {
+	char least_cv[69];
+	char cv[55];
+	char cc[55];
+	char charger_cv[53];
+	char charger_cc[52];
+	char degc[67];
+};
+
+extern const struct cg_says cg_says;
+
 bool cg_holds(enum cg_op op, s64 value, s64 bound);
 int cg_row_check(const struct cg_draft *w, const char *property, const struct cg_row_rule *rule,
 		 unsigned int n, const s32 *row, struct cg_complaint *c);

@@ -59,21 +59,14 @@ static bool cg_zone_tightens(const struct cg_profile *profile, int held, int nex
 	return true;
 }
 
-static s32 cg_mdegc(s64 mdegc)
-{
-	return clamp_t(s64, mdegc, S32_MIN, S32_MAX);
-}
-
 /* At the outer edges the cells may be further than their sensor tells (P4). */
 static void cg_zone_edges(const struct cg_profile *profile, struct cg_zone *zone, bool lowest,
 			  bool highest)
 {
-	s64 from = zone->from_mdegc, to = zone->to_mdegc;
-
-	zone->guard_from_mdegc = cg_mdegc(from + (lowest ? profile->temp_error_mdegc : 0));
-	zone->guard_to_mdegc = cg_mdegc(to - (highest ? profile->temp_error_mdegc : 0));
-	zone->go_above_mdegc = cg_mdegc(to + profile->hysteresis_mdegc);
-	zone->go_below_mdegc = cg_mdegc(from - profile->hysteresis_mdegc);
+	zone->guard_from_mdegc = zone->from_mdegc + (lowest ? profile->temp_error_mdegc : 0);
+	zone->guard_to_mdegc = zone->to_mdegc - (highest ? profile->temp_error_mdegc : 0);
+	zone->go_above_mdegc = zone->to_mdegc + profile->hysteresis_mdegc;
+	zone->go_below_mdegc = zone->from_mdegc - profile->hysteresis_mdegc;
 }
 
 void cg_profile_prepare(struct cg_profile *profile)

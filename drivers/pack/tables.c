@@ -87,8 +87,7 @@ static int check_ocv(const struct cg_props *props, s64 top_uv, struct cg_complai
 
 	n = props->read(props->ctx, false, celsius, 0, &cell, 1);
 	if (n < 0)
-		return cg_refuse_plain(c, celsius, "is no row of temperatures",
-				       "write whole degrees Celsius, those below zero in brackets as (-10)");
+		return cg_refuse_plain(c, celsius, "is no row of temperatures", cg_says.degc);
 	if (n > MAX_OCV_TABLES)
 		return cg_refuse(c, celsius, n, "temperatures are more than", MAX_OCV_TABLES,
 				 "leave some out");

@@ -27,17 +27,15 @@ static s64 most_stage_s(const struct cg_draft *w)
 }
 
 static const struct cg_row_rule stage_rules[] = {
-	{ 0, CG_AT_MOST, cg_bound_cv, "must not be above the charging voltage of the battery,",
+	{ 0, CG_AT_MOST, cg_bound_cv, cg_says.cv,
 	  "write microvolts, microamperes, seconds" },
 	{ 0, CG_ABOVE, recharge_below,
 	  "must be above the voltage at which the battery is charged again,",
 	  "check it and re-charge-voltage-microvolt" },
-	{ 0, CG_AT_LEAST, cg_bound_charger_cv,
-	  "must not be below the lowest voltage of the charger,", "use another charger" },
-	{ 1, CG_AT_MOST, cg_bound_cc, "must not be above the charging current of the battery,",
+	{ 0, CG_AT_LEAST, cg_bound_charger_cv, cg_says.charger_cv, "use another charger" },
+	{ 1, CG_AT_MOST, cg_bound_cc, cg_says.cc,
 	  "write microvolts, microamperes, seconds" },
-	{ 1, CG_AT_LEAST, cg_bound_charger_cc,
-	  "must not be below the least current of the charger,", "use a smaller charger" },
+	{ 1, CG_AT_LEAST, cg_bound_charger_cc, cg_says.charger_cc, "use a smaller charger" },
 	{ 2, CG_AT_LEAST, least_stage_s, "must not be shorter than", "write it in seconds" },
 	{ 2, CG_AT_MOST, most_stage_s, "must not be longer than a week,", "write it in seconds" },
 };
