@@ -409,6 +409,34 @@ static void precharge_is_no_time_of_a_charge(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 86277, learned_uohm(rig));
 }
 
+/*
+ * Found by reading: told so little that its timer is slower, a charge had half an hour in which a
+ * gauge that begins to err was taken for a path (F2). It learns nothing until the next rest.
+ */
+static void a_slow_charge_learns_nothing(struct kunit *test)
+{
+	struct rig *rig = rig_learning(test);
+
+	rig->view.charger[0].told_cc_ua = 749999;
+	KUNIT_EXPECT_EQ(test, 0, learned_uohm(rig));
+	rig->view.charger[0].told_cc_ua = 1472000;
+	KUNIT_EXPECT_EQ(test, 0, learned_uohm(rig));
+
+	rig = rig_learning(test);
+	rig->view.charger[0].told_cc_ua = 750000;
+	KUNIT_EXPECT_EQ(test, 86277, learned_uohm(rig));
+	/* before the charge, and without a charger, there is nothing that is slow */
+	rig = rig_learning(test);
+	rig->state.phase = CG_PHASE_PRECHARGE;
+	rig->view.charger[0].told_cc_ua = 256000;
+	learned_uohm(rig);
+	KUNIT_EXPECT_NE(test, S32_MIN, rig->state.path_rest_uv);
+	rig->state.phase = CG_PHASE_CC;
+	rig->view.n_chargers = 0;
+	learned_uohm(rig);
+	KUNIT_EXPECT_NE(test, S32_MIN, rig->state.path_rest_uv);
+}
+
 static void what_was_learned_only_grows_until_it_cannot_be(struct kunit *test)
 {
 	struct rig *rig = rig_learning(test);
@@ -585,6 +613,7 @@ static struct kunit_case path_cases[] = {
 	KUNIT_CASE(learns_only_what_can_be_known),
 	KUNIT_CASE(no_current_into_no_capacity_is_no_division),
 	KUNIT_CASE(precharge_is_no_time_of_a_charge),
+	KUNIT_CASE(a_slow_charge_learns_nothing),
 	KUNIT_CASE(what_was_learned_only_grows_until_it_cannot_be),
 	KUNIT_CASE(rest_is_rest),
 	KUNIT_CASE_PARAM(the_last_taper_has_current_left, last_rows_gen_params),

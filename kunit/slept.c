@@ -36,6 +36,8 @@ static const struct slow_row slow_rows[] = {
 	{ "unknown_current", CG_PHASE_CC, 0, false, 10000 },
 	{ "cv_is_no_limit_of_the_source", CG_PHASE_CV, 400000, true, 10000 },
 	{ "precharge_is_no_limit_of_the_source", CG_PHASE_PRECHARGE, 100000, true, 10000 },
+	{ "precharge_has_a_timer_of_its_own", CG_PHASE_PRECHARGE, 100000, true, 10000, 100000 },
+	{ "waking_up_has_one_too", CG_PHASE_WAKEUP, 100000, true, 10000, 100000 },
 	{ "told_half_of_all_counts_whole", CG_PHASE_CC, 750000, true, 10000, 750000 },
 	{ "told_less_than_half_counts_less", CG_PHASE_CC, 600000, true, 8000, 600000 },
 	{ "told_a_fifth_by_a_slow_type", CG_PHASE_CC, 300000, true, 4000, 300000 },
@@ -80,10 +82,10 @@ static const struct suspend_row suspend_rows[] = {
 	{ "left_on_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000, 36000000 },
 	{ "left_on_and_full_counts_to_the_deadline", true, CG_TRUST_VERIFIED, 60000, 36000000,
 	  .status = CG_STATUS_FULL },
-	{ "left_on_and_no_charge_any_more_likewise", true, CG_TRUST_VERIFIED, 60000, 36000000,
+	{ "left_on_and_pausing_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000, 36000000,
 	  .status = CG_STATUS_NOT_CHARGING },
-	{ "what_pauses_between_two_looks_is_counted", true, CG_TRUST_VERIFIED, CG_LOOK_MS,
-	  CG_LOOK_MS, .status = CG_STATUS_NOT_CHARGING },
+	{ "full_between_two_looks_is_counted", true, CG_TRUST_VERIFIED, CG_LOOK_MS, CG_LOOK_MS,
+	  .status = CG_STATUS_FULL },
 	{ "not_known_to_be_off_counts_all_of_it", false, CG_TRUST_UNKNOWN, 36000000,
 	  36000000 },
 	{ "what_its_driver_set_free_counts_all_of_it", false, CG_TRUST_VERIFIED, 36000000,
@@ -127,7 +129,56 @@ static void what_was_cut_off_puts_in_no_more(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 60000LL * 1500000, rig->state.put_in_uams);
 }
 
+/* Found by reading: its own timer, four hours, ended each charge that was told so little. */
+static void constant_voltage_takes_longer_with_little(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+
+	look(rig, 1);
+	rig->state.enabled = true;
+	rig->state.phase = CG_PHASE_CV;
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cc_ua = 300000;
+	look(rig, 10000);
+	KUNIT_EXPECT_EQ(test, 4000, rig->state.cv_ms);
+}
+
+/* Of a charge that is told no more than its end current half of that is a current. */
+static void a_current_is_seen_of_a_charge_that_is_told_little(struct kunit *test)
+{
+	static const struct {
+		s32 told_ua;
+		s32 current_ua;
+		bool seen;
+	} rows[] = {
+		{ 128000, 64000, false }, { 128000, 64001, true }, { 1472000, 150000, false },
+		{ 1472000, 150001, true }, { 0, 150000, false }, { 0, 150001, true },
+	};
+	struct rig *rig = rig_new(test);
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		rig->state.enabled = true;
+		rig->state.current_seen = false;
+		rig->view.charger[0].told_cc_ua = rows[i].told_ua;
+		rig_read(rig, CG_V_CURRENT_UA, rows[i].current_ua);
+		look(rig, 1000);
+		KUNIT_EXPECT_EQ_MSG(test, rows[i].seen, rig->state.current_seen, "row %u", i);
+	}
+	/* of one that has gone nothing is known but that */
+	rig->state.current_seen = false;
+	rig->view.n_chargers = 0;
+	rig_read(rig, CG_V_CURRENT_UA, 150000);
+	look(rig, 1000);
+	KUNIT_EXPECT_FALSE(test, rig->state.current_seen);
+	rig_read(rig, CG_V_CURRENT_UA, 150001);
+	look(rig, 1000);
+	KUNIT_EXPECT_TRUE(test, rig->state.current_seen);
+}
+
 static struct kunit_case cases[] = {
+	KUNIT_CASE(constant_voltage_takes_longer_with_little),
+	KUNIT_CASE(a_current_is_seen_of_a_charge_that_is_told_little),
 	KUNIT_CASE_PARAM(runs_slower_for_less_current, slow_rows_gen_params),
 	KUNIT_CASE_PARAM(p6_a_sleep_counts, suspend_rows_gen_params),
 	KUNIT_CASE(what_was_cut_off_puts_in_no_more),

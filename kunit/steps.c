@@ -137,6 +137,24 @@ static void the_lowest_step_of_all_zones_is_followed(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, cg_steps_are_last(&rig->profile, &rig->state));
 }
 
+/* Found by reading: of an aged battery the first step was never finished, nor the charge. */
+static void below_a_step_it_ends_where_less_is_allowed(struct kunit *test)
+{
+	struct rig *rig = rig_stepping(test, 3700000);
+
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cv_uv = 3959999;
+	look(rig, 3950000, 100000);
+	KUNIT_EXPECT_TRUE(test, rig->facts.last_step);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.step_samples);
+	rig->view.charger[0].told_cv_uv = 3960000;
+	look(rig, 3950000, 100000);
+	KUNIT_EXPECT_FALSE(test, rig->facts.last_step);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.step_samples);
+	look(rig, 3960000, 100000);
+	KUNIT_EXPECT_EQ(test, 1, rig->state.step_samples);
+}
+
 static void what_is_not_known_finishes_no_step(struct kunit *test)
 {
 	struct rig *rig = rig_stepping(test, 3700000);
@@ -380,6 +398,7 @@ static struct kunit_case steps_cases[] = {
 	KUNIT_CASE(goes_on_after_three_samples_of_little_current),
 	KUNIT_CASE(little_current_far_from_the_voltage_is_no_reason),
 	KUNIT_CASE(the_lowest_step_of_all_zones_is_followed),
+	KUNIT_CASE(below_a_step_it_ends_where_less_is_allowed),
 	KUNIT_CASE(what_is_not_known_finishes_no_step),
 	KUNIT_CASE(does_not_go_back_when_the_voltage_sags),
 	KUNIT_CASE(ends_with_the_last),

@@ -135,14 +135,15 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 	facts->cell_cv_uv = 0;
 	facts->near_uv = 0;
 	facts->cv_limit_uv = 0;
+	facts->ended = CG_WHY_NONE;
 	facts->look_ms = CG_STALE_MAX_MS;
 	facts->view = view;
 	facts->new_session = false;
-	facts->levels = (struct cg_levels) { 0 };
-	facts->ended = CG_WHY_NONE;
 	facts->idle = false;
-	facts->rest_left_ms = 0;
+	facts->last_step = false;
 	facts->stage = NULL;
+	facts->levels = (struct cg_levels) { 0 };
+	facts->rest_left_ms = 0;
 	cg_clock_read(state, view, facts);
 	take = (struct cg_take) {
 		.facts = facts,

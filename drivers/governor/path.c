@@ -183,8 +183,13 @@ void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,
 	s64 gap_uv = facts->fact[CG_FACT_CHARGER_UV] - uv;
 	s64 uohm;
 
-	if (profile->path_uohm > 0 || !profile->charger_cv.step ||
-	    (facts->known & CG_PATH_NEEDS) != CG_PATH_NEEDS)
+	if (profile->path_uohm > 0 || !profile->charger_cv.step || !facts->charger)
+		return;
+	/* that time is not counted whole, and the first five minutes are to be over in time */
+	if (state->phase == CG_PHASE_CC && facts->charger->told_cc_ua > 0 &&
+	    facts->charger->told_cc_ua < profile->slow_below_ua)
+		state->path_rest_uv = S32_MIN;
+	if ((facts->known & CG_PATH_NEEDS) != CG_PATH_NEEDS)
 		return;
 	if (!state->enabled && !facts->charger->told_on) {
 		if (abs(ua) > profile->off_noise_ua ||

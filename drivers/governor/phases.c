@@ -33,10 +33,11 @@ static bool cg_end_is_plausible(const struct cg_profile *profile, const struct c
 	       (state->current_seen ? CG_END_PCT : CG_END_UNSEEN_PCT);
 }
 
+#define CG_END_NEEDS	(BIT(CG_FACT_V_MAX_UV) | BIT(CG_FACT_CURRENT_UA) | BIT(CG_FACT_STATUS))
+
 static bool cg_end_is_visible(const struct cg_facts *facts)
 {
-	return facts->cell_cv_uv && cg_known(facts, CG_FACT_V_MAX_UV) &&
-	       cg_known(facts, CG_FACT_CURRENT_UA) && cg_known(facts, CG_FACT_STATUS);
+	return facts->cell_cv_uv && (facts->known & CG_END_NEEDS) == CG_END_NEEDS;
 }
 
 /* Since when @holds; CG_NEVER_MS as long as it does not. */

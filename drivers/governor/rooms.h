@@ -155,9 +155,9 @@ struct cg_facts {
 	s32 cell_cv_uv;
 	s32 near_uv;
 	s32 cv_limit_uv;
+	enum cg_why ended;
 	s64 look_ms;
 	bool new_session;
-	enum cg_why ended;
 	bool idle;
 	bool last_step;
 	const struct cg_maintenance *stage;

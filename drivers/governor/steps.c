@@ -65,34 +65,34 @@ void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 		  struct cg_facts *facts)
 {
 	const struct cg_zone *zone;
-	const struct cg_step *step;
+	const struct cg_step *step = NULL;
+	s32 near_uv;
 
-	facts->last_step = false;
 	if (!cg_known(facts, CG_FACT_V_MAX_UV) || !cg_known(facts, CG_FACT_CURRENT_UA))
 		return;
-	if (!state->enabled) {
-		/* the voltage at rest tells where to begin */
+	/* the voltage at rest tells where to begin */
+	if (!state->enabled)
 		state->step_uv = facts->fact[CG_FACT_V_MAX_UV];
-	} else if (facts->fact[CG_FACT_V_MAX_UV] < facts->near_uv) {
-		/* the usual case: the charger was told no more than any step, and they are below */
-		state->step_samples = 0;
-		return;
-	}
-	step = cg_step_now(profile, state, &zone);
+	/* usually they are below what the charger was told, which is no more than any step */
+	if (!state->enabled || facts->fact[CG_FACT_V_MAX_UV] >= facts->near_uv)
+		step = cg_step_now(profile, state, &zone);
 	if (!step)
-		return;
+		goto out;
 	state->step = step - zone->step;
 	facts->last_step = step == &zone->step[cg_n_steps(zone) - 1];
 	if (!state->enabled || facts->last_step ||
-	    facts->fact[CG_FACT_CURRENT_UA] > step[1].cc_ua ||
-	    facts->fact[CG_FACT_V_MAX_UV] < cg_near_uv(step->cv_uv)) {
-		state->step_samples = 0;
+	    facts->fact[CG_FACT_CURRENT_UA] > step[1].cc_ua)
+		goto out;
+	/* where something else allows less than the step, the charge ends there */
+	near_uv = cg_near_uv(step->cv_uv);
+	facts->last_step = near_uv > facts->cell_cv_uv;
+	if (facts->fact[CG_FACT_V_MAX_UV] < near_uv)
+		goto out;
+	if (++state->step_samples < CG_STEP_SAMPLES)
 		return;
-	}
-	if (++state->step_samples >= CG_STEP_SAMPLES) {
-		state->step_uv = step->cv_uv;
-		state->step_samples = 0;
-	}
+	state->step_uv = step->cv_uv;
+out:
+	state->step_samples = 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_steps_run);
 

@@ -57,7 +57,8 @@ static s64 cg_timers_slow(const struct cg_profile *profile, const struct cg_stat
 	s32 ua = facts->charger ? facts->charger->told_cc_ua : 0;
 	s32 of_ua = max(ua, profile->slow_below_ua);
 
-	if (ua <= 0)
+	/* that little is told then has timers of its own */
+	if (ua <= 0 || state->phase < CG_PHASE_CC)
 		return dt_ms;
 	if (state->phase == CG_PHASE_CC && cg_known(facts, CG_FACT_CURRENT_UA))
 		ua = clamp(facts->fact[CG_FACT_CURRENT_UA], ua - (ua >> 1), ua);
@@ -69,8 +70,8 @@ static s64 cg_timers_slow(const struct cg_profile *profile, const struct cg_stat
 
 /*
  * A charger that was told off between two decisions, for a suspend, charged until then: no
- * longer than to the deadline that it did not reach. One that was left on for a sleep and does not
- * charge any more has ended the charge by itself, nobody knows when: no more is counted of it.
+ * longer than to the deadline that it did not reach. One that was left on for a sleep and says that
+ * it is full has ended the charge by itself, nobody knows when: no more is counted of it.
  */
 static s64 cg_timers_on_ms(const struct cg_state *state, const struct cg_facts *facts)
 {
@@ -80,7 +81,7 @@ static s64 cg_timers_on_ms(const struct cg_state *state, const struct cg_facts *
 	if (charger && charger->told_on)
 		ended = facts->dt_ms > CG_LOOK_MS && state->enabled &&
 			cg_known(facts, CG_FACT_STATUS) &&
-			facts->fact[CG_FACT_STATUS] != CG_STATUS_CHARGING;
+			facts->fact[CG_FACT_STATUS] == CG_STATUS_FULL;
 	else if (state->enabled)
 		ended = charger && charger->trust == CG_TRUST_VERIFIED && !charger->slept_on;
 	else
@@ -109,14 +110,15 @@ static void cg_timers_count(const struct cg_profile *profile, struct cg_state *s
 			    const struct cg_facts *facts)
 {
 	s64 on_ms = cg_timers_on_ms(state, facts);
+	s64 slow_ms = cg_timers_slow(profile, state, facts, on_ms);
 
 	/* topping off has a timer of its own: steps.c */
 	if (state->full && state->enabled)
 		cg_count(&state->topped_ms, on_ms);
 	else
-		cg_count(&state->charged_ms, cg_timers_slow(profile, state, facts, on_ms));
+		cg_count(&state->charged_ms, slow_ms);
 	if (state->phase == CG_PHASE_CV)
-		cg_count(&state->cv_ms, on_ms);
+		cg_count(&state->cv_ms, slow_ms);
 	else if (state->phase == CG_PHASE_PRECHARGE)
 		cg_count(&state->precharged_ms, on_ms);
 	else if (state->phase == CG_PHASE_WAKEUP)
@@ -199,6 +201,15 @@ static void cg_timers_trend(struct cg_state *state, const struct cg_facts *facts
 	state->mark_ms = facts->now_ms;
 }
 
+/* More than ends a charge, or half of what was told if that is less. */
+static bool cg_timers_see(const struct cg_profile *profile, const struct cg_facts *facts)
+{
+	s32 half_ua = facts->charger ? facts->charger->told_cc_ua / 2 : 0;
+
+	return cg_known(facts, CG_FACT_CURRENT_UA) && facts->fact[CG_FACT_CURRENT_UA] >
+	       (half_ua > 0 ? min(profile->term_ua, half_ua) : profile->term_ua);
+}
+
 /**
  * cg_timers_run() - add what has passed since the last decision
  * @profile: the termination current, and what is noise
@@ -215,9 +226,9 @@ void cg_timers_run(const struct cg_profile *profile, struct cg_state *state,
 	cg_timers_session(state, facts);
 	cg_timers_trend(state, facts);
 
-	if (state->enabled && cg_known(facts, CG_FACT_CURRENT_UA) &&
-	    facts->fact[CG_FACT_CURRENT_UA] > profile->term_ua)
-		state->current_seen = true;
+	/* once is enough */
+	if (!state->current_seen && state->enabled)
+		state->current_seen = cg_timers_see(profile, facts);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_timers_run);
 

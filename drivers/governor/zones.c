@@ -51,11 +51,8 @@ static s64 cg_zone_top(const struct cg_profile *profile, int zone)
 /* From here on the coldest cell may be below @zone; @n zones, and what is too hot. */
 static s64 cg_zone_enters_below(const struct cg_profile *profile, int zone, int n)
 {
-	s64 edge = cg_zone_top(profile, zone - 1);
-
-	if (zone == 0)
-		return edge + profile->temp_error_mdegc;
-	return zone == n ? edge - profile->temp_error_mdegc : edge;
+	return zone < n ? profile->zone[zone].guard_from_mdegc :
+			  profile->zone[n - 1].guard_to_mdegc;
 }
 
 /* It lets go first and grows last: what an edge forbids, no hysteresis allows. */

@@ -187,7 +187,7 @@ static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 			  const struct cg_view *v)
 {
 	const struct cg_reading *total = &v->f[CG_V_CURRENT_UA];
-	s64 least = 1000, ua, own, permille;
+	s64 alone = alone_permille(p), least = 1000, ua, own, permille;
 	unsigned int i;
 
 	if (!total->valid || total->value < telling_ua(p, s))
@@ -201,7 +201,10 @@ static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 		permille -= clamp_t(s64, 1000 - permille, 0, DRIFT_PERMILLE);
 		least = min(least, permille);
 	}
-	return max(least, min(LEAST_PERMILLE, alone_permille(p)));
+	/* what gauges are off by grows with the current: no more than four times what was seen */
+	ua = cg_scale(4000, min_t(s64, total->value, S32_MAX), max(p->cc_max_ua, 1));
+	least = min(least, max(ua, alone));
+	return max(least, min(LEAST_PERMILLE, alone));
 }
 
 static bool share(const struct cg_profile *p, const struct cg_sample *s, struct cg_balance *b,
