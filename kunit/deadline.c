@@ -464,6 +464,7 @@ static void what_began_in_the_first_millisecond_is_met(struct kunit *test)
  * @credit_ms: saved time that pays for starts
  * @unheard: nothing tells when a source comes
  * @want_ms: when to look again, 0 = when something happens
+ * @restarts: faults that have interrupted charging in this hour
  */
 struct off_row {
 	const char *name;
@@ -474,6 +475,7 @@ struct off_row {
 	s64 credit_ms;
 	bool unheard;
 	s64 want_ms;
+	u8 restarts;
 };
 
 static const struct off_row off_rows[] = {
@@ -483,6 +485,11 @@ static const struct off_row off_rows[] = {
 	{ "nine_looks_for_a_lost_value_are_soon", CG_WHY_NO_VOLTAGE, 9, CG_TRUST_VERIFIED,
 	  .want_ms = 1000 },
 	{ "after_ten_it_waits_for_it", CG_WHY_NO_VOLTAGE, 10, CG_TRUST_VERIFIED, .want_ms = 30000 },
+	{ "the_dwell_of_the_fifth_fault_is_watched", CG_WHY_NO_VOLTAGE, 0, CG_TRUST_VERIFIED,
+	  .restarts = 5, .want_ms = 1000 },
+	/* found by reading: it waits for the next hour, and was looked at each second until then */
+	{ "the_sixth_waits_for_the_next_hour", CG_WHY_NO_VOLTAGE, 0, CG_TRUST_VERIFIED,
+	  .restarts = 6, .want_ms = 30000 },
 	{ "what_is_missing_of_a_start", CG_WHY_TOO_MANY_STARTS, 0, CG_TRUST_VERIFIED,
 	  .credit_ms = CG_START_COST_MS - 20000, .want_ms = 20000 },
 	{ "the_gauge_has_settled_in_a_while", CG_WHY_INHIBITED, 0, CG_TRUST_VERIFIED,
@@ -507,6 +514,7 @@ static void is_as_patient_as_it_may_be(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->state.bad = row->bad;
+	rig->state.restarts = row->restarts;
 	rig->state.start_credit_ms = row->credit_ms;
 	if (row->told_ms)
 		rig->state.told_since_ms = rig->view.now_ms - row->told_ms;

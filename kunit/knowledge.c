@@ -258,6 +258,7 @@ static void asleep_and_set_free(struct rig *rig, struct cg_oracle *oracle)
 	rig_read(rig, CG_V_CURRENT_UA, rig->d.cc_ua);
 	rig->profile.charge_bound_uah = S32_MAX;
 	rig->view.charger[0].told_on = false;
+	rig->view.charger[0].told_cc_ua = 0;
 	rig->view.charger[0].slept_on = true;
 	for (i = 0; i < 6 * 360; i++) {
 		rig_wait(rig, 10000);
@@ -283,6 +284,12 @@ static void asleep_and_left_on(struct rig *rig, struct cg_oracle *oracle)
 static void asleep_and_ended_alone(struct rig *rig, struct cg_oracle *oracle)
 {
 	asleep(rig, oracle, 11 * CG_HOUR_MS, CG_STATUS_FULL);
+}
+
+static void asleep_and_who_knows(struct rig *rig, struct cg_oracle *oracle)
+{
+	asleep(rig, oracle, 11 * CG_HOUR_MS, CG_STATUS_FULL);
+	rig->view.charger[0].f[CG_C_STATUS].valid = false;
 }
 
 /* Pauses of ten minutes are looked at, and count. */
@@ -327,6 +334,7 @@ static const struct judged_row rows[] = {
 	{ "nothing", NULL, NULL },
 	{ "asleep_and_left_on", asleep_and_left_on, "P6" },
 	{ "asleep_and_ended_alone", asleep_and_ended_alone, NULL },
+	{ "asleep_and_who_knows", asleep_and_who_knows, "P3" },
 	{ "awake_and_seldom_on", awake_and_seldom_on, "P6" },
 	{ "told_a_fifth_for_long", told_a_fifth_for_long, NULL },
 	{ "told_a_fifth_for_too_long", told_a_fifth_for_too_long, "P6" },

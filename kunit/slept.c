@@ -73,6 +73,8 @@ struct suspend_row {
 	s64 slept_ms;
 	bool slept_on;
 	enum cg_status status;
+	bool unknown;
+	bool decided_off;
 };
 
 static const struct suspend_row suspend_rows[] = {
@@ -84,6 +86,10 @@ static const struct suspend_row suspend_rows[] = {
 	  .status = CG_STATUS_FULL },
 	{ "left_on_and_pausing_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000, 36000000,
 	  .status = CG_STATUS_NOT_CHARGING },
+	{ "left_on_and_who_knows_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000, 36000000,
+	  .status = CG_STATUS_FULL, .unknown = true },
+	{ "on_though_it_is_to_be_off_counts_all_of_it", true, CG_TRUST_VERIFIED, 36000000,
+	  36000000, .status = CG_STATUS_FULL, .decided_off = true },
 	{ "full_between_two_looks_is_counted", true, CG_TRUST_VERIFIED, CG_LOOK_MS, CG_LOOK_MS,
 	  .status = CG_STATUS_FULL },
 	{ "not_known_to_be_off_counts_all_of_it", false, CG_TRUST_UNKNOWN, 36000000,
@@ -107,6 +113,8 @@ static void p6_a_sleep_counts(struct kunit *test)
 	rig->view.charger[0].trust = row->trust;
 	rig->view.charger[0].slept_on = row->slept_on;
 	rig_read_charger(rig, CG_C_STATUS, row->status ?: CG_STATUS_CHARGING);
+	rig->view.charger[0].f[CG_C_STATUS].valid = !row->unknown;
+	rig->state.enabled = !row->decided_off;
 	look(rig, row->slept_ms);
 	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
 }

@@ -180,8 +180,8 @@ static s64 cg_deadline_off(const struct cg_state *state, const struct cg_facts *
 	if (cg_fault_rules[decision->why].clear != CG_CLEAR_DWELL || state->must_replug)
 		return CG_STALE_MAX_MS;
 	/* the cause has gone: the dwell is running, unless it waits for the next hour */
-	if (!state->bad && state->restarts <= CG_RESTARTS_PER_HOUR)
-		return CG_RETRY_MS;
+	if (!state->bad)
+		return state->restarts > CG_RESTARTS_PER_HOUR ? CG_PATIENCE_MS : CG_RETRY_MS;
 	return decision->phase == CG_PHASE_PAUSED || state->bad >= CG_RETRIES ?
 	       CG_PATIENCE_MS : CG_RETRY_MS;
 }
