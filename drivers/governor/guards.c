@@ -92,10 +92,8 @@ static enum cg_why cg_guard_timers(const struct cg_profile *profile,
 	if (low_uv < profile->dead_below_uv &&
 	    state->woken_ms >= (s64)profile->wakeup_s * CG_MS_PER_S)
 		return CG_WHY_DEAD_BATTERY;
-	/* as long as precharge goes on, its timer holds */
-	if (state->precharged_ms >= (s64)profile->precharge_s * CG_MS_PER_S &&
-	    low_uv < (state->phase == CG_PHASE_PRECHARGE ? cg_precharge_end_uv(profile) :
-							   profile->precharge_below_uv))
+	if (low_uv < profile->precharge_below_uv &&
+	    state->precharged_ms >= (s64)profile->precharge_s * CG_MS_PER_S)
 		return CG_WHY_PRECHARGE_TIMER;
 	if (state->charged_ms >= (s64)profile->total_s * CG_MS_PER_S)
 		return CG_WHY_TOTAL_TIMER;

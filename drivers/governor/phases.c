@@ -217,7 +217,9 @@ enum cg_phase cg_phases_pick(const struct cg_profile *profile, const struct cg_s
 
 	if (low_uv < profile->dead_below_uv)
 		return CG_PHASE_WAKEUP;
-	if (state->phase == CG_PHASE_WAKEUP || state->phase == CG_PHASE_PRECHARGE)
+	/* the hysteresis ends with the time for it (P6): beyond its voltage it is over then */
+	if ((state->phase == CG_PHASE_WAKEUP || state->phase == CG_PHASE_PRECHARGE) &&
+	    state->precharged_ms < (s64)profile->precharge_s * CG_MS_PER_S)
 		precharge_uv = cg_precharge_end_uv(profile);
 	if (low_uv < precharge_uv)
 		return CG_PHASE_PRECHARGE;

@@ -59,14 +59,21 @@ static bool cg_zone_tightens(const struct cg_profile *profile, int held, int nex
 	return true;
 }
 
+static s32 cg_mdegc(s32 edge, s64 more)
+{
+	return clamp_t(s64, edge + more, S32_MIN, S32_MAX);
+}
+
 /* At the outer edges the cells may be further than their sensor tells (P4). */
 static void cg_zone_edges(const struct cg_profile *profile, struct cg_zone *zone, bool lowest,
 			  bool highest)
 {
-	zone->guard_from_mdegc = zone->from_mdegc + (lowest ? profile->temp_error_mdegc : 0);
-	zone->guard_to_mdegc = zone->to_mdegc - (highest ? profile->temp_error_mdegc : 0);
-	zone->go_above_mdegc = zone->to_mdegc + profile->hysteresis_mdegc;
-	zone->go_below_mdegc = zone->from_mdegc - profile->hysteresis_mdegc;
+	s64 error = profile->temp_error_mdegc, hyst = profile->hysteresis_mdegc;
+
+	zone->guard_from_mdegc = cg_mdegc(zone->from_mdegc, lowest ? error : 0);
+	zone->guard_to_mdegc = cg_mdegc(zone->to_mdegc, highest ? -error : 0);
+	zone->go_above_mdegc = cg_mdegc(zone->to_mdegc, hyst);
+	zone->go_below_mdegc = cg_mdegc(zone->from_mdegc, -hyst);
 }
 
 void cg_profile_prepare(struct cg_profile *profile)
