@@ -286,6 +286,11 @@ static void asleep_and_ended_alone(struct rig *rig, struct cg_oracle *oracle)
 	asleep(rig, oracle, 11 * CG_HOUR_MS, CG_STATUS_FULL);
 }
 
+static void asleep_and_pausing(struct rig *rig, struct cg_oracle *oracle)
+{
+	asleep(rig, oracle, 11 * CG_HOUR_MS, CG_STATUS_NOT_CHARGING);
+}
+
 static void asleep_and_who_knows(struct rig *rig, struct cg_oracle *oracle)
 {
 	asleep(rig, oracle, 11 * CG_HOUR_MS, CG_STATUS_FULL);
@@ -298,7 +303,7 @@ static void awake_and_seldom_on(struct rig *rig, struct cg_oracle *oracle)
 	int i;
 
 	for (i = 0; i < 66; i++)
-		asleep(rig, oracle, 600000, CG_STATUS_NOT_CHARGING);
+		asleep(rig, oracle, 600000, CG_STATUS_FULL);
 }
 
 /* Of 5 h, behind a weak source 10: told a fifth of what it may have it may take 12 and 25. */
@@ -321,6 +326,15 @@ static void told_a_fifth_for_too_long(struct rig *rig, struct cg_oracle *oracle)
 	told_a_fifth(rig, oracle, 13 * CG_HOUR_MS);
 }
 
+/* The same for so long is five hours of a precharge, which no timer is slower for. */
+static void precharged_by_a_fifth(struct rig *rig, struct cg_oracle *oracle)
+{
+	rig->d.phase = CG_PHASE_PRECHARGE;
+	rig->profile.precharge_s = S32_MAX;
+	rig->profile.precharge_ua = S32_MAX;
+	told_a_fifth(rig, oracle, 6 * CG_HOUR_MS);
+}
+
 static void precharged_above_its_voltage(struct rig *rig, struct cg_oracle *oracle)
 {
 	judge(rig, oracle);
@@ -334,10 +348,12 @@ static const struct judged_row rows[] = {
 	{ "nothing", NULL, NULL },
 	{ "asleep_and_left_on", asleep_and_left_on, "P6" },
 	{ "asleep_and_ended_alone", asleep_and_ended_alone, NULL },
+	{ "asleep_and_pausing", asleep_and_pausing, "P6" },
 	{ "asleep_and_who_knows", asleep_and_who_knows, "P3" },
 	{ "awake_and_seldom_on", awake_and_seldom_on, "P6" },
 	{ "told_a_fifth_for_long", told_a_fifth_for_long, NULL },
 	{ "told_a_fifth_for_too_long", told_a_fifth_for_too_long, "P6" },
+	{ "precharged_by_a_fifth", precharged_by_a_fifth, "P6" },
 	{ "precharged_above_its_voltage", precharged_above_its_voltage, "P6" },
 	{ "asleep_and_set_free", asleep_and_set_free, "P6" },
 	{ "no_word_whether_there_is_a_battery", no_word_whether_there_is_a_battery, "P3" },

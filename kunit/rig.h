@@ -179,6 +179,16 @@ static inline struct cg_facts *rig_facts(struct rig *rig)
 	return &rig->facts;
 }
 
+/* One look of the timers only, @ms after the last. */
+static inline void rig_time(struct rig *rig, s64 ms)
+{
+	rig_wait(rig, ms);
+	rig_facts(rig);
+	rig->facts.dt_ms = ms;
+	cg_timers_run(&rig->profile, &rig->state, &rig->facts);
+	rig->state.last_ms = rig->view.now_ms;
+}
+
 /* A fixed sequence of pseudo-random numbers (Knuth's MMIX constants). */
 static inline u32 rig_random(u64 *seed)
 {

@@ -2,16 +2,6 @@
 /* What counts of a time in which little was charged, or nobody looked (P6). */
 #include "rig.h"
 
-/* One look of the timers only, @ms after the last. */
-static void look(struct rig *rig, s64 ms)
-{
-	rig_wait(rig, ms);
-	rig_facts(rig);
-	rig->facts.dt_ms = ms;
-	cg_timers_run(&rig->profile, &rig->state, &rig->facts);
-	rig->state.last_ms = rig->view.now_ms;
-}
-
 /*
  * What of 10 s counts when the source is the limit, or the charger is told little: 1 A unless the
  * row says else, and the pack may have 1.5 A.
@@ -54,14 +44,14 @@ static void runs_slower_for_less_current(struct kunit *test)
 	const struct slow_row *row = test->param_value;
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig->state.enabled = true;
 	rig->state.phase = row->phase;
 	rig->view.charger[0].told_on = true;
 	rig->view.charger[0].told_cc_ua = row->told_ua ?: 1000000;
 	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
 	rig->view.f[CG_V_CURRENT_UA].valid = row->current_valid;
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, row->want_ms, rig->state.charged_ms);
 }
 
@@ -105,7 +95,7 @@ static void p6_a_sleep_counts(struct kunit *test)
 	const struct suspend_row *row = test->param_value;
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig->state.enabled = true;
 	rig->state.phase = CG_PHASE_CC;
 	rig->state.next_ms = 60000;
@@ -115,7 +105,7 @@ static void p6_a_sleep_counts(struct kunit *test)
 	rig_read_charger(rig, CG_C_STATUS, row->status ?: CG_STATUS_CHARGING);
 	rig->view.charger[0].f[CG_C_STATUS].valid = !row->unknown;
 	rig->state.enabled = !row->decided_off;
-	look(rig, row->slept_ms);
+	rig_time(rig, row->slept_ms);
 	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
 }
 
@@ -127,13 +117,13 @@ static void what_was_cut_off_puts_in_no_more(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig->state.enabled = true;
 	rig->state.phase = CG_PHASE_CC;
 	rig->state.next_ms = 60000;
 	rig->view.charger[0].trust = CG_TRUST_VERIFIED;
 	rig_read(rig, CG_V_CURRENT_UA, 1500000);
-	look(rig, 8 * CG_HOUR_MS);
+	rig_time(rig, 8 * CG_HOUR_MS);
 	KUNIT_EXPECT_EQ(test, 60000LL * 1500000, rig->state.put_in_uams);
 }
 
@@ -142,12 +132,12 @@ static void constant_voltage_takes_longer_with_little(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig->state.enabled = true;
 	rig->state.phase = CG_PHASE_CV;
 	rig->view.charger[0].told_on = true;
 	rig->view.charger[0].told_cc_ua = 300000;
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, 4000, rig->state.cv_ms);
 }
 
@@ -170,17 +160,17 @@ static void a_current_is_seen_of_a_charge_that_is_told_little(struct kunit *test
 		rig->state.current_seen = false;
 		rig->view.charger[0].told_cc_ua = rows[i].told_ua;
 		rig_read(rig, CG_V_CURRENT_UA, rows[i].current_ua);
-		look(rig, 1000);
+		rig_time(rig, 1000);
 		KUNIT_EXPECT_EQ_MSG(test, rows[i].seen, rig->state.current_seen, "row %u", i);
 	}
 	/* of one that has gone nothing is known but that */
 	rig->state.current_seen = false;
 	rig->view.n_chargers = 0;
 	rig_read(rig, CG_V_CURRENT_UA, 150000);
-	look(rig, 1000);
+	rig_time(rig, 1000);
 	KUNIT_EXPECT_FALSE(test, rig->state.current_seen);
 	rig_read(rig, CG_V_CURRENT_UA, 150001);
-	look(rig, 1000);
+	rig_time(rig, 1000);
 	KUNIT_EXPECT_TRUE(test, rig->state.current_seen);
 }
 

@@ -2,16 +2,6 @@
 /* What has passed: timers that pauses and glitches do not reset, credits that bound starts. */
 #include "rig.h"
 
-/* One look of the timers only, @ms after the last. */
-static void look(struct rig *rig, s64 ms)
-{
-	rig_wait(rig, ms);
-	rig_facts(rig);
-	rig->facts.dt_ms = ms;
-	cg_timers_run(&rig->profile, &rig->state, &rig->facts);
-	rig->state.last_ms = rig->view.now_ms;
-}
-
 struct count_row {
 	const char *name;
 	bool enabled;
@@ -36,10 +26,10 @@ static void counts_time_at_charge(struct kunit *test)
 	const struct count_row *row = test->param_value;
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig->state.enabled = row->enabled;
 	rig->state.phase = row->phase;
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, row->charged_ms, rig->state.charged_ms);
 	KUNIT_EXPECT_EQ(test, row->precharged_ms, rig->state.precharged_ms);
 	KUNIT_EXPECT_EQ(test, row->woken_ms, rig->state.woken_ms);
@@ -50,13 +40,13 @@ static void a_charger_that_was_told_nothing_counts_whole(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig->state.enabled = true;
 	rig->state.phase = CG_PHASE_CC;
 	rig->view.charger[0].told_on = true;
 	rig->view.charger[0].told_cc_ua = 0;
 	rig_read(rig, CG_V_CURRENT_UA, -500000);
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, 10000, rig->state.charged_ms);
 }
 
@@ -67,18 +57,18 @@ static void a_trend_takes_ten_seconds(struct kunit *test)
 	rig->state.enabled = true;
 	rig_volts(rig, 4000000);
 	rig_read(rig, CG_V_CURRENT_UA, 1000000);
-	look(rig, 1000);
+	rig_time(rig, 1000);
 	rig_volts(rig, 4001000);
-	look(rig, 9000);
+	rig_time(rig, 9000);
 	KUNIT_EXPECT_EQ(test, 0, rig->state.rise_uv_s);
 	rig_volts(rig, 4002000);
 	rig_read(rig, CG_V_CURRENT_UA, 990000);
-	look(rig, 1000);
+	rig_time(rig, 1000);
 	KUNIT_EXPECT_EQ(test, 200, rig->state.rise_uv_s);
 	KUNIT_EXPECT_EQ(test, 1000, rig->state.fall_ua_s);
 	rig_volts(rig, 3900000);
 	rig_read(rig, CG_V_CURRENT_UA, 2000000);
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, 0, rig->state.rise_uv_s);
 	KUNIT_EXPECT_EQ(test, 0, rig->state.fall_ua_s);
 }
@@ -88,7 +78,7 @@ static void a_charger_that_was_told_on_counts_too(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->view.charger[0].told_on = true;
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, 10000, rig->state.charged_ms);
 }
 
@@ -115,7 +105,7 @@ static void counts_charge(struct kunit *test)
 
 	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
 	rig_plug(rig, row->online);
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, row->want_uams, rig->state.put_in_uams);
 }
 
@@ -143,12 +133,12 @@ static void the_offset_of_a_gauge_is_no_charge(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
-	look(rig, row->since_ms);
+	rig_time(rig, row->since_ms);
 	KUNIT_EXPECT_EQ(test, row->want_uams, rig->state.put_in_uams);
 	/* but of one that charges everything counts */
 	rig->state.put_in_uams = 0;
 	rig->view.charger[0].told_on = true;
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, max(row->current_ua, 0) * 10000, rig->state.put_in_uams);
 }
 
@@ -159,7 +149,7 @@ static void of_a_charger_that_cannot_be_asked_charge_counts(struct kunit *test)
 
 	rig_read(rig, CG_V_CURRENT_UA, 1000000);
 	rig->view.charger[0].f[CG_C_ONLINE].valid = false;
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, 10000000000, rig->state.put_in_uams);
 }
 
@@ -171,7 +161,7 @@ static void counters_saturate(struct kunit *test)
 	rig->state.enabled = true;
 	rig_read(rig, CG_V_CURRENT_UA, S32_MAX);
 	for (i = 0; i < 100; i++) {
-		look(rig, CG_DT_MAX_MS);
+		rig_time(rig, CG_DT_MAX_MS);
 		KUNIT_ASSERT_GE(test, rig->state.put_in_uams, 0);
 		KUNIT_ASSERT_LE(test, rig->state.put_in_uams, S64_MAX / 4);
 	}
@@ -199,18 +189,18 @@ static void a_session_begins_after_a_true_absence(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->state.enabled = true;
-	look(rig, 5000);
+	rig_time(rig, 5000);
 	rig->state.full = true;
 	rig->state.enabled = false;
 	rig_plug(rig, false);
-	look(rig, 1000);
+	rig_time(rig, 1000);
 	KUNIT_EXPECT_EQ(test, 5000, rig->state.charged_ms);
 	rig_plug(rig, true);
-	look(rig, row->away_ms);
+	rig_time(rig, row->away_ms);
 	KUNIT_EXPECT_EQ(test, row->session, rig->facts.new_session);
 	KUNIT_EXPECT_EQ(test, row->session ? 0 : 5000, rig->state.charged_ms);
 	KUNIT_EXPECT_EQ(test, !row->session, rig->state.full);
-	look(rig, 1000);
+	rig_time(rig, 1000);
 	KUNIT_EXPECT_FALSE(test, rig->facts.new_session);
 }
 
@@ -221,12 +211,12 @@ static void plugging_all_the_time_does_not_reset_timers(struct kunit *test)
 	int sessions = 0;
 	int i;
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	for (i = 0; i < 3600; i++) {
 		rig_plug(rig, false);
-		look(rig, 1000);
+		rig_time(rig, 1000);
 		rig_plug(rig, true);
-		look(rig, CG_UNPLUG_MS);
+		rig_time(rig, CG_UNPLUG_MS);
 		sessions += rig->facts.new_session;
 	}
 	/* 3 h: what was saved, and one for each 10 min */
@@ -239,16 +229,16 @@ static void a_session_costs_what_was_saved_for_one(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig_plug(rig, false);
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig_plug(rig, true);
 	rig->state.session_credit_ms = CG_SESSION_COST_MS - CG_UNPLUG_MS - 1;
-	look(rig, CG_UNPLUG_MS);
+	rig_time(rig, CG_UNPLUG_MS);
 	KUNIT_EXPECT_FALSE(test, rig->facts.new_session);
 	rig_plug(rig, false);
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig_plug(rig, true);
 	rig->state.session_credit_ms = CG_SESSION_COST_MS - CG_UNPLUG_MS;
-	look(rig, CG_UNPLUG_MS);
+	rig_time(rig, CG_UNPLUG_MS);
 	KUNIT_EXPECT_TRUE(test, rig->facts.new_session);
 	KUNIT_EXPECT_EQ(test, 0, rig->state.session_credit_ms);
 }
@@ -278,13 +268,13 @@ static void remembers_that_current_was_seen(struct kunit *test)
 	rig->state.enabled = row->enabled;
 	rig_read(rig, CG_V_CURRENT_UA, row->current_ua);
 	rig->view.f[CG_V_CURRENT_UA].valid = row->known;
-	look(rig, 1000);
+	rig_time(rig, 1000);
 	KUNIT_EXPECT_EQ(test, row->seen, rig->state.current_seen);
 	rig->state.enabled = false;
 	rig_plug(rig, false);
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig_plug(rig, true);
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_FALSE(test, rig->state.current_seen);
 }
 
@@ -292,11 +282,11 @@ static void an_unknown_source_is_no_unplug(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1000);
+	rig_time(rig, 1000);
 	rig->view.charger[0].f[CG_C_ONLINE].valid = false;
-	look(rig, 600000);
+	rig_time(rig, 600000);
 	rig_plug(rig, true);
-	look(rig, 1000);
+	rig_time(rig, 1000);
 	KUNIT_EXPECT_FALSE(test, rig->facts.new_session);
 }
 
@@ -308,12 +298,12 @@ static void starts_are_paid_with_saved_time(struct kunit *test)
 	for (i = 0; i < CG_START_SAVINGS; i++)
 		KUNIT_EXPECT_TRUE(test, cg_timers_pay_start(&rig->state));
 	KUNIT_EXPECT_FALSE(test, cg_timers_pay_start(&rig->state));
-	look(rig, CG_START_COST_MS - 1);
+	rig_time(rig, CG_START_COST_MS - 1);
 	KUNIT_EXPECT_FALSE(test, cg_timers_pay_start(&rig->state));
-	look(rig, 1);
+	rig_time(rig, 1);
 	KUNIT_EXPECT_TRUE(test, cg_timers_pay_start(&rig->state));
 	KUNIT_EXPECT_FALSE(test, cg_timers_pay_start(&rig->state));
-	look(rig, 1000LL * CG_START_COST_MS);
+	rig_time(rig, 1000LL * CG_START_COST_MS);
 	KUNIT_EXPECT_EQ(test, CG_START_SAVINGS * CG_START_COST_MS, rig->state.start_credit_ms);
 }
 
@@ -325,7 +315,7 @@ static void a_clock_that_went_back_restarts_what_was_measured(struct kunit *test
 	rig->state.low_since_ms = rig->view.now_ms;
 	rig->state.offline_since_ms = rig->view.now_ms;
 	rig->state.last_ms = rig->view.now_ms + 1;
-	look(rig, 0);
+	rig_time(rig, 0);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
 	KUNIT_EXPECT_FALSE(test, rig->facts.new_session);
 	KUNIT_EXPECT_EQ(test, 5000, rig->state.charged_ms);
@@ -335,10 +325,10 @@ static void an_hour_that_lies_ahead_begins_anew(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig->state.restarts = 3;
 	rig->state.hour_ms = rig->view.now_ms + 5000;
-	look(rig, 1);
+	rig_time(rig, 1);
 	KUNIT_EXPECT_EQ(test, 0, rig->state.restarts);
 	KUNIT_EXPECT_EQ(test, rig->view.now_ms, rig->state.hour_ms);
 }
@@ -347,11 +337,11 @@ static void an_hour_forgets_restarts(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig->state.restarts = 3;
-	look(rig, CG_HOUR_MS - 1);
+	rig_time(rig, CG_HOUR_MS - 1);
 	KUNIT_EXPECT_EQ(test, 3, rig->state.restarts);
-	look(rig, 1);
+	rig_time(rig, 1);
 	KUNIT_EXPECT_EQ(test, 0, rig->state.restarts);
 }
 
@@ -361,23 +351,23 @@ static void constant_voltage_and_topping_off_have_timers(struct kunit *test)
 	struct rig *rig = rig_new(test);
 	struct cg_state *state = &rig->state;
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	state->enabled = true;
 	state->phase = CG_PHASE_CV;
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, 10000, state->cv_ms);
 	KUNIT_EXPECT_EQ(test, 0, state->topped_ms);
 	state->full = true;
-	look(rig, 7000);
+	rig_time(rig, 7000);
 	KUNIT_EXPECT_EQ(test, 7000, state->topped_ms);
 	KUNIT_EXPECT_EQ(test, 10000, state->charged_ms);
 	state->enabled = false;
-	look(rig, 7000);
+	rig_time(rig, 7000);
 	KUNIT_EXPECT_EQ(test, 7000, state->topped_ms);
 	KUNIT_EXPECT_EQ(test, 10000, state->charged_ms);
 	/* full, and yet told on by somebody: that is no topping off */
 	rig->view.charger[0].told_on = true;
-	look(rig, 7000);
+	rig_time(rig, 7000);
 	KUNIT_EXPECT_EQ(test, 7000, state->topped_ms);
 	KUNIT_EXPECT_EQ(test, 17000, state->charged_ms);
 }
@@ -386,12 +376,12 @@ static void a_charger_that_is_gone_counts_what_was_decided(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig->state.enabled = true;
 	rig->state.phase = CG_PHASE_CC;
 	rig->view.n_chargers = 0;
 	rig_read(rig, CG_V_CURRENT_UA, 100000);
-	look(rig, 10000);
+	rig_time(rig, 10000);
 	KUNIT_EXPECT_EQ(test, 10000, rig->state.charged_ms);
 }
 
@@ -402,9 +392,9 @@ static void charge_that_was_put_in_stops_at_its_most(struct kunit *test)
 	rig->state.put_in_uams = S64_MAX / 4 - 5;
 	rig->view.charger[0].told_on = true;
 	rig_read(rig, CG_V_CURRENT_UA, 1);
-	look(rig, 4);
+	rig_time(rig, 4);
 	KUNIT_EXPECT_EQ(test, S64_MAX / 4 - 1, rig->state.put_in_uams);
-	look(rig, 4);
+	rig_time(rig, 4);
 	KUNIT_EXPECT_EQ(test, S64_MAX / 4, rig->state.put_in_uams);
 }
 
@@ -414,7 +404,7 @@ static void a_session_forgets_all_of_the_last_one(struct kunit *test)
 	struct cg_state *state = &rig->state;
 
 	rig_plug(rig, false);
-	look(rig, 1);
+	rig_time(rig, 1);
 	state->precharged_ms = 1;
 	state->woken_ms = 1;
 	state->cv_ms = 1;
@@ -422,7 +412,7 @@ static void a_session_forgets_all_of_the_last_one(struct kunit *test)
 	state->path_uohm = 1;
 	state->session_credit_ms = CG_SESSION_COST_MS + 5;
 	rig_plug(rig, true);
-	look(rig, CG_UNPLUG_MS);
+	rig_time(rig, CG_UNPLUG_MS);
 	KUNIT_EXPECT_TRUE(test, rig->facts.new_session);
 	KUNIT_EXPECT_EQ(test, 0, state->precharged_ms + state->woken_ms + state->cv_ms +
 				 state->put_in_uams + state->path_uohm);
@@ -436,9 +426,9 @@ static void an_absence_is_counted_from_its_begin(struct kunit *test)
 	s64 begin_ms;
 
 	rig_plug(rig, false);
-	look(rig, 1);
+	rig_time(rig, 1);
 	begin_ms = rig->view.now_ms;
-	look(rig, 1500);
+	rig_time(rig, 1500);
 	KUNIT_EXPECT_EQ(test, begin_ms, rig->state.offline_since_ms);
 }
 
@@ -466,9 +456,9 @@ static void sessions_are_paid_with_saved_time(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->state.session_credit_ms = 0;
-	look(rig, 5000);
+	rig_time(rig, 5000);
 	KUNIT_EXPECT_EQ(test, 5000, rig->state.session_credit_ms);
-	look(rig, 1000LL * CG_SESSION_COST_MS);
+	rig_time(rig, 1000LL * CG_SESSION_COST_MS);
 	KUNIT_EXPECT_EQ(test, CG_SESSION_SAVINGS * CG_SESSION_COST_MS,
 			rig->state.session_credit_ms);
 }
@@ -489,7 +479,7 @@ static void nothing_is_measured_against_a_clock_that_jumped(struct kunit *test)
 	state->last_ms = rig->view.now_ms + 1;
 	state->enabled = true;
 	rig_plug(rig, false);
-	look(rig, 0);
+	rig_time(rig, 0);
 	for (i = 0; i < ARRAY_SIZE(since_ms) - 2; i++)
 		KUNIT_EXPECT_EQ(test, CG_NEVER_MS, *since_ms[i]);
 	/* these begin anew at once */
@@ -501,12 +491,12 @@ static void half_of_a_time_is_rounded_up(struct kunit *test)
 {
 	struct rig *rig = rig_new(test);
 
-	look(rig, 1);
+	rig_time(rig, 1);
 	rig->state.enabled = true;
 	rig->state.phase = CG_PHASE_CC;
 	rig->view.charger[0].told_on = true;
 	rig->view.charger[0].told_cc_ua = 1000000;
-	look(rig, 10001);
+	rig_time(rig, 10001);
 	KUNIT_EXPECT_EQ(test, 5001, rig->state.charged_ms);
 }
 
@@ -541,7 +531,7 @@ static void a_trend_ends_with_what_it_is_made_of(struct kunit *test)
 	state->fall_ua_s = 5;
 	if (row->lost >= 0)
 		rig->view.f[row->lost].valid = false;
-	look(rig, CG_TREND_MS);
+	rig_time(rig, CG_TREND_MS);
 	KUNIT_EXPECT_EQ(test, row->stops ? CG_NEVER_MS : rig->view.now_ms, state->mark_ms);
 	KUNIT_EXPECT_EQ(test, row->stops ? 0 : 10000, state->rise_uv_s);
 	KUNIT_EXPECT_EQ(test, row->stops ? 0 : 50000, state->fall_ua_s);
@@ -554,9 +544,9 @@ static void a_trend_waits_until_a_path_has_settled(struct kunit *test)
 
 	state->enabled = true;
 	state->path_ms = rig->view.now_ms;
-	look(rig, CG_SETTLE_MS - 1);
+	rig_time(rig, CG_SETTLE_MS - 1);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, state->mark_ms);
-	look(rig, 1);
+	rig_time(rig, 1);
 	KUNIT_EXPECT_EQ(test, rig->view.now_ms, state->mark_ms);
 	KUNIT_EXPECT_EQ(test, 3700000, state->mark_uv);
 	KUNIT_EXPECT_EQ(test, 0, state->mark_ua);
@@ -572,7 +562,7 @@ static void a_trend_is_never_beyond_what_fits(struct kunit *test)
 	rig->state.mark_ua = S32_MAX;
 	rig_volts(rig, S32_MAX);
 	rig_read(rig, CG_V_CURRENT_UA, S32_MIN);
-	look(rig, CG_TREND_MS);
+	rig_time(rig, CG_TREND_MS);
 	KUNIT_EXPECT_EQ(test, 429496729, rig->state.rise_uv_s);
 	KUNIT_EXPECT_EQ(test, 429496729, rig->state.fall_ua_s);
 }

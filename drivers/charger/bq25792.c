@@ -55,7 +55,7 @@
  * @regmap: its registers
  * @psy: its supply
  * @desc: of @psy
- * @lock: one change of a register at a time; guards @byte, @read, @young and @news
+ * @lock: one change of a register at a time; guards @byte, @read, @young, @news and @gone
  * @byte: registers as they were read, by their addresses
  * @read: when they were
  * @young: nothing was written since
@@ -63,6 +63,7 @@
  * @cells: in series
  * @told: what fields are to have, 0 = left alone; of the input limits what the board says
  * @unstoppable: it does not keep what makes its watchdog end a charge
+ * @gone: nobody governs any more, and it stays off
  */
 struct bq25792 {
 	struct device *dev;
@@ -77,6 +78,7 @@ struct bq25792 {
 	unsigned int cells;
 	s32 told[CG_BQ25792_N_FIELDS];
 	bool unstoppable;
+	bool gone;
 };
 
 static u16 reg_of(enum cg_bq25792_field field, const u8 *byte)
@@ -137,12 +139,22 @@ static int get_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 *value
 	return ret;
 }
 
+/* What was read of a field. With the lock held. */
+static s32 held(const struct bq25792 *bq, enum cg_bq25792_field field)
+{
+	const u8 *byte = bq->byte + cg_bq25792_rows[field].reg;
+
+	return cg_bq25792_value(field, cg_bq25792_get(field, reg_of(field, byte)));
+}
+
 /* One field of a register that was read. With the lock held. */
 static int put_field(struct bq25792 *bq, enum cg_bq25792_field field, u16 code)
 {
 	const struct cg_bq25792_row *row = &cg_bq25792_rows[field];
 	u16 reg = cg_bq25792_put(field, reg_of(field, bq->byte + row->reg), code);
 
+	if (bq->gone && field == CG_BQ25792_EN_CHG && code)
+		return -ENODEV;
 	bq->young = false;
 	return write_reg(bq, field, reg);
 }
@@ -313,14 +325,19 @@ static int follow_source(struct bq25792 *bq)
 static void leave_low_voltage(struct bq25792 *bq)
 {
 	s32 well_uv = max_t(s32, bq->told[CG_BQ25792_VREG], bq->cells * CELL_RESET_UV);
-	u8 s[CG_BQ25792_N_STATUS];
-	s32 on, uv;
+	s32 uv = well_uv;
+	bool done = false;
+	u16 code;
 
-	if (read_status(bq, s) || !cg_bq25792_is_over(s) ||
-	    get_field(bq, CG_BQ25792_EN_CHG, &on) || on ||
-	    get_field(bq, CG_BQ25792_VREG, &uv) || uv >= well_uv)
-		return;
-	if (!set_field(bq, CG_BQ25792_VREG, well_uv))
+	/* in one go: who waited may find it started meanwhile */
+	mutex_lock(&bq->lock);
+	if (!make_young(bq) && cg_bq25792_is_over(bq->byte + CG_BQ25792_STATUS_0) &&
+	    !held(bq, CG_BQ25792_EN_CHG))
+		uv = held(bq, CG_BQ25792_VREG);
+	if (uv < well_uv && cg_bq25792_code(CG_BQ25792_VREG, well_uv, &code))
+		done = !put_field(bq, CG_BQ25792_VREG, code);
+	mutex_unlock(&bq->lock);
+	if (done)
 		dev_warn(bq->dev, "charge voltage of %d uV was below the battery's; it is %d uV until the next start\n",
 			 uv, well_uv);
 }
@@ -585,11 +602,14 @@ static const struct regmap_config regmap_config = {
 	.max_register = CG_BQ25792_PART,
 };
 
-/* Nobody governs any more. */
+/* Nobody governs any more; at shutdown its supply can still be written to. */
 static void switch_off(void *data)
 {
 	struct bq25792 *bq = data;
 
+	mutex_lock(&bq->lock);
+	bq->gone = true;
+	mutex_unlock(&bq->lock);
 	if (inhibit(bq))
 		dev_err(bq->dev, "cannot be switched off; its watchdog will do it\n");
 }

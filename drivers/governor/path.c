@@ -165,6 +165,42 @@ static s64 cg_path_lost_uv(const struct cg_profile *profile, const struct cg_sta
 	return cg_path_fits(state, facts, lost_uv) ? min_t(s64, lost_uv, CG_PATH_MOST_UV) : 0;
 }
 
+/* What charger and gauge err by, where nothing flows; more than that is no error. */
+static void cg_path_rests(const struct cg_profile *profile, struct cg_state *state,
+			  const struct cg_facts *facts)
+{
+	s64 uv = facts->fact[CG_FACT_V_MAX_UV];
+	s64 gap_uv = facts->fact[CG_FACT_CHARGER_UV] - uv;
+
+	if (abs((s64)facts->fact[CG_FACT_CURRENT_UA]) > profile->off_noise_ua ||
+	    abs(gap_uv) > div_s64(uv, CG_PATH_ERROR_PART))
+		return;
+	state->path_rest_uv = (s32)gap_uv;
+	state->path_seen_uv = (s32)uv;
+}
+
+/* Early in the charge, with current enough, and at a voltage that was not looked at yet. */
+static bool cg_path_tells(const struct cg_profile *profile, const struct cg_state *state,
+			  const struct cg_facts *facts)
+{
+	return state->path_rest_uv != S32_MIN && state->phase == CG_PHASE_CC &&
+	       state->charged_ms - state->precharged_ms <= CG_PATH_LEARN_MS &&
+	       facts->fact[CG_FACT_V_MAX_UV] >= (s64)state->path_seen_uv + CG_PATH_MOVE_UV &&
+	       (s64)facts->fact[CG_FACT_CURRENT_UA] * CG_PATH_LEARN_PART >= profile->capacity_uah;
+}
+
+static void cg_path_see(struct cg_state *state, const struct cg_facts *facts)
+{
+	s64 gap_uv = (s64)facts->fact[CG_FACT_CHARGER_UV] - facts->fact[CG_FACT_V_MAX_UV];
+	s64 uohm = cg_scale(gap_uv - state->path_rest_uv - CG_PATH_ADC_UV, 1000000,
+			    max(facts->fact[CG_FACT_CURRENT_UA], 1));
+
+	state->path_seen_uv = facts->fact[CG_FACT_V_MAX_UV];
+	if (uohm > CG_PATH_MOST_UOHM)
+		state->path_rest_uv = S32_MIN;
+	state->path_uohm = uohm > CG_PATH_MOST_UOHM ? 0 : max_t(s64, state->path_uohm, uohm);
+}
+
 /**
  * cg_path_learn() - learn the resistance of the path from charger and gauge
  * @profile: nothing is learned if it knows the resistance, or its charger has no even steps
@@ -173,41 +209,25 @@ static s64 cg_path_lost_uv(const struct cg_profile *profile, const struct cg_sta
  *
  * At rest their difference is their error, and the more that it is under current is the path's.
  * Both are rounded down by the charger, so one of its steps is taken off: what is learned is
- * never more than there is, unless the gauge goes astray.
+ * never more than there is, unless the gauge goes astray. That it may do later, so it is learned in
+ * the first five minutes; a charge that is told little has a slower timer, and learns nothing.
  */
 void cg_path_learn(const struct cg_profile *profile, struct cg_state *state,
 		   const struct cg_facts *facts)
 {
-	s64 ua = facts->fact[CG_FACT_CURRENT_UA];
-	s64 uv = facts->fact[CG_FACT_V_MAX_UV];
-	s64 gap_uv = facts->fact[CG_FACT_CHARGER_UV] - uv;
-	s64 uohm;
+	s32 told_ua;
 
 	if (profile->path_uohm > 0 || !profile->charger_cv.step || !facts->charger)
 		return;
-	/* that time is not counted whole, and the first five minutes are to be over in time */
-	if (state->phase == CG_PHASE_CC && facts->charger->told_cc_ua > 0 &&
-	    facts->charger->told_cc_ua < profile->slow_below_ua)
+	told_ua = facts->charger->told_cc_ua;
+	if (state->phase == CG_PHASE_CC && told_ua > 0 && told_ua < profile->slow_below_ua)
 		state->path_rest_uv = S32_MIN;
 	if ((facts->known & CG_PATH_NEEDS) != CG_PATH_NEEDS)
 		return;
-	if (!state->enabled && !facts->charger->told_on) {
-		if (abs(ua) > profile->off_noise_ua ||
-		    abs(gap_uv) > div_s64(uv, CG_PATH_ERROR_PART))
-			return;
-		state->path_rest_uv = (s32)gap_uv;
-		state->path_seen_uv = (s32)uv;
-		return;
-	}
-	if (uv < (s64)state->path_seen_uv + CG_PATH_MOVE_UV || state->phase != CG_PHASE_CC ||
-	    state->charged_ms - state->precharged_ms > CG_PATH_LEARN_MS ||
-	    state->path_rest_uv == S32_MIN || ua * CG_PATH_LEARN_PART < profile->capacity_uah)
-		return;
-	state->path_seen_uv = (s32)uv;
-	uohm = cg_scale(gap_uv - state->path_rest_uv - CG_PATH_ADC_UV, 1000000, max_t(s64, ua, 1));
-	if (uohm > CG_PATH_MOST_UOHM)
-		state->path_rest_uv = S32_MIN;
-	state->path_uohm = uohm > CG_PATH_MOST_UOHM ? 0 : max_t(s64, state->path_uohm, uohm);
+	if (!state->enabled && !facts->charger->told_on)
+		cg_path_rests(profile, state, facts);
+	else if (cg_path_tells(profile, state, facts))
+		cg_path_see(state, facts);
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_path_learn);
 

@@ -47,8 +47,8 @@
 /* Faults that may interrupt charging in one hour before they stay (P9). */
 #define CG_RESTARTS_PER_HOUR	5
 #define CG_HOUR_MS		3600000
-/* The total timer runs no slower than by two to this, however little the charger is told (P6). */
-#define CG_SLOWEST		3
+/* The total timer runs no slower than an eighth, however little the charger is told (P6). */
+#define CG_SLOWEST_SHIFT	3
 /* A gauge may be this late to show what the charger was told (bq27xxx reads anew each 5 s). */
 #define CG_SETTLE_MS		6000
 /* Times that the current must contradict the charger (F22), at least this far apart. */

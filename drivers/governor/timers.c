@@ -65,7 +65,7 @@ static s64 cg_timers_slow(const struct cg_profile *profile, const struct cg_stat
 	if (ua == of_ua)
 		return dt_ms;
 	/* rounded up */
-	return dt_ms - cg_scale(dt_ms, of_ua - max(ua, (of_ua >> CG_SLOWEST) + 1), of_ua);
+	return dt_ms - cg_scale(dt_ms, of_ua - max(ua, (of_ua >> CG_SLOWEST_SHIFT) + 1), of_ua);
 }
 
 /*

@@ -63,8 +63,8 @@ static void note_source(struct cg_oracle *oracle, const struct cg_scene *scene)
 }
 
 /*
- * Told less than half of what it may have, a timer may run slower by as much, down to an eighth;
- * behind a weak source half as fast as that, no slower.
+ * Told less than half of what it may have, a timer may run slower by as much, down to an eighth,
+ * but not in precharge; behind a weak source half as fast as that, no slower.
  */
 static s64 charged_ms(const struct cg_oracle *oracle, const struct cg_scene *scene, s64 dt_ms)
 {
@@ -72,19 +72,19 @@ static s64 charged_ms(const struct cg_oracle *oracle, const struct cg_scene *sce
 	s32 told_ua = scene->view->charger[0].told_cc_ua;
 	s64 ua = cg_scene_f(scene, CG_V_CURRENT_UA)->value;
 
-	if (told_ua > 0 && told_ua < half_ua)
+	if (oracle->phase >= CG_PHASE_CC && told_ua > 0 && told_ua < half_ua)
 		dt_ms = max(cg_scale(dt_ms, told_ua, half_ua), dt_ms / SLOWEST);
 	if (oracle->phase == CG_PHASE_CC && ua < told_ua)
 		return dt_ms / 2;
 	return dt_ms;
 }
 
-/* It slept, and does not charge: when it ended only the charger knows. */
+/* It slept, and is full: when the charge ended only the charger knows. */
 static bool ended_alone(const struct cg_scene *scene, s64 dt_ms)
 {
 	const struct cg_reading *status = cg_scene_c(scene, CG_C_STATUS);
 
-	return dt_ms > ALONE_MS && status->valid && status->value != CG_STATUS_CHARGING;
+	return dt_ms > ALONE_MS && status->valid && status->value == CG_STATUS_FULL;
 }
 
 /* What has passed since the last scene, as the charger was told then. */
