@@ -367,6 +367,15 @@ static void long_life_and_once_to_full(struct rig *rig, struct cg_oracle *oracle
 	rig->policy.once = true;
 }
 
+/* What the path takes is no voltage of the cells. */
+static void long_life_behind_a_path(struct rig *rig, struct cg_oracle *oracle)
+{
+	long_life(rig, oracle);
+	volts_for_the_path(rig, oracle);
+	rig->profile.cv_max_uv = 4256000 - 73600 - 8000 + 200000;
+	rig->profile.cv_cap_uv = rig->profile.cv_max_uv;
+}
+
 #define ROW(what, id)	{ #what, what, id }
 
 static const struct judged_row rows[] = {
@@ -388,6 +397,7 @@ static const struct judged_row rows[] = {
 	ROW(long_life, NULL),
 	ROW(life_is_shorter_by_a_microvolt, "P12"),
 	ROW(long_life_and_once_to_full, NULL),
+	ROW(long_life_behind_a_path, NULL),
 	{ "volts_of_the_cap", volts_of_the_cap, NULL },
 	{ "just_not_too_warm_for_these_volts", just_not_too_warm_for_these_volts, NULL },
 	{ "volts_of_the_zone", volts_of_the_zone, NULL },

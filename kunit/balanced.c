@@ -297,6 +297,25 @@ static void many_branches_begin_with_a_small_part(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->becomes, r->v.branch_permille);
 }
 
+/* Of sixteen the half is 745 mA, less than 50 mA for each, which may all be offset. */
+static void of_many_branches_less_is_noise(struct kunit *test)
+{
+	struct rig *r = rig_new(test);
+	int i;
+
+	shape_init(&r->p, &r->s, "pmmmmmmmmmmmmmmmm");
+	r->s.n_chargers = 1;
+	r->s.charger[0].told_cc_ua = 1490000;
+	for (i = 0; i < 16; i++)
+		r->s.member[i].f[CG_M_CURRENT_UA].value = 49000;
+	r->v.f[CG_V_CURRENT_UA].value = 799999;
+	look(r, 0);
+	KUNIT_EXPECT_EQ(test, 62, r->v.branch_permille);
+	r->v.f[CG_V_CURRENT_UA].value = 800000;
+	look(r, 0);
+	KUNIT_EXPECT_EQ(test, 133, r->v.branch_permille);
+}
+
 /* Who is no branch of the pack limits none of it. */
 static void others_do_not_limit_it(struct kunit *test)
 {
@@ -575,6 +594,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(near_again),
 	KUNIT_CASE_PARAM(is_split, splits_gen_params),
 	KUNIT_CASE_PARAM(many_branches_begin_with_a_small_part, many_rows_gen_params),
+	KUNIT_CASE(of_many_branches_less_is_noise),
 	KUNIT_CASE(others_do_not_limit_it),
 	KUNIT_CASE(a_small_branch_has_a_bound),
 	KUNIT_CASE(it_rises_every_four_seconds),

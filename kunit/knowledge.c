@@ -306,24 +306,43 @@ static void awake_and_seldom_on(struct rig *rig, struct cg_oracle *oracle)
 		asleep(rig, oracle, 600000, CG_STATUS_FULL);
 }
 
-/* Of 5 h, behind a weak source 10: told a fifth of what it may have it may take 12 and 25. */
-static void told_a_fifth(struct rig *rig, struct cg_oracle *oracle, s64 ms)
+static void asleep_for_a_moment_more(struct rig *rig, struct cg_oracle *oracle)
 {
-	rig->view.charger[0].told_cc_ua = 300000;
+	int i;
+
+	for (i = 0; i < 66; i++)
+		asleep(rig, oracle, 600001, CG_STATUS_FULL);
+}
+
+/* Of 5 h, behind a weak source 10: told a fifth of what it may have it may take 12 and 25. */
+static void told(struct rig *rig, struct cg_oracle *oracle, s32 ua, s64 ms)
+{
+	rig->view.charger[0].told_cc_ua = ua;
 	rig->profile.charge_bound_uah = S32_MAX;
-	rig_read(rig, CG_V_CURRENT_UA, 300000);
+	rig_read(rig, CG_V_CURRENT_UA, ua);
 	judge(rig, oracle);
 	rig_wait(rig, ms);
 }
 
+/* An eighth at the least: 40 h. */
+static void told_next_to_nothing_for_long(struct rig *rig, struct cg_oracle *oracle)
+{
+	told(rig, oracle, 50000, 40 * CG_HOUR_MS);
+}
+
+static void told_next_to_nothing_for_too_long(struct rig *rig, struct cg_oracle *oracle)
+{
+	told(rig, oracle, 50000, 41 * CG_HOUR_MS);
+}
+
 static void told_a_fifth_for_long(struct rig *rig, struct cg_oracle *oracle)
 {
-	told_a_fifth(rig, oracle, 12 * CG_HOUR_MS);
+	told(rig, oracle, 300000, 12 * CG_HOUR_MS);
 }
 
 static void told_a_fifth_for_too_long(struct rig *rig, struct cg_oracle *oracle)
 {
-	told_a_fifth(rig, oracle, 13 * CG_HOUR_MS);
+	told(rig, oracle, 300000, 13 * CG_HOUR_MS);
 }
 
 /* The same for so long is five hours of a precharge, which no timer is slower for. */
@@ -332,7 +351,7 @@ static void precharged_by_a_fifth(struct rig *rig, struct cg_oracle *oracle)
 	rig->d.phase = CG_PHASE_PRECHARGE;
 	rig->profile.precharge_s = S32_MAX;
 	rig->profile.precharge_ua = S32_MAX;
-	told_a_fifth(rig, oracle, 6 * CG_HOUR_MS);
+	told(rig, oracle, 300000, 6 * CG_HOUR_MS);
 }
 
 static void precharged_above_its_voltage(struct rig *rig, struct cg_oracle *oracle)
@@ -351,6 +370,9 @@ static const struct judged_row rows[] = {
 	{ "asleep_and_pausing", asleep_and_pausing, "P6" },
 	{ "asleep_and_who_knows", asleep_and_who_knows, "P3" },
 	{ "awake_and_seldom_on", awake_and_seldom_on, "P6" },
+	{ "asleep_for_a_moment_more", asleep_for_a_moment_more, NULL },
+	{ "told_next_to_nothing_for_long", told_next_to_nothing_for_long, NULL },
+	{ "told_next_to_nothing_for_too_long", told_next_to_nothing_for_too_long, "P6" },
 	{ "told_a_fifth_for_long", told_a_fifth_for_long, NULL },
 	{ "told_a_fifth_for_too_long", told_a_fifth_for_too_long, "P6" },
 	{ "precharged_by_a_fifth", precharged_by_a_fifth, "P6" },

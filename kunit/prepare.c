@@ -70,6 +70,22 @@ static void outer_edges_are_guarded(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 54750, zone[2].guard_to_mdegc);
 }
 
+/* A zone lets go beyond its edges, as far as there are numbers. */
+static void zones_let_go_with_hysteresis(struct kunit *test)
+{
+	struct rig *rig = rig_new(test);
+	const struct cg_zone *zone = &rig->profile.zone[1];
+
+	KUNIT_EXPECT_EQ(test, 8000, zone->go_below_mdegc);
+	KUNIT_EXPECT_EQ(test, 47000, zone->go_above_mdegc);
+	rig->profile.hysteresis_mdegc = S32_MAX;
+	cg_profile_prepare(&rig->profile);
+	KUNIT_EXPECT_EQ(test, S32_MAX, zone->go_above_mdegc);
+	rig->profile.zone[1].from_mdegc = -10000;
+	cg_profile_prepare(&rig->profile);
+	KUNIT_EXPECT_EQ(test, S32_MIN, zone->go_below_mdegc);
+}
+
 struct noise_row {
 	const char *name;
 	s32 capacity_uah;
@@ -100,6 +116,7 @@ static void noise_is_a_part_of_the_battery(struct kunit *test)
 
 static struct kunit_case prepare_cases[] = {
 	KUNIT_CASE(outer_edges_are_guarded),
+	KUNIT_CASE(zones_let_go_with_hysteresis),
 	KUNIT_CASE_PARAM(noise_is_a_part_of_the_battery, noise_rows_gen_params),
 	KUNIT_CASE_PARAM(knows_where_a_neighbour_asks_for_no_less, ease_rows_gen_params),
 	{ }

@@ -159,8 +159,8 @@ static int put_field(struct bq25792 *bq, enum cg_bq25792_field field, u16 code)
 	return write_reg(bq, field, reg);
 }
 
-/* Writes even what is there already: it may be a chip that has just been reset. */
-static int set_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value)
+/* Writes even what is there already. */
+static int write_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value)
 {
 	u16 code;
 	int ret;
@@ -168,11 +168,17 @@ static int set_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value)
 	if (!cg_bq25792_code(field, value, &code))
 		return -EINVAL;
 	mutex_lock(&bq->lock);
-	bq->young = false;
 	ret = make_young(bq);
 	ret = ret ?: put_field(bq, field, code);
 	mutex_unlock(&bq->lock);
 	return ret;
+}
+
+/* It may be a chip that has just been reset. */
+static int set_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value)
+{
+	forget(bq);
+	return write_field(bq, field, value);
 }
 
 /* Writes what is not there. */
@@ -192,13 +198,17 @@ static int keep_field(struct bq25792 *bq, enum cg_bq25792_field field, s32 value
 	return ret;
 }
 
-/* A limit that a start brings back. */
+/* A limit that a start brings back. Of a chip that was reset the strap's cells may have others. */
 static int tell(struct bq25792 *bq, enum cg_bq25792_field field, s32 value)
 {
+	int ret;
+
 	if (value < cg_bq25792_rows[field].least)
 		return -EINVAL;
 	bq->told[field] = value;
-	return set_field(bq, field, value);
+	forget(bq);
+	ret = keep_field(bq, CG_BQ25792_CELL, bq->cells - 1);
+	return ret ?: write_field(bq, field, value);
 }
 
 static int inhibit(struct bq25792 *bq)
@@ -469,9 +479,7 @@ static int bq25792_set(struct power_supply *psy, enum power_supply_property psp,
 		cg_bq25792_cv_range(bq->cells, &least_uv, &most_uv);
 		if (val->intval < least_uv || val->intval > most_uv)
 			return -EINVAL;
-		/* of a chip that was reset the strap's cells may have others */
-		return keep_field(bq, CG_BQ25792_CELL, bq->cells - 1) ?:
-		       tell(bq, CG_BQ25792_VREG, val->intval);
+		return tell(bq, CG_BQ25792_VREG, val->intval);
 	case POWER_SUPPLY_PROP_CONSTANT_CHARGE_CURRENT:
 	case POWER_SUPPLY_PROP_PRECHARGE_CURRENT:
 	case POWER_SUPPLY_PROP_CHARGE_TERM_CURRENT:
