@@ -370,6 +370,8 @@ static const struct turn turns[] = {
 	  { SOC(flags, BEGUN) } },
 	{ "hears_that_it_ended", { ALL | CG_SOC_ENDED, 1000, 8400000 }, { SOC(turn, 4) },
 	  { SOC(flags, BEGUN | F(FULL)) } },
+	{ "is_not_told_of_an_end", { ALL, 1000, 8400000 }, { SOC(turn, 4) },
+	  { SOC(flags, BEGUN) } },
 	{ "hears_it_far_from_full", { ALL | CG_SOC_ENDED, 1000, 7400000 }, { SOC(turn, 4) },
 	  { SOC(flags, BEGUN) } },
 	{ "takes_a_temperature", { CG_SOC_TEMP, 1000, .temp_mdegc = -12345 }, { SOC(turn, 4) },

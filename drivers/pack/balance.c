@@ -182,9 +182,9 @@ static s64 telling_ua(const struct cg_profile *p, const struct cg_sample *s)
 	return min_t(s64, ua, max(charger->told_cc_ua / 2, s->n_members * FLOWS_UA));
 }
 
-/* What the pack may have with the split that was measured; -1 if there is none. */
+/* What the pack may have with the split that was measured; -1 if there is none. It has @now. */
 static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
-			  const struct cg_view *v)
+			  const struct cg_view *v, s64 now)
 {
 	const struct cg_reading *total = &v->f[CG_V_CURRENT_UA];
 	s64 alone = alone_permille(p), least = 1000, ua, own, permille;
@@ -203,7 +203,8 @@ static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 	}
 	/* what gauges are off by grows with the current: no more than four times what was seen */
 	ua = cg_scale(4000, min_t(s64, total->value, S32_MAX), max(p->cc_max_ua, 1));
-	least = min(least, max(ua, alone));
+	/* a charge that tapers takes nothing back */
+	least = min(least, max3(ua, alone, now));
 	return max(least, min(LEAST_PERMILLE, alone));
 }
 
@@ -211,12 +212,13 @@ static bool share(const struct cg_profile *p, const struct cg_sample *s, struct 
 		  struct cg_view *v)
 {
 	s32 alone = alone_permille(p);
-	s32 most = split_permille(p, s, v);
 	bool rising = false;
+	s32 most;
 
 	/* what was measured before they went apart says nothing of how they come together (F15) */
 	if (!b->permille || v->missing || b->disagree)
 		b->permille = alone;
+	most = split_permille(p, s, v, b->permille);
 	if (v->missing || b->disagree || most < 0)
 		goto out;
 	rising = most > b->permille;
