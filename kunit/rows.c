@@ -216,6 +216,43 @@ static void a_cell_ahead_makes_the_pack_full_lower(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 4150000, cg_rows_full_uv(&rig->profile, &rig->state));
 	rig->state.branch_uv = 4250000;
 	KUNIT_EXPECT_EQ(test, 4200000, cg_rows_full_uv(&rig->profile, &rig->state));
+	rig->state.branch_uv = -1;
+	KUNIT_EXPECT_EQ(test, 0, cg_rows_full_uv(&rig->profile, &rig->state));
+}
+
+/*
+ * Found by drawn packs: where the zone allows less than the battery, the highest cell in series was
+ * charged beyond that of the zone by as much as it was ahead.
+ */
+static void a_cell_ahead_is_ahead_at_any_limit(struct kunit *test)
+{
+	static const struct {
+		s32 zone_uv;
+		s32 branch_uv;
+		s32 cv_uv;
+		s32 full_uv;
+	} rows[] = {
+		{ 4200000, 4150000, 4150000, 4070000 }, { 4100000, 4150000, 4050000, 4070000 },
+		{ 4100000, 4200000, 4100000, 4120000 }, { 4100000, 4250000, 4100000, 4120000 },
+		{ 4100000, 1, -99999, -79999 }, { 4100000, S32_MIN, -100000, -80000 },
+	};
+	struct rig *rig = rig_new(test);
+	struct cg_limits res;
+	unsigned int i;
+
+	rig->state.zone = 1;
+	rig->state.zone_hot = 1;
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		rig->profile.zone[1].step[rig->profile.zone[1].n_steps - 1].cv_uv = rows[i].zone_uv;
+		rig->state.branch_uv = rows[i].branch_uv;
+		rig->state.aged = 0;
+		rig_limits(rig, &res);
+		KUNIT_EXPECT_EQ_MSG(test, rows[i].cv_uv, res.cv_uv, "row %u", i);
+		rig->profile.ageing[0].cv_uv = 4120000;
+		rig->state.aged = 1;
+		KUNIT_EXPECT_EQ_MSG(test, rows[i].full_uv,
+				    cg_rows_full_uv(&rig->profile, &rig->state), "row %u", i);
+	}
 }
 
 struct branch_row {
@@ -322,6 +359,7 @@ static struct kunit_case rows_cases[] = {
 	KUNIT_CASE(the_last_thermal_state_pauses),
 	KUNIT_CASE(the_row_of_its_age_counts),
 	KUNIT_CASE(a_cell_ahead_makes_the_pack_full_lower),
+	KUNIT_CASE(a_cell_ahead_is_ahead_at_any_limit),
 	KUNIT_CASE_PARAM(branches_limit_current_and_voltage, branch_rows_gen_params),
 	KUNIT_CASE(near_an_edge_there_is_less),
 	KUNIT_CASE(near_an_edge_there_is_what_the_charger_can),

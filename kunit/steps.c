@@ -153,6 +153,11 @@ static void below_a_step_it_ends_where_less_is_allowed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, rig->state.step_samples);
 	look(rig, 3960000, 100000);
 	KUNIT_EXPECT_EQ(test, 1, rig->state.step_samples);
+	/* told less for uneven cells, of which the highest is at the step all the same */
+	rig->view.charger[0].told_cv_uv = 3900000;
+	look(rig, 3960000, 100000);
+	KUNIT_EXPECT_FALSE(test, rig->facts.last_step);
+	KUNIT_EXPECT_EQ(test, 2, rig->state.step_samples);
 }
 
 static void what_is_not_known_finishes_no_step(struct kunit *test)

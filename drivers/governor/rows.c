@@ -65,18 +65,27 @@ s32 cg_rows_full_uv(const struct cg_profile *profile, const struct cg_state *sta
 	if (state->aged)
 		full_uv = min(full_uv, cg_rows_ageing(profile, state)->cv_uv);
 	/* with one cell in series at its limit no more goes into any */
-	return state->branch_uv ? min(full_uv, state->branch_uv) : full_uv;
+	if (state->branch_uv)
+		full_uv -= max(profile->cv_max_uv - max(state->branch_uv, 0), 0);
+	return full_uv;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_rows_full_uv);
 
-/* So that no branch gets more than its own, and no cell: a part of what all of them may have. */
-static void cg_rows_branch(const struct cg_state *state, struct cg_limits *limits)
+/*
+ * So that no branch gets more than its own, and no cell: a part of what all of them may have. Few
+ * packs have any: apart, it costs the others nothing.
+ */
+static noinline void cg_rows_branch(const struct cg_profile *profile,
+				    const struct cg_state *state, struct cg_limits *limits)
 {
-	s32 cc_ua = S32_MAX;
+	s32 uv = limits->cv_uv, cc_ua = limits->cc_ua;
 
+	/* any limit less what the highest cell is ahead by; of a nonsense nothing is left */
+	if (state->branch_uv)
+		uv -= profile->cv_max_uv - max(state->branch_uv, 0);
 	if (state->branch_permille && state->branch_permille < 1000)
-		cc_ua = cg_scale(limits->cc_ua, state->branch_permille, 1000);
-	cg_limits_take(limits, CG_LIMIT_BRANCH, state->branch_uv ?: S32_MAX, cc_ua);
+		cc_ua = cg_scale(cc_ua, state->branch_permille, 1000);
+	cg_limits_take(limits, CG_LIMIT_BRANCH, uv, cc_ua);
 }
 
 /* As a cooling device: an even share of the current for each state, nothing in the last. */
@@ -102,7 +111,7 @@ void cg_rows_min(const struct cg_profile *profile, const struct cg_policy *polic
 	cg_limits_open(limits, CG_LIMIT_BATTERY, profile->cv_max_uv, profile->cc_max_ua);
 	cg_rows_zone(profile, state, steps, limits);
 	if (state->branch_uv | state->branch_permille)
-		cg_rows_branch(state, limits);
+		cg_rows_branch(profile, state, limits);
 	if (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_PRECHARGE)
 		cg_limits_take(limits, CG_LIMIT_PRECHARGE, S32_MAX, profile->precharge_ua);
 	if (state->aged) {

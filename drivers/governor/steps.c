@@ -83,11 +83,12 @@ void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 	if (!state->enabled || facts->last_step ||
 	    facts->fact[CG_FACT_CURRENT_UA] > step[1].cc_ua)
 		goto out;
-	/* where something else allows less than the step, the charge ends there */
 	near_uv = cg_near_uv(step->cv_uv);
-	facts->last_step = near_uv > facts->cell_cv_uv;
-	if (facts->fact[CG_FACT_V_MAX_UV] < near_uv)
+	if (facts->fact[CG_FACT_V_MAX_UV] < near_uv) {
+		/* where something else allows less than the step, the charge ends there */
+		facts->last_step = near_uv > facts->cell_cv_uv;
 		goto out;
+	}
 	if (++state->step_samples < CG_STEP_SAMPLES)
 		return;
 	state->step_uv = step->cv_uv;

@@ -201,13 +201,16 @@ static void cg_timers_trend(struct cg_state *state, const struct cg_facts *facts
 	state->mark_ms = facts->now_ms;
 }
 
-/* More than ends a charge, or half of what was told if that is less. */
+/* More than ends a charge, than noise, or than half of what was told, whichever is less. */
 static bool cg_timers_see(const struct cg_profile *profile, const struct cg_facts *facts)
 {
-	s32 half_ua = facts->charger ? facts->charger->told_cc_ua / 2 : 0;
+	s32 least_ua = min(profile->term_ua, profile->off_noise_ua);
 
-	return cg_known(facts, CG_FACT_CURRENT_UA) && facts->fact[CG_FACT_CURRENT_UA] >
-	       (half_ua > 0 ? min(profile->term_ua, half_ua) : profile->term_ua);
+	/* told nothing, half of it is no bound */
+	if (facts->charger)
+		least_ua = min_t(u32, least_ua, facts->charger->told_cc_ua / 2 - 1);
+	return cg_known(facts, CG_FACT_CURRENT_UA) &&
+	       facts->fact[CG_FACT_CURRENT_UA] > least_ua;
 }
 
 /**

@@ -37,9 +37,12 @@
 
 /*
  * Splits are told by currents that are not mostly offset: this part of the pack's. Of many branches
- * the pack gets less than that to begin with; then half of what it gets tells, if it is no noise.
+ * the pack gets less than that to begin with; then half of what it gets tells, and each branch may
+ * have more than is read of it.
  */
-#define TELLING_PCT	20
+#define TELLING_PART	5
+/* A few microvolts over a resistor that was chosen for the cell: this part of its capacity. */
+#define OFFSET_PART	50
 #define RISE_PERMILLE	100
 #define RISE_MS		4000
 /* Less is no charge, unless it is what a small branch may have. */
@@ -49,6 +52,13 @@
 
 /* A cell may be further ahead than gauges resolve, or be so until the next look; for each cell. */
 #define AHEAD_UV	1000
+/*
+ * Behind its plateau iron phosphate rises by 120 mV in a per cent of its capacity
+ * (drivers/governor/path.c), at the very end by twice that, and a minute at 1C is five thirds of
+ * one. A cell that is ahead by more than gauges err by may be there.
+ */
+#define KNEE_UV_MIN	400000
+#define LEFT_UV		6000
 #define EASE_UV		10000
 #define EASE_MS		30000
 
@@ -171,15 +181,43 @@ static s32 alone_permille(const struct cg_profile *p)
 	return max_t(s64, cg_scale(1000, least_ua, max(p->cc_max_ua, 1)), 1);
 }
 
-/* From here on a current tells how it is split. */
-static s64 telling_ua(const struct cg_profile *p, const struct cg_sample *s)
+static s32 telling_all_ua(const struct cg_profile *p)
 {
-	const struct cg_charger_sample *charger = &s->charger[0];
-	s64 ua = div_s64((s64)TELLING_PCT * p->cc_max_ua + 99, 100);
+	return p->cc_max_ua / TELLING_PART;
+}
 
-	if (s->n_chargers != 1 || charger->told_cc_ua <= 0)
-		return ua;
-	return min_t(s64, ua, max(charger->told_cc_ua / 2, s->n_members * FLOWS_UA));
+/* From here on a current tells how it is split. */
+static s32 telling_ua(const struct cg_profile *p, const struct cg_sample *s)
+{
+	/* two chargers are one here: team.h */
+	s32 told_ua = s->charger[0].told_cc_ua;
+
+	return min(telling_all_ua(p), told_ua ? told_ua >> 1 : S32_MAX);
+}
+
+static s64 offset_ua(const struct cg_part *part)
+{
+	return min_t(s64, FLOWS_UA, part->capacity_uah / OFFSET_PART);
+}
+
+/* What the pack may have if the branches get what is read of them, or @worse by their offset. */
+static noinline s64 least_permille(const struct cg_profile *p, const struct cg_sample *s,
+				   s64 total_ua, bool worse)
+{
+	s64 least = 1000, ua, permille;
+	unsigned int i;
+
+	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
+		ua = clamp_t(s64, s->member[i].f[CG_M_CURRENT_UA].value, 0, S32_MAX);
+		ua += worse ? offset_ua(&p->part[i]) : 0;
+		if (p->part[i].reserve || !ua)
+			continue;
+		permille = cg_scale(PPM, p->part[i].cc_max_ua, max(p->cc_max_ua, 1));
+		permille = cg_scale(permille, min_t(s64, total_ua, S32_MAX), ua * (PPM / 1000));
+		permille -= clamp_t(s64, 1000 - permille, 0, DRIFT_PERMILLE);
+		least = min(least, permille);
+	}
+	return least;
 }
 
 /* What the pack may have with the split that was measured; -1 if there is none. It has @now. */
@@ -187,25 +225,14 @@ static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 			  const struct cg_view *v, s64 now)
 {
 	const struct cg_reading *total = &v->f[CG_V_CURRENT_UA];
-	s64 alone = alone_permille(p), least = 1000, ua, own, permille;
-	unsigned int i;
+	s64 least;
 
 	if (!total->valid || total->value < telling_ua(p, s))
 		return -1;
-	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
-		ua = s->member[i].f[CG_M_CURRENT_UA].value;
-		if (p->part[i].reserve || ua <= 0)
-			continue;
-		own = cg_scale(p->part[i].cc_max_ua, min_t(s64, total->value, S32_MAX), ua);
-		permille = cg_scale(1000, min_t(s64, own, S32_MAX), max(p->cc_max_ua, 1));
-		permille -= clamp_t(s64, 1000 - permille, 0, DRIFT_PERMILLE);
-		least = min(least, permille);
-	}
-	/* what gauges are off by grows with the current: no more than four times what was seen */
-	ua = cg_scale(4000, min_t(s64, total->value, S32_MAX), max(p->cc_max_ua, 1));
-	/* a charge that tapers takes nothing back */
-	least = min(least, max3(ua, alone, now));
-	return max(least, min(LEAST_PERMILLE, alone));
+	least = least_permille(p, s, total->value, false);
+	if (total->value < telling_all_ua(p))
+		least = min(least, max(least_permille(p, s, total->value, true), now));
+	return max_t(s64, least, min(LEAST_PERMILLE, alone_permille(p)));
 }
 
 static bool share(const struct cg_profile *p, const struct cg_sample *s, struct cg_balance *b,
@@ -221,9 +248,10 @@ static bool share(const struct cg_profile *p, const struct cg_sample *s, struct 
 	most = split_permille(p, s, v, b->permille);
 	if (v->missing || b->disagree || most < 0)
 		goto out;
-	rising = most > b->permille;
+	/* what was seen at less tells nothing of more: it rises where it is what holds */
+	rising = most > b->permille && b->holds;
 	if (!rising) {
-		b->permille = most;
+		b->permille = min(b->permille, most);
 	} else if (v->now_ms - b->moved_ms >= RISE_MS) {
 		b->permille = min(most, b->permille + RISE_PERMILLE);
 		b->moved_ms = v->now_ms;
@@ -235,17 +263,34 @@ out:
 
 /* --- cells --- */
 
-static void level(const struct cg_profile *p, struct cg_balance *b, struct cg_view *v)
+/* Would a cell that is ahead get to its limit before anybody looks again? */
+static bool hurries(const struct cg_profile *p, const struct cg_sample *s,
+		    const struct cg_view *v, s64 cells, s64 over_uv)
+{
+	s64 ua = clamp_t(s64, v->f[CG_V_CURRENT_UA].value, -S32_MAX, S32_MAX);
+	s64 then_uv = v->f[CG_V_CELL_MAX_UV].value +
+		      cg_scale(KNEE_UV_MIN, ua, max(p->capacity_uah, 1));
+	s32 limit_uv = min(s->charger[0].told_cv_uv ?: S32_MAX, p->cv_max_uv);
+
+	return p->chemistry == CG_CHEMISTRY_LIFE && over_uv > LEFT_UV * cells &&
+	       then_uv * cells >= limit_uv;
+}
+
+/* Returns true if it is to be looked at soon. */
+static bool level(const struct cg_profile *p, const struct cg_sample *s, struct cg_balance *b,
+		  struct cg_view *v)
 {
 	const struct cg_reading *cell = &v->f[CG_V_CELL_MAX_UV];
 	const struct cg_reading *pack = &v->f[CG_V_VOLTAGE_UV];
 	s64 cells = max_t(s64, p->cells_series, 1);
 	s64 over_uv, cv_uv;
+	bool soon = false;
 
 	if (!b->cv_uv)
 		b->cv_uv = p->cv_max_uv;
 	if (cell->valid && pack->valid) {
 		over_uv = cell->value * cells - pack->value;
+		soon = hurries(p, s, v, cells, over_uv);
 		if (over_uv > 0)
 			over_uv += AHEAD_UV * cells;
 		cv_uv = clamp_t(s64, p->cv_max_uv - over_uv, 1, p->cv_max_uv);
@@ -260,6 +305,7 @@ static void level(const struct cg_profile *p, struct cg_balance *b, struct cg_vi
 		b->cv_uv = max_t(s64, b->cv_uv, min_t(s64, cv_uv, pack->value));
 	}
 	v->branch_uv = b->cv_uv;
+	return soon;
 }
 
 /* --- shown charge --- */
@@ -329,7 +375,7 @@ bool cg_balance(const struct cg_profile *profile, const struct cg_sample *sample
 	if (b->disagree)
 		current_ua->value = ua;
 	again |= share(profile, sample, b, view);
-	level(profile, b, view);
+	again |= level(profile, sample, b, view);
 	move(b, view);
 	b->missing = view->missing;
 	return again;

@@ -14,6 +14,7 @@
  * @disagree: they were too far apart for too long
  * @looks: times in a row that speak against @disagree, saturating
  * @since_ms: time of the first of them, of no meaning without @looks
+ * @holds: the caller's: the last decision was limited by @permille
  * @permille: part of the pack's current that keeps each branch within its own
  * @moved_ms: when @permille last rose, CG_NEVER_MS = never
  * @cv_uv: what the pack may be charged to with its cells as uneven as they are
@@ -27,6 +28,7 @@ struct cg_balance {
 	bool disagree;
 	u8 looks;
 	s64 since_ms;
+	bool holds;
 	s32 permille;
 	s64 moved_ms;
 	s32 cv_uv;

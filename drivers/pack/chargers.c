@@ -158,7 +158,7 @@ int cg_chargers_fit(struct cg_pack *pack)
 	if (pack->n_chargers < CG_TEAM || cg_team_fits(&help->knobs.caps, cv_uv))
 		return 0;
 	return dev_err_probe(pack->dev, -EINVAL,
-			     "chargers: the lowest voltage of %s is %d uV and must not be above that of %s, %d uV; leave it out of chargers, or set it lower\n",
+			     "chargers: the lowest voltage of %s is %d uV and must not be above that of %s, %d uV; leave it out, or set it lower\n",
 			     help->name, help->knobs.caps.cv.min, pack->charger[CG_TEAM_MAIN].name,
 			     cv_uv);
 }

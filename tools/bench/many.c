@@ -92,6 +92,7 @@ int main(int argc, char **argv)
 	}
 	make_profile(!strcmp(argv[1], "s"), n, &profile);
 	cg_balance_init(&balance);
+	balance.holds = true;
 	for (i = 0; i < LOOKS; i++) {
 		make_sample(n, i, &sample);
 		look(&profile, &sample, &balance, &view);

@@ -411,6 +411,7 @@ int fuzz_one(const u8 *byte, size_t size)
 	input = (struct input){ byte, size };
 	make_pack();
 	cg_balance_init(&balance);
+	balance.holds = true;
 	sample.now_ms = 1000000;
 	while (input.left) {
 		look();
