@@ -361,7 +361,7 @@ static const struct hurry hurries[] = {
 	{ "at_a_limit_that_is_lower", 3300000, 3287000, 1500000, 7000000, true },
 	{ "at_one_that_makes_up_for_the_path", 3400000, 3387000, 1500000, 7400000, true },
 	{ "a_current_of_no_pack", 3400000, 3387000, 30000000000000LL, 7200000, true },
-	{ "told_nothing_yet", 3399999, 3387000, 1500000, 0, false },
+	{ "above_what_it_was_told_when_it_is_off", 3590000, 3560000, 3000, 0, false },
 };
 
 KUNIT_ARRAY_PARAM_DESC(hurries, hurries, name);
@@ -374,6 +374,7 @@ static void a_cell_that_is_ahead_is_looked_at_soon(struct kunit *test)
 
 	r->p.chemistry = CG_CHEMISTRY_LIFE;
 	r->p.cv_max_uv = 7200000;
+	r->s.charger[0].told_on = row->told_uv;
 	r->s.charger[0].told_cv_uv = row->told_uv;
 	for (i = 0; i < 2; i++) {
 		r->p.part[i].cell_cv_uv = 3600000;

@@ -252,6 +252,9 @@ static void a_cell_ahead_is_ahead_at_any_limit(struct kunit *test)
 		rig->state.aged = 1;
 		KUNIT_EXPECT_EQ_MSG(test, rows[i].full_uv,
 				    cg_rows_full_uv(&rig->profile, &rig->state), "row %u", i);
+		rig_limits(rig, &res);
+		KUNIT_EXPECT_EQ_MSG(test, min(rows[i].cv_uv, rows[i].full_uv), res.cv_uv,
+				    "aged, row %u", i);
 	}
 }
 

@@ -149,42 +149,33 @@ static void constant_voltage_takes_longer_with_little(struct kunit *test)
 static void a_current_is_seen_of_a_charge_that_is_told_little(struct kunit *test)
 {
 	static const struct {
+		u8 chargers;
 		s32 told_ua;
-		s32 current_ua;
-		bool seen;
+		s32 term_ua;
+		s32 least_ua;
 	} rows[] = {
-		{ 80000, 39999, false }, { 80000, 40000, true }, { 1472000, 50000, false },
-		{ 1472000, 50001, true }, { 0, 50000, false }, { 0, 50001, true },
+		{ 1, 80000, 150000, 40000 }, { 1, 1472000, 150000, 50001 }, { 1, 0, 150000, 50001 },
+		/* of one that has gone nothing is known but that */
+		{ 0, 80000, 150000, 50001 },
+		/* a small battery ends with less */
+		{ 1, 1472000, 30000, 30001 },
 	};
 	struct rig *rig = rig_new(test);
 	unsigned int i;
+	int less;
 
 	for (i = 0; i < ARRAY_SIZE(rows); i++) {
 		rig->state.enabled = true;
 		rig->state.current_seen = false;
+		rig->view.n_chargers = rows[i].chargers;
 		rig->view.charger[0].told_cc_ua = rows[i].told_ua;
-		rig_read(rig, CG_V_CURRENT_UA, rows[i].current_ua);
-		rig_time(rig, 1000);
-		KUNIT_EXPECT_EQ_MSG(test, rows[i].seen, rig->state.current_seen, "row %u", i);
+		rig->profile.term_ua = rows[i].term_ua;
+		for (less = 1; less >= 0; less--) {
+			rig_read(rig, CG_V_CURRENT_UA, rows[i].least_ua - less);
+			rig_time(rig, 1000);
+			KUNIT_EXPECT_EQ_MSG(test, !less, rig->state.current_seen, "row %u", i);
+		}
 	}
-	/* of one that has gone nothing is known but that */
-	rig->state.current_seen = false;
-	rig->view.n_chargers = 0;
-	rig_read(rig, CG_V_CURRENT_UA, 50000);
-	rig_time(rig, 1000);
-	KUNIT_EXPECT_FALSE(test, rig->state.current_seen);
-	rig_read(rig, CG_V_CURRENT_UA, 50001);
-	rig_time(rig, 1000);
-	KUNIT_EXPECT_TRUE(test, rig->state.current_seen);
-	/* a small battery ends with less */
-	rig->state.current_seen = false;
-	rig->profile.term_ua = 30000;
-	rig_read(rig, CG_V_CURRENT_UA, 30000);
-	rig_time(rig, 1000);
-	KUNIT_EXPECT_FALSE(test, rig->state.current_seen);
-	rig_read(rig, CG_V_CURRENT_UA, 30001);
-	rig_time(rig, 1000);
-	KUNIT_EXPECT_TRUE(test, rig->state.current_seen);
 }
 
 static struct kunit_case cases[] = {

@@ -110,15 +110,16 @@ void cg_rows_min(const struct cg_profile *profile, const struct cg_policy *polic
 {
 	cg_limits_open(limits, CG_LIMIT_BATTERY, profile->cv_max_uv, profile->cc_max_ua);
 	cg_rows_zone(profile, state, steps, limits);
-	if (state->branch_uv | state->branch_permille)
-		cg_rows_branch(profile, state, limits);
-	if (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_PRECHARGE)
-		cg_limits_take(limits, CG_LIMIT_PRECHARGE, S32_MAX, profile->precharge_ua);
 	if (state->aged) {
 		const struct cg_ageing *aged = cg_rows_ageing(profile, state);
 
 		cg_limits_take(limits, CG_LIMIT_AGEING, aged->cv_uv, aged->cc_ua);
 	}
+	/* after all that is of the cells */
+	if (state->branch_uv | state->branch_permille)
+		cg_rows_branch(profile, state, limits);
+	if (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_PRECHARGE)
+		cg_limits_take(limits, CG_LIMIT_PRECHARGE, S32_MAX, profile->precharge_ua);
 	if (policy->thermal_state)
 		cg_limits_take(limits, CG_LIMIT_THERMAL, S32_MAX,
 			       cg_thermal_ua(profile, policy->thermal_state));

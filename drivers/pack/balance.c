@@ -41,7 +41,7 @@
  * have more than is read of it.
  */
 #define TELLING_PART	5
-/* A few microvolts over a resistor that was chosen for the cell: this part of its capacity. */
+/* Offsets of gauges are below a 200th of 1C (drivers/governor/phases.c); four times that. */
 #define OFFSET_PART	50
 #define RISE_PERMILLE	100
 #define RISE_MS		4000
@@ -54,8 +54,9 @@
 #define AHEAD_UV	1000
 /*
  * Behind its plateau iron phosphate rises by 120 mV in a per cent of its capacity
- * (drivers/governor/path.c), at the very end by twice that, and a minute at 1C is five thirds of
- * one. A cell that is ahead by more than gauges err by may be there.
+ * (drivers/governor/path.c); twice that is taken, as its end is steeper than the mean, and a minute
+ * at 1C is five thirds of one. A cell that is ahead by so much may be there; gauges that err by
+ * more only make it be looked at for nothing.
  */
 #define KNEE_UV_MIN	400000
 #define LEFT_UV		6000
@@ -204,7 +205,7 @@ static s64 offset_ua(const struct cg_part *part)
 static noinline s64 least_permille(const struct cg_profile *p, const struct cg_sample *s,
 				   s64 total_ua, bool worse)
 {
-	s64 least = 1000, ua, permille;
+	s64 least = 1000, ua, own, permille;
 	unsigned int i;
 
 	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
@@ -212,17 +213,17 @@ static noinline s64 least_permille(const struct cg_profile *p, const struct cg_s
 		ua += worse ? offset_ua(&p->part[i]) : 0;
 		if (p->part[i].reserve || !ua)
 			continue;
-		permille = cg_scale(PPM, p->part[i].cc_max_ua, max(p->cc_max_ua, 1));
-		permille = cg_scale(permille, min_t(s64, total_ua, S32_MAX), ua * (PPM / 1000));
+		own = cg_scale(p->part[i].cc_max_ua, min_t(s64, total_ua, S32_MAX), ua);
+		permille = cg_scale(1000, min_t(s64, own, S32_MAX), max(p->cc_max_ua, 1));
 		permille -= clamp_t(s64, 1000 - permille, 0, DRIFT_PERMILLE);
 		least = min(least, permille);
 	}
 	return least;
 }
 
-/* What the pack may have with the split that was measured; -1 if there is none. It has @now. */
+/* What a pack that has @now may have with the split that was measured; -1 if there is none. */
 static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
-			  const struct cg_view *v, s64 now)
+			  const struct cg_view *v, s32 alone, s64 now)
 {
 	const struct cg_reading *total = &v->f[CG_V_CURRENT_UA];
 	s64 least;
@@ -232,7 +233,7 @@ static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 	least = least_permille(p, s, total->value, false);
 	if (total->value < telling_all_ua(p))
 		least = min(least, max(least_permille(p, s, total->value, true), now));
-	return max_t(s64, least, min(LEAST_PERMILLE, alone_permille(p)));
+	return max_t(s64, least, min(LEAST_PERMILLE, alone));
 }
 
 static bool share(const struct cg_profile *p, const struct cg_sample *s, struct cg_balance *b,
@@ -245,7 +246,7 @@ static bool share(const struct cg_profile *p, const struct cg_sample *s, struct 
 	/* what was measured before they went apart says nothing of how they come together (F15) */
 	if (!b->permille || v->missing || b->disagree)
 		b->permille = alone;
-	most = split_permille(p, s, v, b->permille);
+	most = split_permille(p, s, v, alone, b->permille);
 	if (v->missing || b->disagree || most < 0)
 		goto out;
 	/* what was seen at less tells nothing of more: it rises where it is what holds */
@@ -270,10 +271,10 @@ static bool hurries(const struct cg_profile *p, const struct cg_sample *s,
 	s64 ua = clamp_t(s64, v->f[CG_V_CURRENT_UA].value, -S32_MAX, S32_MAX);
 	s64 then_uv = v->f[CG_V_CELL_MAX_UV].value +
 		      cg_scale(KNEE_UV_MIN, ua, max(p->capacity_uah, 1));
-	s32 limit_uv = min(s->charger[0].told_cv_uv ?: S32_MAX, p->cv_max_uv);
 
-	return p->chemistry == CG_CHEMISTRY_LIFE && over_uv > LEFT_UV * cells &&
-	       then_uv * cells >= limit_uv;
+	return s->charger[0].told_on && p->chemistry == CG_CHEMISTRY_LIFE &&
+	       over_uv > LEFT_UV * cells &&
+	       then_uv * cells >= min(s->charger[0].told_cv_uv, p->cv_max_uv);
 }
 
 /* Returns true if it is to be looked at soon. */

@@ -51,7 +51,7 @@ void cg_judge_description(struct cg_pack *pack)
 {
 	if (pack->n_chargers &&
 	    !cg_oracle_fits(&pack->profile, &cg_chemistry_caps[pack->profile.chemistry]))
-		dev_err(pack->dev, "oracle: P13 does not hold: an accepted description breaks limits; report it with the device tree\n");
+		dev_err(pack->dev, "oracle: P13 does not hold: a description that its chemistry forbids was accepted; report it with the device tree\n");
 }
 
 /* Says what is broken, and returns it. */

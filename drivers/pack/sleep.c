@@ -108,7 +108,7 @@ int cg_pack_suspend(struct device *dev)
 		cg_rest(pack, true);
 		return 0;
 	}
-	dev_err(dev, "charger cannot be kept off in suspend; staying awake: unplug the source (chargov/why)\n");
+	dev_err(dev, "charger cannot be kept off in suspend; staying awake: unplug the source, see chargov/why\n");
 	cg_pack_start(pack);
 	/* the halt took back what was to be told */
 	cg_publish_changed(pack);
