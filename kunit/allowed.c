@@ -94,7 +94,7 @@ static void a_branch_gets_too_much(struct rig *rig, struct cg_oracle *oracle)
 
 static void a_cell_gets_too_high(struct rig *rig, struct cg_oracle *oracle)
 {
-	rig->view.branch_uv = rig->d.cv_uv - 1;
+	rig->view.ahead_uv = rig->profile.cv_max_uv - rig->d.cv_uv + 1;
 }
 
 static void volts_of_the_cap(struct rig *rig, struct cg_oracle *oracle)
@@ -240,18 +240,18 @@ static void of_branches_nothing_is_said(struct rig *rig, struct cg_oracle *oracl
 static void a_cell_gets_its_own_behind_a_path(struct rig *rig, struct cg_oracle *oracle)
 {
 	volts_for_the_path(rig, oracle);
-	rig->view.branch_uv = 4256000 - 73600 - 8000;
+	rig->view.ahead_uv = rig->profile.cv_max_uv - (4256000 - 73600 - 8000);
 }
 
 static void a_cell_gets_hardly_too_much_behind_a_path(struct rig *rig, struct cg_oracle *oracle)
 {
 	a_cell_gets_its_own_behind_a_path(rig, oracle);
-	rig->view.branch_uv--;
+	rig->view.ahead_uv++;
 }
 
 static void a_cell_may_have_next_to_nothing(struct rig *rig, struct cg_oracle *oracle)
 {
-	rig->view.branch_uv = 1;
+	rig->view.ahead_uv = rig->profile.cv_max_uv - 1;
 }
 
 /* It has 300 cycles; from 200 on 4.192 V and 1.472 A, from 400 on less. */

@@ -452,6 +452,9 @@ static void what_began_in_the_first_millisecond_is_met(struct kunit *test)
 	rig->view.now_ms = 0;
 	rig_wait(rig, 10000);
 	KUNIT_EXPECT_EQ(test, 20000, next_ms(rig, CG_PHASE_CV, CG_WHY_NONE));
+	rig->state.low_since_ms = CG_NEVER_MS;
+	rig->state.lame_since_ms = 0;
+	KUNIT_EXPECT_EQ(test, 50000, next_ms(rig, CG_PHASE_CC, CG_WHY_NONE));
 }
 
 /**

@@ -304,10 +304,13 @@ static void branches_are_remembered_for_the_limits(struct kunit *test)
 	struct rig *rig = rig_new(test);
 
 	rig->view.branch_permille = 500;
-	rig->view.branch_uv = 4100000;
+	rig->view.ahead_uv = 50000;
+	/* whether a step is the last is learned in each cycle */
+	rig->facts.last_step = true;
 	rig_facts(rig);
 	KUNIT_EXPECT_EQ(test, 500, rig->state.branch_permille);
-	KUNIT_EXPECT_EQ(test, 4100000, rig->state.branch_uv);
+	KUNIT_EXPECT_EQ(test, 50000, rig->state.ahead_uv);
+	KUNIT_EXPECT_FALSE(test, rig->facts.last_step);
 }
 
 static struct kunit_case facts_cases[] = {

@@ -273,6 +273,61 @@ static void each_step_wants_samples_of_its_own(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 4100000, rig->state.step_uv);
 }
 
+/*
+ * Found by drawn packs: a charger that ends each charge by itself ended it at the end of a step,
+ * was told the voltage of the next, and stayed ended: full at 94 %, or a fault each minute.
+ */
+static void a_charger_that_ends_a_step_by_itself_is_off_for_a_cycle(struct kunit *test)
+{
+	struct rig *rig = rig_charging(test);
+	struct cg_zone *zone = &rig->profile.zone[rig->state.zone];
+
+	zone->n_steps = three.n_steps;
+	memcpy(zone->step, three.step, sizeof(three.step));
+	rig_run(rig, 20000);
+	KUNIT_ASSERT_EQ(test, 4000000, rig->d.cv_uv);
+
+	rig_volts(rig, 3990000);
+	rig_read(rig, CG_V_CURRENT_UA, 0);
+	rig_read_charger(rig, CG_C_STATUS, CG_STATUS_FULL);
+	rig_cycle(rig, rig->d.next_ms);
+	KUNIT_EXPECT_FALSE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, CG_WHY_FULL, rig->d.why);
+	KUNIT_EXPECT_EQ(test, CG_PHASE_HOLD, rig->d.phase);
+	KUNIT_EXPECT_FALSE(test, rig->state.full);
+	/* soon, and where the cells rest below the step that has ended */
+	rig_volts(rig, 3980000);
+	rig_cycle(rig, rig->d.next_ms);
+	KUNIT_EXPECT_TRUE(test, rig->d.enable);
+	KUNIT_EXPECT_EQ(test, 4096000, rig->d.cv_uv);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.step_samples);
+
+	/* told no more than the cells have, because of something else, it ends there for good */
+	rig->view.charger[0].told_cv_uv = 4000000;
+	rig_read_charger(rig, CG_C_STATUS, CG_STATUS_FULL);
+	cg_steps_run(&rig->profile, &rig->state, rig_facts(rig));
+	KUNIT_EXPECT_TRUE(test, rig->facts.last_step);
+	KUNIT_EXPECT_EQ(test, 0, rig->state.step_samples);
+}
+
+/* Nor is it over as long as it is not off: a dwell of nothing would end the charge at once. */
+static void the_end_of_a_step_is_no_end_of_the_charge(struct kunit *test)
+{
+	struct rig *rig = rig_stepping(test, 3700000);
+
+	rig->profile.term_dwell_ms = 0;
+	rig->view.charger[0].told_on = true;
+	rig->view.charger[0].told_cc_ua = 2000000;
+	rig->view.charger[0].told_cv_uv = 4000000;
+	rig_read_charger(rig, CG_C_STATUS, CG_STATUS_FULL);
+	look(rig, 3990000, 0);
+	KUNIT_EXPECT_EQ(test, 4000000, rig->state.step_uv);
+	cg_phases_end(&rig->profile, &rig->state, &rig->facts);
+	KUNIT_EXPECT_FALSE(test, rig->state.full);
+	KUNIT_EXPECT_EQ(test, CG_WHY_NONE, rig->facts.ended);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, rig->state.low_since_ms);
+}
+
 /* A full battery that is topped off in two stages. */
 static struct rig *rig_topping(struct kunit *test)
 {
@@ -366,6 +421,13 @@ static const struct top_row top_rows[] = {
 
 KUNIT_ARRAY_PARAM_DESC(top_rows, top_rows, name);
 
+static bool tops_off(struct rig *rig)
+{
+	const struct cg_maintenance *stage = cg_steps_stage(&rig->profile, &rig->state);
+
+	return cg_steps_tops_off(stage, &rig->state, rig_facts(rig));
+}
+
 static void a_charger_that_ends_by_itself_begins_anew(struct kunit *test)
 {
 	const struct top_row *row = test->param_value;
@@ -378,10 +440,9 @@ static void a_charger_that_ends_by_itself_begins_anew(struct kunit *test)
 	rig_read_charger(rig, CG_C_STATUS, row->status);
 	rig->view.f[CG_V_CELL_MAX_UV].valid = row->volts_known;
 	rig->view.charger[0].f[CG_C_STATUS].valid = row->status_known;
-	KUNIT_EXPECT_EQ(test, row->on,
-			cg_steps_tops_off(&rig->profile, &rig->state, rig_facts(rig)));
+	KUNIT_EXPECT_EQ(test, row->on, tops_off(rig));
 	rig->state.full = false;
-	KUNIT_EXPECT_FALSE(test, cg_steps_tops_off(&rig->profile, &rig->state, &rig->facts));
+	KUNIT_EXPECT_NULL(test, cg_steps_stage(&rig->profile, &rig->state));
 }
 
 /* It may have been used since, and then a level could hold it. */
@@ -389,11 +450,11 @@ static void p11_a_capacity_that_was_lost_tops_nothing_off(struct kunit *test)
 {
 	struct rig *rig = rig_topping(test);
 
-	KUNIT_EXPECT_TRUE(test, cg_steps_tops_off(&rig->profile, &rig->state, rig_facts(rig)));
+	KUNIT_EXPECT_TRUE(test, tops_off(rig));
 	rig->view.f[CG_V_CAPACITY_PCT].valid = false;
-	KUNIT_EXPECT_FALSE(test, cg_steps_tops_off(&rig->profile, &rig->state, rig_facts(rig)));
+	KUNIT_EXPECT_FALSE(test, tops_off(rig));
 	rig->state.seen &= ~BIT(CG_FACT_CAPACITY_PCT);
-	KUNIT_EXPECT_TRUE(test, cg_steps_tops_off(&rig->profile, &rig->state, rig_facts(rig)));
+	KUNIT_EXPECT_TRUE(test, tops_off(rig));
 }
 
 static struct kunit_case steps_cases[] = {
@@ -412,6 +473,8 @@ static struct kunit_case steps_cases[] = {
 	KUNIT_CASE(the_search_begins_where_it_ended),
 	KUNIT_CASE(a_pause_counts_anew),
 	KUNIT_CASE(each_step_wants_samples_of_its_own),
+	KUNIT_CASE(a_charger_that_ends_a_step_by_itself_is_off_for_a_cycle),
+	KUNIT_CASE(the_end_of_a_step_is_no_end_of_the_charge),
 	KUNIT_CASE(stages_follow_each_other_in_time),
 	KUNIT_CASE(topping_off_begins_anew_after_the_next_charge),
 	KUNIT_CASE(there_are_no_more_stages_than_there_is_room_for),

@@ -132,14 +132,11 @@ static s64 cg_deadline_on(const struct cg_profile *profile, const struct cg_stat
 	if (state->lame_since_ms >= 0 && !facts->idle)
 		ms = min(ms, cg_left_ms(now_ms, state->lame_since_ms, CG_LAME_MS));
 	ms = min3(ms, facts->look_ms, cg_trend_left_ms(profile, state, facts, decision->phase));
-	/* three different readings of the gauge */
-	if (state->step_samples)
+	/* a start is looked at soon, and a step ends with three different readings of the gauge */
+	if (!state->enabled || state->step_samples)
 		ms = min_t(s64, ms, CG_SETTLE_MS);
 	if (state->evidence)
 		ms = CG_RETRY_MS;
-	/* a start is looked at soon */
-	if (!state->enabled)
-		ms = min_t(s64, ms, CG_SETTLE_MS);
 	/* 0 would be: never */
 	return max_t(s64, ms, 1);
 }

@@ -166,7 +166,7 @@ void cg_facts_gather(const struct cg_profile *profile, struct cg_state *state,
 		cg_facts_scale(facts, CG_FACT_V_MIN_UV, profile->cells_series);
 	}
 	state->branch_permille = view->branch_permille;
-	state->branch_uv = view->branch_uv;
+	state->ahead_uv = view->ahead_uv;
 	state->seen |= facts->known;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_facts_gather);

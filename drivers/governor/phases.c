@@ -25,7 +25,7 @@ static bool cg_end_is_partial(const struct cg_profile *profile, const struct cg_
 static bool cg_end_is_plausible(const struct cg_profile *profile, const struct cg_state *state,
 				const struct cg_facts *facts)
 {
-	if (cg_end_is_partial(profile, state, facts->cell_cv_uv))
+	if (cg_end_is_partial(profile, state, facts->cell_cv_uv + state->ahead_uv))
 		return true;
 	if (!cg_known(facts, CG_FACT_CAPACITY_PCT))
 		return state->current_seen;
@@ -50,18 +50,9 @@ static bool cg_lasts(s64 *since_ms, bool holds, s64 now_ms, s64 dwell_ms)
 	return holds && cg_since(now_ms, *since_ms) >= dwell_ms;
 }
 
-/* No load: a little that flows out when the charger has stopped by itself is a gauge's offset. */
-static bool cg_end_is_unloaded(const struct cg_profile *profile, const struct cg_facts *facts)
-{
-	s32 current_ua = facts->fact[CG_FACT_CURRENT_UA];
-
-	return current_ua >= 0 || (facts->fact[CG_FACT_STATUS] != CG_STATUS_CHARGING &&
-				   current_ua >= -(profile->capacity_uah / CG_OFFSET_PART));
-}
-
 /*
  * Low enough to be the end: by itself, not because the charger was told no more, and no dip after
- * less voltage for the path.
+ * less voltage for the path. A little that flows out is a gauge's offset, and no load.
  */
 static bool cg_end_is_low(const struct cg_profile *profile, const struct cg_state *state,
 			  const struct cg_facts *facts)
@@ -70,9 +61,8 @@ static bool cg_end_is_low(const struct cg_profile *profile, const struct cg_stat
 	s32 told_ua = facts->charger->told_cc_ua;
 
 	return current_ua <= profile->term_ua && current_ua < told_ua - told_ua / 10 &&
-	       cg_end_is_unloaded(profile, facts) &&
+	       current_ua >= -(profile->capacity_uah / CG_OFFSET_PART) &&
 	       (state->path_ms < 0 || facts->now_ms - state->path_ms >= CG_PATH_DIP_MS) &&
-	       facts->last_step &&
 	       (state->path_uv || current_ua <= cg_path_term_ua(profile, state));
 }
 
@@ -102,13 +92,13 @@ void cg_phases_end(const struct cg_profile *profile, struct cg_state *state,
 	far = can_tell && !near;
 	says_full = can_tell && facts->fact[CG_FACT_STATUS] == CG_STATUS_FULL;
 
-	low = near && (says_full || cg_end_is_low(profile, state, facts));
+	low = near && facts->last_step && (says_full || cg_end_is_low(profile, state, facts));
 	if (cg_lasts(&state->low_since_ms, low, facts->now_ms, profile->term_dwell_ms)) {
 		facts->ended = CG_WHY_IMPLAUSIBLE_FULL;
 		if (cg_end_is_plausible(profile, state, facts)) {
 			facts->ended = CG_WHY_FULL;
 			state->full = true;
-			state->full_cv_uv = facts->cell_cv_uv;
+			state->full_cv_uv = facts->cell_cv_uv + state->ahead_uv;
 		}
 	}
 	facts->idle = cg_lasts(&state->lame_since_ms, far && (says_full || cg_end_is_idle(facts)),
@@ -163,9 +153,12 @@ static bool cg_cells_are_above(const struct cg_state *state, const struct cg_fac
 {
 	s32 uv = facts->fact[CG_FACT_V_MAX_UV];
 
-	if (uv <= cv_uv || cv_uv <= 0)
+	if (cv_uv <= 0)
 		return false;
-	return (uv - cv_uv) * (s64)CG_NEAR_PART > (state->enabled ? 2LL : 1LL) * cv_uv;
+	/* the highest is held against its own limit */
+	cv_uv += state->ahead_uv;
+	return uv > cv_uv &&
+	       (uv - cv_uv) * (s64)CG_NEAR_PART > (state->enabled ? 2LL : 1LL) * cv_uv;
 }
 
 /**
@@ -185,7 +178,7 @@ enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_pol
 	enum cg_why held = cg_policy_hold(state, facts);
 
 	if (state->full)
-		cg_full_ends(profile, state, facts, cv_uv);
+		cg_full_ends(profile, state, facts, cv_uv + state->ahead_uv);
 
 	if (policy->behaviour != CG_BEHAVIOUR_AUTO)
 		return CG_WHY_INHIBITED;
@@ -194,9 +187,9 @@ enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_pol
 		return held;
 	if (cg_cells_are_above(state, facts, cv_uv))
 		return CG_WHY_FULL;
-	if (facts->stage && cg_steps_tops_off(profile, state, facts))
+	if (facts->stage && cg_steps_tops_off(facts->stage, state, facts))
 		return CG_WHY_NONE;
-	return state->full ? CG_WHY_FULL : CG_WHY_NONE;
+	return state->full || state->step_samples >= CG_STEP_SAMPLES ? CG_WHY_FULL : CG_WHY_NONE;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_phases_hold);
 

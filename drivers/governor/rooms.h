@@ -65,6 +65,9 @@
 /* Cap on what one look may add to a timer: 7 days. Keeps uA * ms below 63 bits. */
 #define CG_DT_MAX_MS		604800000
 
+/* A step is over after so many looks that say so; that many are also: off, to begin the next. */
+#define CG_STEP_SAMPLES		3
+
 #define CG_ZONE_UNKNOWN		(-2)
 /* Shortest time over which a trend says something: gauges are read anew each 5 s. */
 #define CG_TREND_MS		10000
@@ -344,7 +347,7 @@ void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 		  struct cg_facts *facts);
 
 void cg_steps_top_off(const struct cg_profile *profile, struct cg_state *state);
-bool cg_steps_tops_off(const struct cg_profile *profile, const struct cg_state *state,
+bool cg_steps_tops_off(const struct cg_maintenance *stage, const struct cg_state *state,
 		       const struct cg_facts *facts);
 const struct cg_maintenance *cg_steps_stage(const struct cg_profile *profile,
 					    const struct cg_state *state);

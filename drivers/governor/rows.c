@@ -54,9 +54,9 @@ static const struct cg_ageing *cg_rows_ageing(const struct cg_profile *profile,
 /**
  * cg_rows_full_uv() - voltage at which the battery is full, at its age
  * @profile: the pack
- * @state: its age, and by how much its highest cell is ahead
+ * @state: its age
  *
- * Return: voltage of the pack
+ * Return: voltage of the highest cell, times the cells
  */
 s32 cg_rows_full_uv(const struct cg_profile *profile, const struct cg_state *state)
 {
@@ -64,9 +64,6 @@ s32 cg_rows_full_uv(const struct cg_profile *profile, const struct cg_state *sta
 
 	if (state->aged)
 		full_uv = min(full_uv, cg_rows_ageing(profile, state)->cv_uv);
-	/* with one cell in series at its limit no more goes into any */
-	if (state->branch_uv)
-		full_uv -= max(profile->cv_max_uv - max(state->branch_uv, 0), 0);
 	return full_uv;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_rows_full_uv);
@@ -80,9 +77,8 @@ static noinline void cg_rows_branch(const struct cg_profile *profile,
 {
 	s32 uv = limits->cv_uv, cc_ua = limits->cc_ua;
 
-	/* any limit less what the highest cell is ahead by; of a nonsense nothing is left */
-	if (state->branch_uv)
-		uv -= profile->cv_max_uv - max(state->branch_uv, 0);
+	/* with one cell in series at its limit no more goes into any */
+	uv -= state->ahead_uv;
 	if (state->branch_permille && state->branch_permille < 1000)
 		cc_ua = cg_scale(cc_ua, state->branch_permille, 1000);
 	cg_limits_take(limits, CG_LIMIT_BRANCH, uv, cc_ua);
@@ -116,7 +112,7 @@ void cg_rows_min(const struct cg_profile *profile, const struct cg_policy *polic
 		cg_limits_take(limits, CG_LIMIT_AGEING, aged->cv_uv, aged->cc_ua);
 	}
 	/* after all that is of the cells */
-	if (state->branch_uv | state->branch_permille)
+	if (state->ahead_uv | state->branch_permille)
 		cg_rows_branch(profile, state, limits);
 	if (phase == CG_PHASE_WAKEUP || phase == CG_PHASE_PRECHARGE)
 		cg_limits_take(limits, CG_LIMIT_PRECHARGE, S32_MAX, profile->precharge_ua);

@@ -3,14 +3,14 @@
  * Steps: pairs of voltage and current of a zone, rising in voltage, falling in current. A step
  * is finished when the cell has been at its voltage, with no more current than the next step
  * allows, for some samples. What is remembered is the voltage of the last finished step, which
- * means the same in every zone.
+ * means the same in every zone. A charger that ends each charge by itself may do so at the end of
+ * a step, and would not begin again when it is told more: there it is off for a cycle.
  *
  * When the charge has ended, the stages of topping off follow each other, each for its time.
  * Pure.
  */
 #include "rooms.h"
 
-#define CG_STEP_SAMPLES	3
 /* Topping off begins anew so far below its voltage: more than gauge and charger err by. */
 #define CG_TOP_OFF_SAG_UV	20000
 
@@ -67,11 +67,12 @@ void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 	const struct cg_zone *zone;
 	const struct cg_step *step = NULL;
 	s32 near_uv;
+	bool ended;
 
 	if (!cg_known(facts, CG_FACT_V_MAX_UV) || !cg_known(facts, CG_FACT_CURRENT_UA))
 		return;
-	/* the voltage at rest tells where to begin */
-	if (!state->enabled)
+	/* the voltage at rest tells where to begin, where it is not off only to begin anew */
+	if (!state->enabled && state->step_samples < CG_STEP_SAMPLES)
 		state->step_uv = facts->fact[CG_FACT_V_MAX_UV];
 	/* usually they are below what the charger was told, which is no more than any step */
 	if (!state->enabled || facts->fact[CG_FACT_V_MAX_UV] >= facts->near_uv)
@@ -89,9 +90,12 @@ void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 		facts->last_step = near_uv > facts->cell_cv_uv;
 		goto out;
 	}
-	if (++state->step_samples < CG_STEP_SAMPLES)
+	ended = facts->fact[CG_FACT_STATUS] == CG_STATUS_FULL;
+	if (!ended && ++state->step_samples < CG_STEP_SAMPLES)
 		return;
 	state->step_uv = step->cv_uv;
+	state->step_samples = ended ? CG_STEP_SAMPLES : 0;
+	return;
 out:
 	state->step_samples = 0;
 }
@@ -139,8 +143,8 @@ EXPORT_SYMBOL_IF_KUNIT(cg_steps_stage);
 
 /**
  * cg_steps_tops_off() - is the charger to be on although the charge has ended?
- * @profile: the stages
- * @state: which of them are over
+ * @stage: what cg_steps_stage() found
+ * @state: whether it is on
  * @facts: voltage of the cells, and what the charger says
  *
  * A charger that ends each charge by itself does that here, too, and would begin again far too
@@ -148,15 +152,12 @@ EXPORT_SYMBOL_IF_KUNIT(cg_steps_stage);
  *
  * Return: true if so
  */
-bool cg_steps_tops_off(const struct cg_profile *profile, const struct cg_state *state,
+bool cg_steps_tops_off(const struct cg_maintenance *stage, const struct cg_state *state,
 		       const struct cg_facts *facts)
 {
-	const struct cg_maintenance *stage = cg_steps_stage(profile, state);
-
-	if (!stage || cg_capacity_lost(state, facts))
+	if (cg_capacity_lost(state, facts))
 		return false;
-	return !state->enabled || !cg_known(facts, CG_FACT_STATUS) ||
-	       facts->fact[CG_FACT_STATUS] != CG_STATUS_FULL ||
+	return !state->enabled || facts->fact[CG_FACT_STATUS] != CG_STATUS_FULL ||
 	       !cg_known(facts, CG_FACT_V_MAX_UV) ||
 	       facts->fact[CG_FACT_V_MAX_UV] >=
 	       min(stage->cv_uv, facts->cell_cv_uv) - CG_TOP_OFF_SAG_UV;

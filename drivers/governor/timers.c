@@ -80,7 +80,6 @@ static s64 cg_timers_on_ms(const struct cg_state *state, const struct cg_facts *
 
 	if (charger && charger->told_on)
 		ended = facts->dt_ms > CG_LOOK_MS && state->enabled &&
-			cg_known(facts, CG_FACT_STATUS) &&
 			facts->fact[CG_FACT_STATUS] == CG_STATUS_FULL;
 	else if (state->enabled)
 		ended = charger && charger->trust == CG_TRUST_VERIFIED && !charger->slept_on;

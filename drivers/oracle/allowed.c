@@ -162,7 +162,7 @@ bool cg_rule_p16(const struct cg_oracle *oracle, const struct cg_scene *scene)
 
 	if (view->disagree)
 		return false;
-	if (view->branch_uv && scene->decision->cv_uv - path_uv(scene) > view->branch_uv)
+	if (scene->decision->cv_uv - path_uv(scene) > scene->profile->cv_max_uv - view->ahead_uv)
 		return false;
 	return view->branch_permille <= 0 ||
 	       cc_ua * 1000 <= (s64)scene->profile->cc_max_ua * view->branch_permille;

@@ -305,7 +305,7 @@ static bool level(const struct cg_profile *p, const struct cg_sample *s, struct 
 		/* less than it has is of a reading that was wrong, and no charger's voltage */
 		b->cv_uv = max_t(s64, b->cv_uv, min_t(s64, cv_uv, pack->value));
 	}
-	v->branch_uv = b->cv_uv;
+	v->ahead_uv = p->cv_max_uv - b->cv_uv;
 	return soon;
 }
 

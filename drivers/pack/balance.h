@@ -53,7 +53,7 @@ void cg_balance_init(struct cg_balance *b);
  * @profile: their limits
  * @sample: their readings
  * @b: what is remembered
- * @view: as fused; disagree, branch_permille and branch_uv are written, and the charge moves
+ * @view: as fused; disagree, branch_permille and ahead_uv are written, and the charge moves
  *	towards what was fused no faster than it may
  *
  * Return: true if it is to be looked at again in %CG_BALANCE_LOOK_MS

@@ -164,7 +164,7 @@ struct cg_policy {
  * @edge_pct: part of the current that keeps a cell, which it warms, below the edge that is near;
  *	0 = all of it
  * @seen: bits of enum cg_fact that have been known once: from then on they are missed (P11)
- * @full_cv_uv: charging voltage at which the charge ended
+ * @full_cv_uv: charging voltage of the highest cell, times the cells, at which the charge ended
  * @step_uv: charging voltage of the last step that was finished, 0 = none
  * @told_ua: current that the charger was last seen told
  * @path_uv: how much more than its cells may have the charger was told, for the path
@@ -172,7 +172,7 @@ struct cg_policy {
  * @path_rest_uv: charger's voltage above the gauge's at rest, S32_MIN = never seen
  * @path_seen_uv: cells' voltage when @path_uohm was looked at last
  * @branch_permille: part of the current that keeps each branch within its own, 0 = all of it
- * @branch_uv: voltage that keeps the highest cell within its limit, 0 = no such
+ * @ahead_uv: of the view
  * @mark_uv: voltage at @mark_ms
  * @mark_ua: current at @mark_ms
  * @rise_uv_s: how fast the voltage rises, uV/s, never negative
@@ -234,7 +234,7 @@ struct cg_state {
 	s32 path_rest_uv;
 	s32 path_seen_uv;
 	s32 branch_permille;
-	s32 branch_uv;
+	s32 ahead_uv;
 	s32 mark_uv;
 	s32 mark_ua;
 	s32 rise_uv_s;

@@ -45,7 +45,8 @@ enum cg_view_field {
  *	over some time that comes after it, like the next two
  * @branch_permille: part of the pack's current that keeps each branch within its own; 0 = nothing
  *	is said
- * @branch_uv: voltage of the pack with its highest cell at its limit, 0 = nothing is said
+ * @ahead_uv: by how much the highest cell in series is ahead of the mean, times the cells; less
+ *	than the pack's full voltage
  * @quiet: as sampled
  * @source: what feeds the chargers, as sampled
  * @design_uv: of the pack, by which reserves are weighed; 0 = of a single member
@@ -61,7 +62,7 @@ struct cg_view {
 	s32 spread_ua;
 	bool disagree;
 	s32 branch_permille;
-	s32 branch_uv;
+	s32 ahead_uv;
 	s32 design_uv;
 	bool quiet;
 	struct cg_source_sample source;

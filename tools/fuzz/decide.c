@@ -256,8 +256,7 @@ static void members_differ(void)
 
 	world.view.disagree = how & 1;
 	world.view.branch_permille = how & 2 ? take(&input, 2) % 1001 : 0;
-	world.view.branch_uv = how & 4 ? number(&input, 3000000, 4300000) *
-					 world.profile.cells_series : 0;
+	world.view.ahead_uv = how & 4 ? number(&input, 0, 1200000) * world.profile.cells_series : 0;
 }
 
 static void chargers_come_and_go(void)

@@ -336,7 +336,7 @@ static void check_level(const struct cg_view *v)
 
 	if (!v->f[CG_V_CELL_MAX_UV].valid || !v->f[CG_V_VOLTAGE_UV].valid || over_uv <= 0)
 		return;
-	must(v->branch_uv <= max_t(s64, profile.cv_max_uv - over_uv, 1),
+	must(v->ahead_uv >= min_t(s64, over_uv, profile.cv_max_uv - 1),
 	     "the highest cell ends at its limit");
 }
 
@@ -351,7 +351,7 @@ static void check_shares(const struct cg_view *v)
 	unsigned int i;
 
 	must(v->branch_permille > 0 && v->branch_permille <= 1000, "a share is a part");
-	must(v->branch_uv > 0 && v->branch_uv <= profile.cv_max_uv,
+	must(v->ahead_uv >= 0 && v->ahead_uv < profile.cv_max_uv,
 	     "no pack is charged to more than its limit");
 	if (v->missing || v->disagree || !total->valid || total->value <= profile.cc_max_ua / 5)
 		return;

@@ -229,7 +229,7 @@ void world_print(const struct world *world)
 	printf("policy: start %d end %d user %d type %d behaviour %d thermal %d\n",
 	       world->policy.start_pct, world->policy.end_pct, world->policy.user_cc_ua,
 	       world->policy.type, world->policy.behaviour, world->policy.thermal_state);
-	printf("branch: %d uV, %d of 1000, disagree %d\n", world->view.branch_uv,
+	printf("branch: %d uV ahead, %d of 1000, disagree %d\n", world->view.ahead_uv,
 	       world->view.branch_permille, world->view.disagree);
 	printf("oracle before: charged %lld ms, put in %lld uAms, fault %d at %lld\n",
 	       (long long)before.oracle.charged_ms, (long long)before.oracle.put_in_uams,
