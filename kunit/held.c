@@ -145,6 +145,21 @@ static void uneven_cells_are_full_at_the_limit_of_the_highest(struct kunit *test
 	KUNIT_EXPECT_EQ(test, CG_WHY_FULL,
 			cg_phases_hold(&rig->profile, &rig->policy, &rig->state, &rig->facts,
 				       4200000));
+	/*
+	 * Found by the fuzzer: it was used only when the sum would be, or the timers of a session
+	 * would begin anew at once (P6).
+	 */
+	KUNIT_EXPECT_EQ(test, 100000, rig->state.full_ahead_uv);
+	rig_read(rig, CG_V_CAPACITY_PCT, 80);
+	rig_volts(rig, 4100000 - 150000);
+	rig->profile.recharge_below_uv = 4050000;
+	cg_policy_run(&rig->profile, &rig->policy, &rig->state, &rig->view, rig_facts(rig));
+	cg_phases_hold(&rig->profile, &rig->policy, &rig->state, &rig->facts, 4200000);
+	KUNIT_EXPECT_TRUE(test, rig->state.full);
+	rig_volts(rig, 4100000 - 150001);
+	cg_phases_hold(&rig->profile, &rig->policy, &rig->state, rig_facts(rig), 4200000);
+	KUNIT_EXPECT_FALSE(test, rig->state.full);
+
 	/* nobody allowed less: an end at 40 % is none (F3) */
 	rig = rig_uneven(test, 40);
 	KUNIT_EXPECT_EQ(test, CG_WHY_IMPLAUSIBLE_FULL, rig->facts.ended);
@@ -185,7 +200,7 @@ static void stays_full_until_it_is_not(struct kunit *test)
 
 	rig->state.full = true;
 	rig->state.full_cv_uv = row->full_cv_uv;
-	rig->state.seen = row->capacity_was_known ? ~0U : 0;
+	rig->state.seen = row->capacity_was_known ? U16_MAX : 0;
 	rig_volts(rig, row->volts_uv);
 	rig_read(rig, CG_V_CAPACITY_PCT, row->pct);
 	rig->view.f[CG_V_CAPACITY_PCT].valid = row->pct >= 0;

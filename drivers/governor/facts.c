@@ -18,6 +18,9 @@ static const enum cg_why cg_fact_why[CG_N_FACTS] = {
 	[CG_FACT_HEALTH] = CG_WHY_NO_CHARGER,
 };
 
+/* One bit each in what was ever seen. */
+static_assert(CG_N_FACTS <= 8 * sizeof(((struct cg_state *)0)->seen));
+
 /* Time may stand still, but neither go back nor jump. */
 static void cg_clock_read(const struct cg_state *state, const struct cg_view *view,
 			  struct cg_facts *facts)

@@ -98,6 +98,7 @@ void cg_phases_end(const struct cg_profile *profile, struct cg_state *state,
 		if (cg_end_is_plausible(profile, state, facts)) {
 			facts->ended = CG_WHY_FULL;
 			state->full = true;
+			state->full_ahead_uv = state->ahead_uv;
 			state->full_cv_uv = facts->cell_cv_uv + state->ahead_uv;
 		}
 	}
@@ -121,11 +122,13 @@ static bool cg_capacity_wants_recharge(const struct cg_profile *profile,
 static bool cg_was_used(const struct cg_profile *profile, const struct cg_state *state,
 			const struct cg_facts *facts)
 {
+	/* of the sum: the highest may not have had all of its own, and the cells come together */
+	s32 full_uv = state->full_cv_uv - state->full_ahead_uv;
 	s64 gap_uv = max_t(s64, (s64)profile->cv_max_uv - profile->recharge_below_uv,
-			   state->full_cv_uv / CG_NEAR_PART);
+			   full_uv / CG_NEAR_PART);
 
 	return cg_known(facts, CG_FACT_V_MAX_UV) &&
-	       facts->fact[CG_FACT_V_MAX_UV] < state->full_cv_uv - gap_uv &&
+	       facts->fact[CG_FACT_V_MAX_UV] < full_uv - gap_uv &&
 	       cg_capacity_wants_recharge(profile, state, facts);
 }
 

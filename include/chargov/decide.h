@@ -165,6 +165,7 @@ struct cg_policy {
  *	0 = all of it
  * @seen: bits of enum cg_fact that have been known once: from then on they are missed (P11)
  * @full_cv_uv: charging voltage of the highest cell, times the cells, at which the charge ended
+ * @full_ahead_uv: by how much that is more than the sum had
  * @step_uv: charging voltage of the last step that was finished, 0 = none
  * @told_ua: current that the charger was last seen told
  * @path_uv: how much more than its cells may have the charger was told, for the path
@@ -225,8 +226,9 @@ struct cg_state {
 	s8 zone;
 	s8 zone_hot;
 	u8 edge_pct;
-	u32 seen;
+	u16 seen;
 	s32 full_cv_uv;
+	s32 full_ahead_uv;
 	s32 step_uv;
 	s32 told_ua;
 	s32 path_uv;
