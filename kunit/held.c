@@ -104,10 +104,7 @@ static void cells_above_their_zone_are_held(struct kunit *test)
 				       row->cv_uv));
 }
 
-/*
- * Found by drawn packs: full was held against what the sum was told, which rises again when the
- * cells come together at rest: a charge every few minutes.
- */
+/* At its end at @pct, with the highest cell 0.1 V ahead. */
 static struct rig *rig_uneven(struct kunit *test, int pct)
 {
 	struct rig *rig = rig_new(test);
@@ -130,6 +127,10 @@ static struct rig *rig_uneven(struct kunit *test, int pct)
 	return rig;
 }
 
+/*
+ * Found by drawn packs: full was held against what the sum was told, which rises again when the
+ * cells come together at rest: a charge every few minutes.
+ */
 static void uneven_cells_are_full_at_the_limit_of_the_highest(struct kunit *test)
 {
 	struct rig *rig = rig_uneven(test, 98);

@@ -192,7 +192,7 @@ enum cg_why cg_phases_hold(const struct cg_profile *profile, const struct cg_pol
 		return CG_WHY_FULL;
 	if (facts->stage && cg_steps_tops_off(facts->stage, state, facts))
 		return CG_WHY_NONE;
-	return state->full || state->step_samples >= CG_STEP_SAMPLES ? CG_WHY_FULL : CG_WHY_NONE;
+	return state->full || cg_step_ended(state) ? CG_WHY_FULL : CG_WHY_NONE;
 }
 EXPORT_SYMBOL_IF_KUNIT(cg_phases_hold);
 

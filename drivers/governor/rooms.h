@@ -65,7 +65,7 @@
 /* Cap on what one look may add to a timer: 7 days. Keeps uA * ms below 63 bits. */
 #define CG_DT_MAX_MS		604800000
 
-/* A step is over after so many looks that say so; that many are also: off, to begin the next. */
+/* A step is over after so many looks that say so. */
 #define CG_STEP_SAMPLES		3
 
 #define CG_ZONE_UNKNOWN		(-2)
@@ -130,7 +130,7 @@ struct cg_levels {
  * @dt_ms: since the last decision, 0..CG_DT_MAX_MS
  * @clock_ok: time did not go back or jump
  * @known: a bit for each fact that may be used
- * @fact: the facts
+ * @fact: the facts, 0 where one is not known
  * @oldest_ms: age of the oldest fact in use
  * @view: what they are taken from
  * @charger: the charger, NULL unless there is exactly one
@@ -177,6 +177,12 @@ static inline bool cg_known(const struct cg_facts *facts, enum cg_fact fact)
 static inline bool cg_is(const struct cg_facts *facts, enum cg_fact fact)
 {
 	return cg_known(facts, fact) && facts->fact[fact];
+}
+
+/* A charger that ended the charge with a step, which is not the last: off, to begin the next. */
+static inline bool cg_step_ended(const struct cg_state *state)
+{
+	return state->step_samples >= CG_STEP_SAMPLES;
 }
 
 /* A capacity that was known and is known no more starts nothing and ends no rest (P11). */

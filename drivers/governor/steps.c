@@ -72,7 +72,7 @@ void cg_steps_run(const struct cg_profile *profile, struct cg_state *state,
 	if (!cg_known(facts, CG_FACT_V_MAX_UV) || !cg_known(facts, CG_FACT_CURRENT_UA))
 		return;
 	/* the voltage at rest tells where to begin, where it is not off only to begin anew */
-	if (!state->enabled && state->step_samples < CG_STEP_SAMPLES)
+	if (!state->enabled && !cg_step_ended(state))
 		state->step_uv = facts->fact[CG_FACT_V_MAX_UV];
 	/* usually they are below what the charger was told, which is no more than any step */
 	if (!state->enabled || facts->fact[CG_FACT_V_MAX_UV] >= facts->near_uv)
