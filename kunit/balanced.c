@@ -625,6 +625,7 @@ static void nothing_is_remembered_at_first(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, r->b.cv_uv);
 	KUNIT_EXPECT_EQ(test, -1, r->b.ppm);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, r->b.moved_ms);
+	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, r->b.fell_ms);
 	KUNIT_EXPECT_EQ(test, CG_NEVER_MS, r->b.eased_ms);
 	r->s.n_members = 1;
 	KUNIT_EXPECT_FALSE(test, look(r, 0));

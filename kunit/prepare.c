@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What a profile says of its zones beside each other. */
 #include "rig.h"
+#include "shape.h"
 
 /* What cg_profile_prepare() says of two neighbours, the lower one with up to two steps. */
 struct ease_row {
@@ -114,10 +115,42 @@ static void noise_is_a_part_of_the_battery(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, row->on_ua, rig->profile.on_noise_ua);
 }
 
+/* Found by drawn packs: full, six gauges by 10 mA each were a charger that charges though off. */
+static const struct noise_row sum_rows[] = {
+	{ "pmmmmmm", 100000000, 300000, 600000 },
+	{ "p(smm)(smm)(smm)", 100000000, 150000, 300000 },
+	{ "s(pmm)(pmm)", 100000000, 100000, 200000 },
+	{ "s(pmm)(pmmm)", 100000000, 150000, 300000 },
+	{ "s(pmm)m", 100000000, 100000, 200000 },
+	{ "s", 100000000, 50000, 100000 },
+	{ "smmm", 100000000, 50000, 100000 },
+	{ "smmmmmmmmmmmmmmmm", 100000000, 50000, 100000 },
+	{ "pmmr", 100000000, 100000, 200000 },
+	{ "pmm", 600000, 60000, 120000 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(sum_rows, sum_rows, name);
+
+static void noise_of_members_side_by_side_adds(struct kunit *test)
+{
+	const struct noise_row *row = test->param_value;
+	struct cg_profile *p = kunit_kzalloc(test, sizeof(*p), GFP_KERNEL);
+	struct cg_sample *s = kunit_kzalloc(test, sizeof(*s), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_ASSERT_NOT_NULL(test, s);
+	shape_init(p, s, row->name);
+	p->capacity_uah = row->capacity_uah;
+	cg_profile_prepare(p);
+	KUNIT_EXPECT_EQ(test, row->off_ua, p->off_noise_ua);
+	KUNIT_EXPECT_EQ(test, row->on_ua, p->on_noise_ua);
+}
+
 static struct kunit_case prepare_cases[] = {
 	KUNIT_CASE(outer_edges_are_guarded),
 	KUNIT_CASE(zones_let_go_with_hysteresis),
 	KUNIT_CASE_PARAM(noise_is_a_part_of_the_battery, noise_rows_gen_params),
+	KUNIT_CASE_PARAM(noise_of_members_side_by_side_adds, sum_rows_gen_params),
 	KUNIT_CASE_PARAM(knows_where_a_neighbour_asks_for_no_less, ease_rows_gen_params),
 	{ }
 };

@@ -11,8 +11,9 @@
 /* State of charge below which an end is not believed: current was seen, was never seen. */
 #define CG_END_PCT		60
 #define CG_END_UNSEEN_PCT	90
-/* Offsets of gauges are below this part of 1C. */
+/* Offsets of gauges are below this part of 1C, and what they resolve. */
 #define CG_OFFSET_PART		200
+#define CG_GRAIN_UA		1000
 
 /* An end below the full voltage, because somebody allows no more, says nothing of the capacity. */
 static bool cg_end_is_partial(const struct cg_profile *profile, const struct cg_state *state,
@@ -61,7 +62,7 @@ static bool cg_end_is_low(const struct cg_profile *profile, const struct cg_stat
 	s32 told_ua = facts->charger->told_cc_ua;
 
 	return current_ua <= profile->term_ua && current_ua < told_ua - told_ua / 10 &&
-	       current_ua >= -(profile->capacity_uah / CG_OFFSET_PART) &&
+	       current_ua >= -(profile->capacity_uah / CG_OFFSET_PART + CG_GRAIN_UA) &&
 	       (state->path_ms < 0 || facts->now_ms - state->path_ms >= CG_PATH_DIP_MS) &&
 	       (state->path_uv || current_ua <= cg_path_term_ua(profile, state));
 }

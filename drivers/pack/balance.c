@@ -26,8 +26,12 @@
  * for ten seconds.
  */
 #define APART_UV	50000
-/* Members of one string: gauges err by 1 to 2 %, and by their offset. */
+/*
+ * Members of one string: gauges err by 1 to 2 %, and by their offset; where those of groups add, by
+ * so much of what is noise.
+ */
 #define APART_UA	150000
+#define APART_NOISE	3
 #define APART_PCT	10
 /* Members of one pack, of which one would be on fire. */
 #define APART_MDEGC	30000
@@ -49,16 +53,23 @@
 #define LEAST_PERMILLE	50
 /* An uneven split drifts by this until the next look, per mille of what the pack may have. */
 #define DRIFT_PERMILLE	30
+/*
+ * One branch after the other of iron phosphate comes to the end of its plateau, and its current
+ * goes to the others: after a fall by more than this it is looked at soon, for so long.
+ */
+#define FALL_PERMILLE	10
+#define FALLEN_MS	600000
 
 /* A cell may be further ahead than gauges resolve, or be so until the next look; for each cell. */
 #define AHEAD_UV	1000
 /*
  * Behind its plateau iron phosphate rises by 120 mV in a per cent of its capacity
- * (drivers/governor/path.c); twice that is taken, as its end is steeper than the mean, and a minute
- * at 1C is five thirds of one. A cell that is ahead by so much may be there; gauges that err by
- * more only make it be looked at for nothing.
+ * (drivers/governor/path.c), and a minute at 1C is five thirds of one: a cell may be at its limit
+ * before the next look, whoever is ahead now. Twice that is taken of one that is ahead by so much,
+ * as the end of one is steeper than the mean; gauges that err by more only make it be looked at for
+ * nothing.
  */
-#define KNEE_UV_MIN	400000
+#define KNEE_UV_MIN	200000
 #define LEFT_UV		6000
 #define EASE_UV		10000
 #define EASE_MS		30000
@@ -78,6 +89,7 @@ void cg_balance_init(struct cg_balance *b)
 {
 	memset(b, 0, sizeof(*b));
 	b->moved_ms = CG_NEVER_MS;
+	b->fell_ms = CG_NEVER_MS;
 	b->eased_ms = CG_NEVER_MS;
 	b->ppm = -1;
 }
@@ -110,8 +122,8 @@ static bool are_apart(const struct cg_profile *p, const struct cg_sample *s,
 {
 	const struct cg_reading *ua = &v->f[CG_V_CURRENT_UA];
 	s64 mdegc = v->f[CG_V_TEMP_MAX_MDEGC].value - v->f[CG_V_TEMP_MIN_MDEGC].value;
-	s64 most_ua = APART_UA + div_s64(abs(clamp_t(s64, ua->value, -S32_MAX, S32_MAX)) *
-					 APART_PCT, 100);
+	s64 most_ua = max_t(s64, APART_UA, APART_NOISE * (s64)p->off_noise_ua) +
+		      div_s64(abs(clamp_t(s64, ua->value, -S32_MAX, S32_MAX)) * APART_PCT, 100);
 
 	return 100 * (s64)v->spread_uv > (s64)APART_UV * pct ||
 	       100 * (s64)v->spread_ua > most_ua * pct ||
@@ -252,6 +264,8 @@ static bool share(const struct cg_profile *p, const struct cg_sample *s, struct 
 	/* what was seen at less tells nothing of more: it rises where it is what holds */
 	rising = most > b->permille && b->holds;
 	if (!rising) {
+		if (b->permille - most > FALL_PERMILLE)
+			b->fell_ms = v->now_ms;
 		b->permille = min(b->permille, most);
 	} else if (v->now_ms - b->moved_ms >= RISE_MS) {
 		b->permille = min(most, b->permille + RISE_PERMILLE);
@@ -259,22 +273,22 @@ static bool share(const struct cg_profile *p, const struct cg_sample *s, struct 
 	}
 out:
 	v->branch_permille = b->permille;
-	return rising;
+	return rising || (p->chemistry == CG_CHEMISTRY_LIFE && v->now_ms - b->fell_ms < FALLEN_MS);
 }
 
 /* --- cells --- */
 
-/* Would a cell that is ahead get to its limit before anybody looks again? */
+/* Would a cell get to its limit before anybody looks again? */
 static bool hurries(const struct cg_profile *p, const struct cg_sample *s,
 		    const struct cg_view *v, s64 cells, s64 over_uv)
 {
 	s64 ua = clamp_t(s64, v->f[CG_V_CURRENT_UA].value, -S32_MAX, S32_MAX);
-	s64 then_uv = v->f[CG_V_CELL_MAX_UV].value +
-		      cg_scale(KNEE_UV_MIN, ua, max(p->capacity_uah, 1));
+	s64 room_uv = min(s->charger[0].told_cv_uv, p->cv_max_uv) -
+		      v->f[CG_V_CELL_MAX_UV].value * cells;
+	s64 rise_uv = cells * cg_scale(KNEE_UV_MIN, ua, max(p->capacity_uah, 1));
 
 	return s->charger[0].told_on && p->chemistry == CG_CHEMISTRY_LIFE &&
-	       over_uv > LEFT_UV * cells &&
-	       then_uv * cells >= min(s->charger[0].told_cv_uv, p->cv_max_uv);
+	       room_uv <= (over_uv > LEFT_UV * cells ? 2 * rise_uv : rise_uv);
 }
 
 /* Returns true if it is to be looked at soon. */

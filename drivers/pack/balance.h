@@ -17,6 +17,7 @@
  * @holds: the caller's: the last decision was limited by @permille
  * @permille: part of the pack's current that keeps each branch within its own
  * @moved_ms: when @permille last rose, CG_NEVER_MS = never
+ * @fell_ms: when it last fell by much, CG_NEVER_MS = never
  * @cv_uv: what the pack may be charged to with its cells as uneven as they are
  * @eased_ms: when @cv_uv last rose, CG_NEVER_MS = never
  * @missing: members left out at the last look
@@ -31,6 +32,7 @@ struct cg_balance {
 	bool holds;
 	s32 permille;
 	s64 moved_ms;
+	s64 fell_ms;
 	s32 cv_uv;
 	s64 eased_ms;
 	u16 missing;

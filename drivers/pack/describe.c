@@ -41,8 +41,8 @@ struct known {
 	const char *name;
 	bool pack;
 	enum unit unit;
-	s64 least;
-	s64 most;
+	u32 least;
+	u32 most;
 };
 
 /*
@@ -53,7 +53,7 @@ static const struct known known[CG_N_KNOWN] = {
 	[CG_K_CAPACITY] = { "charge-full-design-microamp-hours", false, UNIT_UAH,
 			    50000, 1000000000 },
 	[CG_K_ENERGY] = { "energy-full-design-microwatt-hours", false, UNIT_UWH,
-			  200000, 4000000000LL },
+			  200000, 4000000000U },
 	[CG_K_CV] = { "constant-charge-voltage-max-microvolt", false, UNIT_UV,
 		      1000000, 72000000 },
 	[CG_K_VOLTAGE_MAX] = { "voltage-max-design-microvolt", false, UNIT_UV,

@@ -13,11 +13,23 @@
 #define SLOPE_LIFE_UV	80000
 #define SLOPE_UV	20000
 
-/* Current while told off that is no longer noise of gauges (F22): C/10, within these. */
+/*
+ * Current while told off that is no longer noise of gauges (F22): C/10, within these; of members
+ * side by side the offsets add.
+ */
 #define OFF_NOISE_UA	50000
 #define OFF_LEAST_UA	5000
 /* Above what was told, what gauges and chips may err by together: C/5, at most this. */
 #define ON_NOISE_UA	100000
+
+/* Gauges whose currents are summed: of units in parallel, or of a group of those in series. */
+static s32 cg_members_beside(const struct cg_profile *profile)
+{
+	s32 units = max_t(s32, profile->n_units, 1);
+
+	return profile->arrangement == CG_ARRANGEMENT_PARALLEL ? units :
+	       max((profile->n_parts + units - 1) / units, 1);
+}
 
 static s32 cg_zone_cc(const struct cg_zone *zone)
 {
@@ -80,6 +92,7 @@ void cg_profile_prepare(struct cg_profile *profile)
 {
 	int n = min_t(int, profile->n_zones, CG_MAX_ZONES);
 	struct cg_zone *best = profile->zone, *zone;
+	s32 beside = cg_members_beside(profile);
 	int i;
 
 	for (i = 0; i < n; i++) {
@@ -96,8 +109,9 @@ void cg_profile_prepare(struct cg_profile *profile)
 			     (profile->chemistry == CG_CHEMISTRY_LIFE ? SLOPE_LIFE_UV : SLOPE_UV);
 	profile->slow_below_ua = min(profile->cc_max_ua, profile->charger_cc.max) / 2;
 	/* 50 mA are as much as a small cell is charged with */
-	profile->off_noise_ua = clamp(profile->capacity_uah / 10, OFF_LEAST_UA, OFF_NOISE_UA);
-	profile->on_noise_ua = min(profile->capacity_uah / 5, ON_NOISE_UA);
+	profile->off_noise_ua = clamp(profile->capacity_uah / 10, OFF_LEAST_UA,
+				      OFF_NOISE_UA * beside);
+	profile->on_noise_ua = min(profile->capacity_uah / 5, ON_NOISE_UA * beside);
 	for (zone = profile->zone; zone < profile->zone + n; zone++)
 		zone->is_warm = zone > best && (cg_zone_cc(zone) < cg_zone_cc(best) ||
 						cg_zone_cv(zone) < cg_zone_cv(best));

@@ -127,23 +127,23 @@ static s64 assume_wakeup_s(const struct cg_draft *w)
 /* In order: a row may use what the rows before it filled in. */
 static const struct {
 	enum cg_known id;
-	s64 (*assume)(const struct cg_draft *w);
 	u32 assumed;
+	s64 (*assume)(const struct cg_draft *w);
 } defaults[] = {
-	{ CG_K_CELLS, assume_one, 0 },
-	{ CG_K_CAPACITY, assume_capacity, CG_ASSUMED(CAPACITY) },
-	{ CG_K_CC, assume_cc, CG_ASSUMED(CURRENT) },
-	{ CG_K_TERM, assume_term, CG_ASSUMED(TERM) },
-	{ CG_K_PRECHARGE, assume_precharge, CG_ASSUMED(PRECHARGE) },
-	{ CG_K_PRECHARGE_BELOW, assume_precharge_below, CG_ASSUMED(PRECHARGE_LIMIT) },
-	{ CG_K_VOLTAGE_MIN, assume_precharge_below, 0 },
-	{ CG_K_RECHARGE, assume_recharge, 0 },
-	{ CG_K_OVER_VOLTAGE, assume_over_voltage, 0 },
-	{ CG_K_TOTAL_S, assume_total_s, 0 },
-	{ CG_K_PRECHARGE_S, assume_precharge_s, 0 },
-	{ CG_K_WAKEUP_S, assume_wakeup_s, 0 },
-	{ CG_K_CV_S, assume_cv_s, 0 },
-	{ CG_K_HYSTERESIS, assume_hysteresis, 0 },
+	{ CG_K_CELLS, 0, assume_one },
+	{ CG_K_CAPACITY, CG_ASSUMED(CAPACITY), assume_capacity },
+	{ CG_K_CC, CG_ASSUMED(CURRENT), assume_cc },
+	{ CG_K_TERM, CG_ASSUMED(TERM), assume_term },
+	{ CG_K_PRECHARGE, CG_ASSUMED(PRECHARGE), assume_precharge },
+	{ CG_K_PRECHARGE_BELOW, CG_ASSUMED(PRECHARGE_LIMIT), assume_precharge_below },
+	{ CG_K_VOLTAGE_MIN, 0, assume_precharge_below },
+	{ CG_K_RECHARGE, 0, assume_recharge },
+	{ CG_K_OVER_VOLTAGE, 0, assume_over_voltage },
+	{ CG_K_TOTAL_S, 0, assume_total_s },
+	{ CG_K_PRECHARGE_S, 0, assume_precharge_s },
+	{ CG_K_WAKEUP_S, 0, assume_wakeup_s },
+	{ CG_K_CV_S, 0, assume_cv_s },
+	{ CG_K_HYSTERESIS, 0, assume_hysteresis },
 };
 
 static void fill_in(struct cg_draft *w)
