@@ -48,6 +48,8 @@
 /* Offsets of gauges are below a 200th of 1C (drivers/governor/phases.c); four times that. */
 #define OFFSET_PART	50
 #define RISE_PERMILLE	100
+/* Within this part of the charger's voltage. */
+#define NEAR_PART	64
 #define RISE_MS		4000
 /* Less is no charge, unless it is what a small branch may have. */
 #define LEAST_PERMILLE	50
@@ -248,6 +250,29 @@ static s32 split_permille(const struct cg_profile *p, const struct cg_sample *s,
 	return max_t(s64, least, min(LEAST_PERMILLE, alone));
 }
 
+/*
+ * What a pack that has @now may have if nothing tells, because a load takes what the charger gives:
+ * more, as long as each branch has room for all of that.
+ */
+static s32 blind_permille(const struct cg_profile *p, const struct cg_sample *s,
+			  const struct cg_view *v, s32 alone, s32 now)
+{
+	u32 told_uv = s->charger[0].told_cv_uv;
+	s32 step = min(RISE_PERMILLE, alone >> 1);
+	s64 more_ua = cg_scale(p->cc_max_ua, step, 1000);
+	unsigned int i;
+
+	/* near its voltage a charger gives little without any load */
+	if (!s->charger[0].told_on ||
+	    v->f[CG_V_VOLTAGE_UV].value > told_uv - told_uv / NEAR_PART)
+		return now;
+	for (i = 0; i < min(s->n_members, p->n_parts); i++)
+		if (!p->part[i].reserve && s->member[i].f[CG_M_CURRENT_UA].value + more_ua +
+					   offset_ua(&p->part[i]) > p->part[i].cc_max_ua)
+			return now;
+	return min(now + step, 1000);
+}
+
 static bool share(const struct cg_profile *p, const struct cg_sample *s, struct cg_balance *b,
 		  struct cg_view *v)
 {
@@ -259,8 +284,10 @@ static bool share(const struct cg_profile *p, const struct cg_sample *s, struct 
 	if (!b->permille || v->missing || b->disagree)
 		b->permille = alone;
 	most = split_permille(p, s, v, alone, b->permille);
-	if (v->missing || b->disagree || most < 0)
+	if (v->missing || b->disagree)
 		goto out;
+	if (most < 0)
+		most = blind_permille(p, s, v, alone, b->permille);
 	/* what was seen at less tells nothing of more: it rises where it is what holds */
 	rising = most > b->permille && b->holds;
 	if (!rising) {

@@ -6,15 +6,14 @@
 #ifndef CHARGOV_BALANCE_H
 #define CHARGOV_BALANCE_H
 
-#include <chargov/profile.h>
-#include <chargov/view.h>
+#include <chargov/decide.h>
 
 /**
  * struct cg_balance - what is remembered of the members
  * @disagree: they were too far apart for too long
  * @looks: times in a row that speak against @disagree, saturating
  * @since_ms: time of the first of them, of no meaning without @looks
- * @holds: the caller's: the last decision was limited by @permille
+ * @holds: the caller's: cg_balance_holds() of the last decision
  * @permille: part of the pack's current that keeps each branch within its own
  * @moved_ms: when @permille last rose, CG_NEVER_MS = never
  * @fell_ms: when it last fell by much, CG_NEVER_MS = never
@@ -49,6 +48,17 @@ struct cg_balance {
  * @b: written whole
  */
 void cg_balance_init(struct cg_balance *b);
+
+/**
+ * cg_balance_holds() - may the share of the branches be what limited a decision
+ * @decision: it; a charger that lets nothing through is named as the limit, whatever it was told
+ *
+ * Return: true if it may
+ */
+static inline bool cg_balance_holds(const struct cg_decision *decision)
+{
+	return decision->limited_by == CG_LIMIT_BRANCH || decision->limited_by == CG_LIMIT_CHARGER;
+}
 
 /**
  * cg_balance() - hold the members against each other

@@ -22,8 +22,8 @@ static const struct cg_source *const sources[] = {
  * shorted (-45 to 100 C).
  */
 static const struct {
-	s64 lo;
-	s64 hi;
+	s32 lo;
+	s32 hi;
 } windows[CG_N_MEMBER_FIELDS] = {
 	[CG_M_PRESENT] = { 0, 1 },
 	[CG_M_VOLTAGE_UV] = { 0, 100000000 },

@@ -173,7 +173,7 @@ int cg_pack_cycle(struct cg_pack *pack)
 	sample(pack);
 	capped = cg_input_cap(&pack->profile, &pack->sample.source, &policy);
 	cg_fuse(&pack->profile, &pack->sample, &pack->view);
-	pack->balance.holds = pack->decision.limited_by == CG_LIMIT_BRANCH;
+	pack->balance.holds = cg_balance_holds(&pack->decision);
 	again = cg_balance(&pack->profile, &pack->sample, &pack->balance, &pack->view);
 	cg_record_begin(pack, &policy);
 	cg_decide(&pack->profile, &policy, &pack->state, &pack->view, &pack->decision);

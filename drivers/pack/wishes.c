@@ -11,8 +11,8 @@
 #define FINISH_MOST_S	(7 * 24 * CG_S_PER_H)
 
 static const struct {
-	s64 least;
-	s64 most;
+	s32 least;
+	s32 most;
 } windows[CG_N_WISHES] = {
 	[CG_WISH_START_PCT] = { 0, 100 },
 	[CG_WISH_END_PCT] = { 1, 100 },

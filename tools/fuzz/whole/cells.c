@@ -151,6 +151,11 @@ double cells_volts(const struct cells *cells)
 	return sum;
 }
 
+double use_amps(const struct use *use, double s)
+{
+	return use->load_a > 0 && fmod(s, 2 * use->load_s) < use->load_s ? use->load_a : 0;
+}
+
 double cells_soc(const struct cells *cells)
 {
 	double held_ah = 0, all_ah = 0;

@@ -244,6 +244,32 @@ static void draw_charger(const struct pack *pack, struct charger *c)
 	c->path_ohms = one_in(2) ? 0 : between(.005, .1 / pack->amps);
 }
 
+/* --- use --- */
+
+/*
+ * A third has a load, less than what charges in any zone; some users want less current, or not all
+ * of it. But no iron phosphate in series has one: near its end the voltage for the highest cell is
+ * less than its pack rests at, the load empties it again, and a timer ends what is never full. Nor
+ * has a low one, which a load may empty faster than it may be charged.
+ */
+static void draw_use(const struct cells *cells, const struct pack *pack, const struct charger *c,
+		     struct use *use)
+{
+	double most_a = fmin(c->caps.cc.max / 1e6, pack->amps);
+	double left_a = fmin(.4 * most_a, c->most_w / pack->volts);
+
+	*use = (struct use){ .policy = { .end_pct = 100 } };
+	if (one_in(3) && (cells->kind->stretches || pack->series == 1) &&
+	    cells->block[0].soc > .1) {
+		use->load_a = left_a * between(.02, .4);
+		use->load_s = one_in(3) ? 1e9 : scale_between(3, 1000);
+	}
+	if (one_in(8))
+		use->policy.user_cc_ua = round(1e6 * fmax(most_a * between(.3, 1), pack->ah / 6));
+	if (one_in(8))
+		use->policy.end_pct = whole_between(50, 95);
+}
+
 /* --- zones --- */
 
 #define ZONE_EDGES	5
@@ -305,6 +331,7 @@ void draw(u64 seed, struct drawn *drawn)
 	round_cells(&drawn->cells);
 	pack = join_limits(&drawn->cells);
 	draw_charger(&pack, &drawn->charger);
+	draw_use(&drawn->cells, &pack, &drawn->charger, &drawn->use);
 	n_zones = draw_zones(&drawn->cells, &pack, zone);
 	describe(drawn, zone, n_zones);
 	age_cells(&drawn->cells);

@@ -47,7 +47,8 @@
  * @decision: the last one
  * @now_s: time
  * @read_s: when the gauges measured, below 0 = never
- * @amps: of the charger
+ * @amps: into the pack
+ * @load_a: what the system takes
  * @is_cv: its voltage limits
  * @low_s: for how long it has seen its own end
  * @has_ended: it has
@@ -70,6 +71,7 @@ struct run {
 	double now_s;
 	double read_s;
 	double amps;
+	double load_a;
 	bool is_cv;
 	double low_s;
 	bool has_ended;
@@ -145,9 +147,12 @@ static void solve(struct run *run)
 
 	cells_source(&run->cells, &emf, &ohms);
 	cv_a = (told->told_cv_uv / 1e6 - emf) / (ohms + c->path_ohms);
-	most_a = fmin(told->told_cc_ua / 1e6, c->most_w / emf);
+	run->load_a = run->full_s < 0 ? use_amps(&run->drawn->use, run->now_s) : 0;
+	most_a = fmin(told->told_cc_ua / 1e6, c->most_w / emf) - run->load_a;
 	run->is_cv = cv_a <= most_a;
-	run->amps = told->told_on && !run->has_ended ? fmax(fmin(cv_a, most_a), 0) : 0;
+	run->amps = -run->load_a;
+	if (told->told_on && !run->has_ended)
+		run->amps = fmax(fmin(cv_a, most_a), -run->load_a);
 	cells_share(&run->cells, run->amps);
 }
 
@@ -161,7 +166,7 @@ static void end(struct run *run, double s)
 		run->low_s = 0;
 		return;
 	}
-	run->low_s = run->is_cv && run->amps < c->ends_a ? run->low_s + s : 0;
+	run->low_s = run->is_cv && run->amps + run->load_a < c->ends_a ? run->low_s + s : 0;
 	run->has_ended |= run->low_s > ENDS_S;
 }
 
@@ -199,6 +204,8 @@ static void judge(struct run *run, double s)
 	allow(run->profile, &run->cells, false, OVER_V, &most);
 	for (i = 0; i < run->cells.n; i++)
 		judge_block(run, i, &most, s);
+	if (run->drawn->use.policy.user_cc_ua)
+		most.amps = fmin(most.amps, run->drawn->use.policy.user_cc_ua / 1e6);
 	run->pack_over_s = run->amps > most.amps * (1 + OVER_PART / 5) + .005 ?
 				   run->pack_over_s + s : 0;
 	if (run->pack_over_s > OVER_S)
@@ -239,7 +246,7 @@ static void apply(struct run *run)
 /* As cg_pack_cycle(); returns when it is to be done again. */
 static s64 cycle(struct run *run)
 {
-	struct cg_policy policy = { .end_pct = 100 };
+	struct cg_policy policy = run->drawn->use.policy;
 	bool again, capped;
 	s64 next_ms;
 
@@ -251,7 +258,7 @@ static s64 cycle(struct run *run)
 	see_charger(run);
 	capped = cg_input_cap(run->profile, &run->sample.source, &policy);
 	cg_fuse(run->profile, &run->sample, &run->view);
-	run->balance.holds = run->decision.limited_by == CG_LIMIT_BRANCH;
+	run->balance.holds = cg_balance_holds(&run->decision);
 	again = cg_balance(run->profile, &run->sample, &run->balance, &run->view);
 	cg_decide(run->profile, &policy, &run->state, &run->view, &run->decision);
 	cg_input_decide(&run->view, capped, &run->decision);
@@ -282,6 +289,7 @@ static void show(const struct run *run)
 static bool is_over(struct run *run)
 {
 	const struct cg_decision *d = &run->decision;
+	bool ended;
 
 	if (d->phase == CG_PHASE_FAULT && !(run->charge->found & BIT(FOUND_FAULT))) {
 		find(run, FOUND_FAULT);
@@ -290,7 +298,8 @@ static bool is_over(struct run *run)
 	/* off for a cycle where one of several steps has ended */
 	if (run->full_s >= 0 && d->enable && run->now_s - run->full_s < STEP_ENDS_S)
 		run->full_s = -1;
-	if (run->full_s < 0 && (run->state.full || d->why == CG_WHY_FULL)) {
+	ended = run->state.full || d->why == CG_WHY_FULL || d->why == CG_WHY_END_THRESHOLD;
+	if (run->full_s < 0 && ended) {
 		run->full_s = run->now_s;
 		run->starts = 0;
 		run->charge->s = run->now_s;

@@ -126,15 +126,18 @@ static double most_amps(struct cells *cells, double cell_v)
 	return fmax(most_a, 0);
 }
 
-static double charger_amps(const struct drawn *drawn, const struct cells *cells, double amps)
+static double charger_amps(const struct drawn *drawn, const struct cells *cells, double amps,
+			   double s)
 {
 	const struct charger *c = &drawn->charger;
 	double least_a = c->caps.cc.min / 1e6;
 
 	amps = fmin(amps, c->caps.cc.max / 1e6);
+	if (drawn->use.policy.user_cc_ua)
+		amps = fmin(amps, drawn->use.policy.user_cc_ua / 1e6);
 	if (amps < least_a)
 		return 0;
-	return fmin(amps, c->most_w / cells_volts(cells));
+	return fmin(amps, c->most_w / cells_volts(cells)) - use_amps(&drawn->use, s);
 }
 
 /**
@@ -148,20 +151,21 @@ void greedy(const struct drawn *drawn, const struct cg_profile *profile, struct 
 	struct cells cells = drawn->cells;
 	double step_v = profile->charger_cv.step / 1e6 / profile->cells_series;
 	struct allowed most;
-	double amps;
+	double amps, cells_a;
 
 	memset(charge, 0, sizeof(*charge));
 	cells_share(&cells, 0);
 	for (charge->s = 0; charge->s < MOST_S; charge->s += STEP_S) {
 		allow(profile, &cells, true, 0, &most);
-		amps = charger_amps(drawn, &cells, most.amps);
-		if (amps <= 0)
-			break;
-		amps = fmin(amps, most_amps(&cells, most.cell_v - step_v));
 		charge->soc = cells_soc(&cells);
-		if (amps < profile->term_ua / 1e6)
+		amps = charger_amps(drawn, &cells, most.amps, charge->s);
+		if ((amps <= 0 && drawn->use.load_a <= 0) || most.amps <= 0 || charge->soc < 0)
+			break;
+		cells_a = most_amps(&cells, most.cell_v - step_v);
+		if (cells_a < profile->term_ua / 1e6 ||
+		    charge->soc >= drawn->use.policy.end_pct / 100.0)
 			return;
-		cells_share(&cells, amps);
+		cells_share(&cells, fmin(amps, cells_a));
 		cells_pass(&cells, STEP_S);
 	}
 	charge->found = BIT(FOUND_NOT_ENDED);

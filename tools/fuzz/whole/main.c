@@ -13,6 +13,8 @@
 
 /* As full as the reference, but for a step of the charger and what gauges err by. */
 #define LESS_SOC	.03
+/* With a load that leaves less than ends the charge it ends early, 1 % below its voltage. */
+#define LESS_LOADED_SOC	.12
 /*
  * As fast, but for looks, and for what is learned of a split step by step; if the reference has not
  * ended much earlier, because of an edge of a zone that is near.
@@ -30,11 +32,12 @@ static const char *const words[N_FINDINGS] = {
 /* What came of all of them. */
 static int count[N_FINDINGS], charged, refused, nothing;
 
-static void compare(const struct charge *best, struct charge *charge)
+static void compare(const struct use *use, const struct charge *best, struct charge *charge)
 {
-	if (best->found || charge->found & BIT(FOUND_NOT_ENDED))
+	/* a threshold is one of what is shown, of uneven cells less than what they have */
+	if (use->policy.end_pct < 100 || best->found || charge->found & BIT(FOUND_NOT_ENDED))
 		return;
-	if (charge->soc < best->soc - LESS_SOC)
+	if (charge->soc < best->soc - (use->load_a > 0 ? LESS_LOADED_SOC : LESS_SOC))
 		charge->found |= BIT(FOUND_LESS);
 	if (charge->soc < best->soc + 2 * LESS_SOC && charge->s > LATE_PART * best->s + LATE_S)
 		charge->found |= BIT(FOUND_LATE);
@@ -91,7 +94,7 @@ static void one(u64 seed, bool aloud)
 	charged++;
 	greedy(&drawn, &profile, &best);
 	govern(&drawn, &profile, aloud, &charge);
-	compare(&best, &charge);
+	compare(&drawn.use, &best, &charge);
 	forgive(&best, &charge);
 	tell(seed, &best, &charge);
 }

@@ -133,10 +133,23 @@ struct description {
 };
 
 /**
+ * struct use - what is done with the pack while it is charged
+ * @load_a: what the system takes at times
+ * @load_s: for so long, and for so long not
+ * @policy: of the user
+ */
+struct use {
+	double load_a;
+	double load_s;
+	struct cg_policy policy;
+};
+
+/**
  * struct drawn - what a seed makes
  * @seed: it
  * @cells: the cells
  * @charger: the charger
+ * @use: of it
  * @every_s: the gauges measure so often
  * @description: of all that
  */
@@ -144,6 +157,7 @@ struct drawn {
 	u64 seed;
 	struct cells cells;
 	struct charger charger;
+	struct use use;
 	double every_s;
 	struct description description;
 };
@@ -196,6 +210,8 @@ void cells_pass(struct cells *cells, double s);
 double block_volts(const struct block *block);
 double cells_volts(const struct cells *cells);
 double cells_soc(const struct cells *cells);
+/* What the system takes at a time. */
+double use_amps(const struct use *use, double s);
 
 /* govern.c: by the pure objects. */
 void govern(const struct drawn *drawn, const struct cg_profile *profile, bool aloud,
