@@ -108,7 +108,7 @@ void allow(const struct cg_profile *profile, const struct cells *cells, bool nea
 /* Most current through it all with which no block has more than it may. */
 static double most_amps(struct cells *cells, double cell_v)
 {
-	double none_a[CG_MAX_MEMBERS], most_a = INFINITY;
+	double none_a[CG_MAX_MEMBERS] = {}, most_a = INFINITY;
 	int i;
 
 	cells_share(cells, 0);
