@@ -30,9 +30,13 @@
  */
 #define OVER_V_S	61
 #define OVER_V_MOST	.03
-/* A split is seen at the next look, at most a minute later, and gauges err by 1 %. */
+/*
+ * A split is seen at the next look, at most a minute later; the pack's current is the charger's,
+ * and a tenth is what the governor takes for no contradiction (F22).
+ */
 #define OVER_S		61
-#define OVER_PART	.05
+#define OVER_PART	.1
+#define OVER_PACK	.01
 #define OVER_A		.04
 
 /**
@@ -206,7 +210,7 @@ static void judge(struct run *run, double s)
 		judge_block(run, i, &most, s);
 	if (run->drawn->use.policy.user_cc_ua)
 		most.amps = fmin(most.amps, run->drawn->use.policy.user_cc_ua / 1e6);
-	run->pack_over_s = run->amps > most.amps * (1 + OVER_PART / 5) + .005 ?
+	run->pack_over_s = run->amps > most.amps * (1 + OVER_PACK) + .005 ?
 				   run->pack_over_s + s : 0;
 	if (run->pack_over_s > OVER_S)
 		find(run, FOUND_OVER_CURRENT);
