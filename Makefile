@@ -53,7 +53,7 @@ help:
 #: make bench-soc        state of charge over measured courses, beside what others do; DATA=FOLDER
 #: make fuzz             the governor, descriptions, members and chips, SECONDS=60 by default
 #: make soak             what make check runs a part of, to its end: fuzzers 100,000,000 times (RUNS=), 100,000
-#:                       drawn packs and hours, every death, fault and slip, bugs planted in the drivers of a kernel;
+#:                       drawn packs and hours, every death, fault and slip, bugs planted in drivers;
 #:                       resumable; PART="fuzz haul" picks
 #: make style            checkpatch and the other gates that need no board
 #: make graft-test       graft into a kernel tree and undo

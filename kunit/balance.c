@@ -79,6 +79,7 @@ static const struct apart aparts[] = {
 	{ "series_currents_of_groups_within_their_bound", "s(pmm)(pmm)", CG_M_CURRENT_UA, -500000,
 	  false },
 	{ "series_currents_of_groups_beyond_it", "s(pmm)(pmm)", CG_M_CURRENT_UA, -500001, true },
+	{ "series_currents_of_strings_do_not_add", "p(smm)(smm)", CG_M_CURRENT_UA, -350001, true },
 	{ "temperatures_within_the_bound", "pmm", CG_M_TEMP_MDEGC, 25000, false },
 	{ "temperatures_beyond_it", "smm", CG_M_TEMP_MDEGC, 31000, true },
 	{ "a_reserve_may_differ", "pmr", CG_M_VOLTAGE_UV, 400000, false },

@@ -17,10 +17,11 @@ export ROOT BUILD CHARGOV_CACHE LAB_SRC GRAFT_SRC JOBS
 # another kind may take two seconds to begin.
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin:$PATH
 
-# The same bytes from every build.
-export CCACHE_DIR=$CHARGOV_CACHE/ccache
 # What a file includes is told by the compiler, not by a run of the preprocessor before: a fifth less.
+export CCACHE_DIR=$CHARGOV_CACHE/ccache
 export CCACHE_DEPEND=1
+
+# The same bytes from every build.
 export KBUILD_BUILD_TIMESTAMP='2026-01-01 00:00:00 UTC'
 export KBUILD_BUILD_VERSION=1
 export KBUILD_BUILD_USER=chargov

@@ -11,7 +11,7 @@
  * Split: how a current divides between branches is only known by measuring. Until then, and
  * while a branch is not seen, the pack gets no more than its weakest branch alone may have. Then
  * the total goes down at once as far as the branch that is nearest to its own limit demands, and
- * up again in steps.
+ * up again in steps; so it does while a load hides the split and each branch has room.
  *
  * Cells: a charger regulates the sum. The more the highest cell is above the mean the less the
  * pack is charged to, so that this cell ends at its limit.
@@ -27,12 +27,12 @@
  */
 #define APART_UV	50000
 /*
- * Members of one string: gauges err by 1 to 2 %, and by their offset; where those of groups add, by
- * so much of what is noise.
+ * Members of one string: gauges err by 1 to 2 %, and by their offset; in series of groups, where the
+ * offsets of a group add, by so much of what is noise of it.
  */
 #define APART_UA	150000
 #define APART_NOISE	3
-#define APART_PCT	10
+#define APART_PART	10
 /* Members of one pack, of which one would be on fire. */
 #define APART_MDEGC	30000
 
@@ -48,9 +48,9 @@
 /* Offsets of gauges are below a 200th of 1C (drivers/governor/phases.c); four times that. */
 #define OFFSET_PART	50
 #define RISE_PERMILLE	100
-/* Within this part of the charger's voltage. */
-#define NEAR_PART	64
 #define RISE_MS		4000
+/* Within this part of the charger's voltage a taper is no load. */
+#define NEAR_PART	64
 /* Less is no charge, unless it is what a small branch may have. */
 #define LEAST_PERMILLE	50
 /* An uneven split drifts by this until the next look, per mille of what the pack may have. */
@@ -101,10 +101,10 @@ EXPORT_SYMBOL_IF_KUNIT(cg_balance_init);
 
 /*
  * F15: joined at unequal voltage one charges the other, by more than its limit. It is over with a
- * quarter of that (@pct 50): a share of the charge will come on top.
+ * quarter of that (@times 2): a share of the charge will come on top.
  */
 static bool are_crossed(const struct cg_profile *p, const struct cg_sample *s,
-			const struct cg_view *v, int pct)
+			const struct cg_view *v, s64 times)
 {
 	s64 total_ua = v->f[CG_V_CURRENT_UA].value, ua;
 	unsigned int i;
@@ -112,24 +112,25 @@ static bool are_crossed(const struct cg_profile *p, const struct cg_sample *s,
 	for (i = 0; i < min(s->n_members, p->n_parts); i++) {
 		ua = s->member[i].f[CG_M_CURRENT_UA].value;
 		if (!p->part[i].reserve && !(v->missing & BIT(i)) && ua > total_ua + APART_UA &&
-		    100 * 100 * ua > (s64)p->part[i].cc_max_ua * pct * pct)
+		    times * times * ua > p->part[i].cc_max_ua)
 			return true;
 	}
 	return false;
 }
 
-/* Are they apart by more than @pct of what they may be. */
+/* Are they, taken so many @times, apart by more than they may be. */
 static bool are_apart(const struct cg_profile *p, const struct cg_sample *s,
-		      const struct cg_view *v, int pct)
+		      const struct cg_view *v, s64 times)
 {
 	const struct cg_reading *ua = &v->f[CG_V_CURRENT_UA];
 	s64 mdegc = v->f[CG_V_TEMP_MAX_MDEGC].value - v->f[CG_V_TEMP_MIN_MDEGC].value;
-	s64 most_ua = max_t(s64, APART_UA, APART_NOISE * (s64)p->off_noise_ua) +
-		      div_s64(abs(clamp_t(s64, ua->value, -S32_MAX, S32_MAX)) * APART_PCT, 100);
+	s32 most_ua = abs((s32)clamp_t(s64, ua->value, -S32_MAX, S32_MAX)) / APART_PART;
 
-	return 100 * (s64)v->spread_uv > (s64)APART_UV * pct ||
-	       100 * (s64)v->spread_ua > most_ua * pct ||
-	       100 * mdegc > (s64)APART_MDEGC * pct || are_crossed(p, s, v, pct);
+	most_ua += p->arrangement == CG_ARRANGEMENT_SERIES ?
+		   max(APART_UA, APART_NOISE * p->off_noise_ua) : APART_UA;
+
+	return times * v->spread_uv > APART_UV || times * v->spread_ua > most_ua ||
+	       times * mdegc > APART_MDEGC || are_crossed(p, s, v, times);
 }
 
 /*
@@ -157,13 +158,13 @@ static s64 borne_out_ua(const struct cg_profile *p, const struct cg_sample *s,
 static bool are_near(const struct cg_profile *p, const struct cg_sample *s,
 		     const struct cg_view *v, s64 doubted_ua)
 {
-	return !v->missing && !are_apart(p, s, v, 50) && doubted_ua <= APART_UA;
+	return !v->missing && !are_apart(p, s, v, 2) && doubted_ua <= APART_UA;
 }
 
 static bool agree(const struct cg_profile *p, const struct cg_sample *s, struct cg_balance *b,
 		  struct cg_view *v, s64 doubted_ua)
 {
-	bool against = b->disagree ? are_near(p, s, v, doubted_ua) : are_apart(p, s, v, 100);
+	bool against = b->disagree ? are_near(p, s, v, doubted_ua) : are_apart(p, s, v, 1);
 
 	if (!against) {
 		b->looks = 0;
@@ -210,9 +211,9 @@ static s32 telling_ua(const struct cg_profile *p, const struct cg_sample *s)
 	return min(telling_all_ua(p), told_ua ? told_ua >> 1 : S32_MAX);
 }
 
-static s64 offset_ua(const struct cg_part *part)
+static s32 offset_ua(const struct cg_part *part)
 {
-	return min_t(s64, FLOWS_UA, part->capacity_uah / OFFSET_PART);
+	return min(FLOWS_UA, part->capacity_uah / OFFSET_PART);
 }
 
 /* What the pack may have if the branches get what is read of them, or @worse by their offset. */

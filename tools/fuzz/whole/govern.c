@@ -16,6 +16,7 @@
 #define STEP_MS		1000
 /* So long is looked on after it is full. */
 #define AFTER_S		(3 * 3600)
+/* Where a step that is not the last has ended it may be off, and goes on before this. */
 #define STEP_ENDS_S	120
 /* Begun again so often in that time, it is not full. */
 #define AGAIN_MOST	2

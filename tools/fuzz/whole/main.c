@@ -99,17 +99,29 @@ static void one(u64 seed, bool aloud)
 	tell(seed, &best, &charge);
 }
 
+static bool number_of(const char *text, u64 *number)
+{
+	char *end;
+
+	*number = strtoull(text, &end, 10);
+	return *text && !*end;
+}
+
 int main(int argc, char **argv)
 {
-	u64 from = argc > 2 ? strtoull(argv[1], NULL, 10) : 0, n, i;
+	u64 from = 0, n = 0, i;
+	bool aloud, fits;
 	int found = 0;
 
-	if (argc != 3) {
-		fprintf(stderr, "usage: whole FROM N or whole --show SEED\n");
+	aloud = argc == 3 && !strcmp(argv[1], "--show");
+	fits = argc == 3 && (aloud || number_of(argv[1], &from)) && number_of(argv[2], &n);
+	if (!fits) {
+		fprintf(stderr, "usage: whole FROM N or whole --show SEED, all of them whole numbers\n");
 		return 2;
 	}
-	n = strtoull(argv[2], NULL, 10);
-	if (!strcmp(argv[1], "--show")) {
+	/* many of them write into one file */
+	setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+	if (aloud) {
 		one(n, true);
 		return 0;
 	}

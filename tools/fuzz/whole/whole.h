@@ -162,7 +162,7 @@ struct drawn {
 	struct description description;
 };
 
-/* What a charge was found to do, a bit each; whole.c has their words. */
+/* What a charge was found to do, a bit each; main.c has their words. */
 enum finding {
 	FOUND_OVER_VOLTAGE,
 	FOUND_OVER_CURRENT,
