@@ -27,8 +27,8 @@
  */
 #define APART_UV	50000
 /*
- * Members of one string: gauges err by 1 to 2 %, and by their offset; in series of groups, where the
- * offsets of a group add, by so much of what is noise of it.
+ * Members of one string: gauges err by 1 to 2 %, and by their offset; in series of groups, where
+ * the offsets of a group add, by so much of what is noise of it.
  */
 #define APART_UA	150000
 #define APART_NOISE	3

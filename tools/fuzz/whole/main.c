@@ -116,7 +116,7 @@ int main(int argc, char **argv)
 	aloud = argc == 3 && !strcmp(argv[1], "--show");
 	fits = argc == 3 && (aloud || number_of(argv[1], &from)) && number_of(argv[2], &n);
 	if (!fits) {
-		fprintf(stderr, "usage: whole FROM N or whole --show SEED, all of them whole numbers\n");
+		fprintf(stderr, "usage: whole FROM N or whole --show SEED, whole numbers\n");
 		return 2;
 	}
 	/* many of them write into one file */
